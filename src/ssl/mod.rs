@@ -1,1 +1,3 @@
 //! ssl
+
+pub mod ctrl_numbers;
