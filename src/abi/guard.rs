@@ -7,9 +7,6 @@ use std::any::Any;
 use std::ffi::{CStr, CString, c_char, c_int};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::types::SSL;
-use crate::ssl::lend::{Borrowed, Lent, SslCell};
-
 /// `ERR_LIB_SSL` of err.h.
 const ERR_LIB_SSL: c_int = 20;
 /// `ERR_R_UNSUPPORTED` of err.h.
@@ -70,65 +67,5 @@ fn put(function: &'static CStr, reason: c_int, data: &CStr) {
         ERR_new();
         ERR_set_debug(c"ferrule".as_ptr(), 0, function.as_ptr());
         ERR_set_error(ERR_LIB_SSL, reason, c"%s".as_ptr(), data.as_ptr());
-    }
-}
-
-/// `ERR_R_PASSED_NULL_PARAMETER` of err.h.
-const ERR_R_PASSED_NULL_PARAMETER: c_int = 258 | ERR_RFLAG_FATAL | ERR_RFLAG_COMMON;
-
-/// Runs `body` on the connection behind `ssl`. NULL and an object that a panic has
-/// poisoned give an error and `failure`; a panic in `body` poisons the object.
-///
-/// # Safety
-/// `ssl` is NULL or live.
-#[inline]
-pub unsafe fn with_ssl<T>(
-    name: &'static CStr,
-    ssl: *const SSL,
-    failure: T,
-    body: impl FnOnce(Borrowed<'_, SslCell>) -> T,
-) -> T {
-    // SAFETY: the caller's promise.
-    let Some(cell) = (unsafe { Borrowed::<SslCell>::from_c(ssl) }) else {
-        put(name, ERR_R_PASSED_NULL_PARAMETER, name);
-        return failure;
-    };
-    if cell.is_poisoned() {
-        put(name, ERR_R_INTERNAL_ERROR, c"a panic has ended this connection");
-        return failure;
-    }
-    match catch_unwind(AssertUnwindSafe(|| body(cell))) {
-        Ok(value) => value,
-        Err(payload) => {
-            cell.poison();
-            report_panic(name, payload);
-            failure
-        }
-    }
-}
-
-/// Runs `body` on the object behind `pointer` (a context or a session); NULL gives an
-/// error and `failure`.
-///
-/// # Safety
-/// `pointer` is NULL or live.
-#[inline]
-pub unsafe fn with<O: Lent, T>(
-    name: &'static CStr,
-    pointer: *const O::C,
-    failure: T,
-    body: impl FnOnce(Borrowed<'_, O>) -> T,
-) -> T {
-    // SAFETY: the caller's promise.
-    let Some(object) = (unsafe { Borrowed::<O>::from_c(pointer) }) else {
-        put(name, ERR_R_PASSED_NULL_PARAMETER, name);
-        return failure;
-    };
-    match catch_unwind(AssertUnwindSafe(|| body(object))) {
-        Ok(value) => value,
-        Err(payload) => {
-            report_panic(name, payload);
-            failure
-        }
     }
 }

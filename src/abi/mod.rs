@@ -33,6 +33,7 @@ pub mod init;
 pub mod io;
 pub mod keyupdate_reneg;
 pub mod lifetime;
+pub mod macros;
 pub mod method;
 pub mod psk;
 pub mod record;
