@@ -11,6 +11,7 @@
 //off pub mod method;
 //off pub mod session;
 //off pub mod ssl;
+pub mod ctrl_numbers;
 pub mod types;
 
 // Settings, one topic a file.
