@@ -7,7 +7,7 @@
 #![allow(non_snake_case)]
 
 pub mod guard;
-pub mod types;
+pub use crate::ssl::types;
 
 pub mod alpn;
 pub mod async_job;
