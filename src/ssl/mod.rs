@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! OpenSSL's semantics over the core, in safe Rust: what an `SSL_CTX`, an `SSL` and
 //! an `SSL_SESSION` are, what each setting means, how a connection is driven.
 //!
@@ -33,8 +32,3 @@ pub mod types;
 //off pub mod io;
 //off pub mod peer;
 //off pub mod ticket;
-=======
-//! ssl
-
-//off pub mod ctrl_numbers;
->>>>>>> exports
