@@ -2,6 +2,12 @@
 
 int ssl_errors_only;
 
+/* What was printed before a crash is wanted. */
+__attribute__((constructor)) static void line_buffered(void)
+{
+    setvbuf(stdout, NULL, _IOLBF, 1 << 16);
+}
+
 const char *pki(const char *file)
 {
     static char paths[16][512];

@@ -1,9 +1,13 @@
 /* Helpers shared by the C tests: contexts with test certificates, an in-memory transport, tracing. Public API only. */
 #ifndef FERRULE_CTESTS_COMMON_H
 #define FERRULE_CTESTS_COMMON_H
+#ifndef OPENSSL_SUPPRESS_DEPRECATED
+#define OPENSSL_SUPPRESS_DEPRECATED
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <openssl/ssl.h>
 #include <openssl/err.h>
 #include <openssl/bio.h>
