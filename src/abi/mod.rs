@@ -7,7 +7,7 @@
 #![allow(non_snake_case)]
 
 pub mod guard;
-pub mod types;
+pub use crate::ssl::types;
 
 pub mod alpn;
 pub mod async_job;
@@ -33,6 +33,7 @@ pub mod init;
 pub mod io;
 pub mod keyupdate_reneg;
 pub mod lifetime;
+pub mod macros;
 pub mod method;
 pub mod psk;
 pub mod record;
