@@ -27,14 +27,18 @@ fn table(path: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Every `src/abi/*.rs` that exports functions, in alphabetical order.
+/// Every file of `src/abi` that exports functions, in alphabetical order, the macros' last.
 fn sources() -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(root().join("src/abi"))
-        .expect("src/abi")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "rs") && !path.ends_with("mod.rs"))
-        .collect();
-    files.sort();
+    let mut files = Vec::new();
+    for room in ["src/abi", "src/abi/macros"] {
+        let mut here: Vec<PathBuf> = fs::read_dir(root().join(room))
+            .unwrap_or_else(|e| panic!("{room}: {e}"))
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.extension().is_some_and(|e| e == "rs") && !path.ends_with("mod.rs"))
+            .collect();
+        here.sort();
+        files.append(&mut here);
+    }
     files
 }
 
@@ -110,7 +114,7 @@ fn plain_names(declaration: &str) -> String {
 
 /// Typedefs of callbacks the hand-written header has no name for.
 fn typedefs() -> String {
-    let types = root().join("src/abi/types.rs");
+    let types = root().join("src/ssl/types.rs");
     let header = read("include/openssl/ssl.h");
     let known: BTreeSet<&str> =
         header.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).collect();
@@ -171,7 +175,11 @@ fn prototypes() -> (String, BTreeSet<String>) {
                 // ssl.h has a macro of this name.
                 line = line.replacen(&format!("{name}("), &format!("({name})("), 1);
             }
+            // A macro may stand for a function that is not deprecated: no warning on that one.
             match deprecated.get(&name) {
+                Some(since) if own.contains(&name) => out.push_str(&format!(
+                    "#ifndef OPENSSL_NO_DEPRECATED_{since}\n{line};\n#endif\n"
+                )),
                 Some(since) => out.push_str(&format!(
                     "#ifndef OPENSSL_NO_DEPRECATED_{since}\nOSSL_DEPRECATEDIN_{since} {line};\n#endif\n"
                 )),
