@@ -43,7 +43,8 @@ fn sources() -> Vec<PathBuf> {
 }
 
 fn config(item: cbindgen::ItemType) -> cbindgen::Config {
-    let mut config = cbindgen::Config::from_file(root().join("cbindgen.toml")).expect("cbindgen.toml");
+    let mut config =
+        cbindgen::Config::from_file(root().join("cbindgen.toml")).expect("cbindgen.toml");
     config.export.item_types = vec![item];
     config.no_includes = true;
     config
@@ -88,8 +89,8 @@ fn declared(declaration: &str) -> &str {
 /// keyword by a trailing one; C's reader should see neither, nor a word that C++ reserves.
 fn plain_names(declaration: &str) -> String {
     const RESERVED: [&str; 12] = [
-        "new", "delete", "class", "template", "this", "private", "public", "default", "int", "char",
-        "operator", "export",
+        "new", "delete", "class", "template", "this", "private", "public", "default", "int",
+        "char", "operator", "export",
     ];
     let mut out = String::new();
     let mut word = String::new();
@@ -116,13 +117,16 @@ fn plain_names(declaration: &str) -> String {
 fn typedefs() -> String {
     let types = root().join("src/ssl/types.rs");
     let header = read("include/openssl/ssl.h");
-    let known: BTreeSet<&str> =
-        header.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).collect();
+    let known: BTreeSet<&str> = header
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+        .collect();
     let mut config = config(cbindgen::ItemType::Typedefs);
     let renamed: BTreeSet<String> = config.export.rename.keys().cloned().collect();
     let text = fs::read_to_string(&types).expect("types.rs");
     for line in text.lines() {
-        let Some(rest) = line.strip_prefix("pub type ") else { continue };
+        let Some(rest) = line.strip_prefix("pub type ") else {
+            continue;
+        };
         let name = rest.split([' ', '=']).next().expect("a name").to_owned();
         if known.contains(name.as_str()) || renamed.contains(&name) {
             config.export.exclude.push(name);
@@ -134,8 +138,10 @@ fn typedefs() -> String {
 }
 
 fn prototypes() -> (String, BTreeSet<String>) {
-    let deprecated: BTreeMap<String, String> =
-        table("tools/deprecated.txt").into_iter().map(|row| (row[0].clone(), row[1].clone())).collect();
+    let deprecated: BTreeMap<String, String> = table("tools/deprecated.txt")
+        .into_iter()
+        .map(|row| (row[0].clone(), row[1].clone()))
+        .collect();
     let own: BTreeSet<String> = table("src/abi/symbols.txt")
         .into_iter()
         .filter(|row| row[1] != "OPENSSL_3.0.0")
@@ -196,12 +202,20 @@ fn prototypes() -> (String, BTreeSet<String>) {
 #[test]
 fn prototypes_are_the_exports() {
     let (_, names) = prototypes();
-    let exported: BTreeSet<String> =
-        table("src/abi/symbols.txt").into_iter().map(|row| row[0].clone()).collect();
+    let exported: BTreeSet<String> = table("src/abi/symbols.txt")
+        .into_iter()
+        .map(|row| row[0].clone())
+        .collect();
     let missing: Vec<_> = exported.difference(&names).collect();
     let extra: Vec<_> = names.difference(&exported).collect();
-    assert!(missing.is_empty(), "in symbols.txt without a prototype: {missing:?}");
-    assert!(extra.is_empty(), "declared but not in symbols.txt: {extra:?}");
+    assert!(
+        missing.is_empty(),
+        "in symbols.txt without a prototype: {missing:?}"
+    );
+    assert!(
+        extra.is_empty(),
+        "declared but not in symbols.txt: {extra:?}"
+    );
 }
 
 /// The committed header is what the sources give.

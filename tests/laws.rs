@@ -53,7 +53,11 @@ fn sources() -> Vec<Source> {
         .map(|path| {
             let text = fs::read_to_string(&path).expect("a source");
             let code = blank(&text);
-            let path = path.strip_prefix(&src).expect("under src").to_string_lossy().into_owned();
+            let path = path
+                .strip_prefix(&src)
+                .expect("under src")
+                .to_string_lossy()
+                .into_owned();
             Source { path, text, code }
         })
         .collect()
@@ -93,7 +97,9 @@ fn blank(text: &str) -> String {
                 }
             }
         } else if let Some(hashes) = raw_string(rest).filter(|_| !word_before) {
-            let close: Vec<char> = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
+            let close: Vec<char> = std::iter::once('"')
+                .chain(std::iter::repeat_n('#', hashes))
+                .collect();
             while i < chars.len() && chars[i] != '"' {
                 out.push(' ');
                 i += 1;
@@ -121,7 +127,9 @@ fn blank(text: &str) -> String {
         } else if chars[i] == '\'' && (rest.get(1) == Some(&'\\') || rest.get(2) == Some(&'\'')) {
             // A character; anything else after a quote is a lifetime.
             let from = if rest[1] == '\\' { i + 3 } else { i + 2 };
-            let end = (from..chars.len()).find(|&j| chars[j] == '\'').unwrap_or(chars.len() - 1);
+            let end = (from..chars.len())
+                .find(|&j| chars[j] == '\'')
+                .unwrap_or(chars.len() - 1);
             for c in &chars[i..=end] {
                 out.push(keep(*c));
             }
@@ -146,14 +154,19 @@ fn raw_string(rest: &[char]) -> Option<usize> {
 
 /// Words of a line: identifiers.
 fn words(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty())
+    line.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .filter(|w| !w.is_empty())
 }
 
 /// `tls/hs/ext/alpn.rs` is `tls::hs::ext::alpn`; `tls/mod.rs` is `tls`; `lib.rs` is ``.
 fn module(path: &str) -> String {
     let path = path.strip_suffix(".rs").unwrap_or(path);
     let path = path.strip_suffix("/mod").unwrap_or(path);
-    if path == "lib" { String::new() } else { path.replace('/', "::") }
+    if path == "lib" {
+        String::new()
+    } else {
+        path.replace('/', "::")
+    }
 }
 
 fn report(law: &str, broken: &[String]) {
@@ -163,7 +176,10 @@ fn report(law: &str, broken: &[String]) {
 /// The top-level rooms a file's code names: `crate::x`, `crate::{x, y}` and, in the library's
 /// own submodules, as many `super::` as lead to the root.
 fn rooms_named(source: &Source) -> Vec<(usize, String)> {
-    let depth = module(&source.path).split("::").filter(|m| !m.is_empty()).count();
+    let depth = module(&source.path)
+        .split("::")
+        .filter(|m| !m.is_empty())
+        .count();
     let mut starts = vec!["crate::".to_owned()];
     if depth > 0 {
         starts.push("super::".repeat(depth));
@@ -240,7 +256,10 @@ fn codec_and_tls_forbid_unsafe() {
     let broken: Vec<String> = ["codec/mod.rs", "tls/mod.rs"]
         .iter()
         .filter(|root| {
-            let source = sources().into_iter().find(|s| s.path == **root).expect("a room's root");
+            let source = sources()
+                .into_iter()
+                .find(|s| s.path == **root)
+                .expect("a room's root");
             !source.code.contains("#![forbid(unsafe_code)]")
         })
         .map(|root| format!("src/{root}"))
@@ -262,13 +281,22 @@ fn unsafe_stays_in_its_rooms() {
             }
         }
     }
-    report("unsafe stands only in ossl, abi, ssl/lend.rs and ssl/callbacks.rs", &broken);
+    report(
+        "unsafe stands only in ossl, abi, ssl/lend.rs and ssl/callbacks.rs",
+        &broken,
+    );
 }
 
 #[test]
 fn no_lint_is_switched_off() {
-    const KEPT_ON: [&str; 6] =
-        ["unsafe_code", "unsafe_op_in_unsafe_fn", "undocumented_unsafe_blocks", "dead_code", "unused", "warnings"];
+    const KEPT_ON: [&str; 6] = [
+        "unsafe_code",
+        "unsafe_op_in_unsafe_fn",
+        "undocumented_unsafe_blocks",
+        "dead_code",
+        "unused",
+        "warnings",
+    ];
     let mut broken = Vec::new();
     for source in sources() {
         // Attributes may span lines: look from each `allow(` or `expect(` to its `)`.
@@ -278,7 +306,10 @@ fn no_lint_is_switched_off() {
                 if !head.ends_with('[') && !head.ends_with(',') {
                     continue;
                 }
-                let inside = source.code[at + start.len()..].split(')').next().unwrap_or_default();
+                let inside = source.code[at + start.len()..]
+                    .split(')')
+                    .next()
+                    .unwrap_or_default();
                 if let Some(word) =
                     words(inside).find(|w| KEPT_ON.contains(w) || w.starts_with("unused_"))
                 {
@@ -310,7 +341,8 @@ fn only_ossl_imports_from_c() {
             continue;
         }
         for (number, line) in source.code.lines().enumerate() {
-            if line.contains("extern \"") && line.trim_end().ends_with('{') && !line.contains("fn ") {
+            if line.contains("extern \"") && line.trim_end().ends_with('{') && !line.contains("fn ")
+            {
                 broken.push(format!("src/{}:{}", source.path, number + 1));
             }
         }
@@ -321,12 +353,18 @@ fn only_ossl_imports_from_c() {
 // The checks check themselves.
 
 fn sample(path: &str, text: &str) -> Source {
-    Source { path: path.to_owned(), text: text.to_owned(), code: blank(text) }
+    Source {
+        path: path.to_owned(),
+        text: text.to_owned(),
+        code: blank(text),
+    }
 }
 
 #[test]
 fn comments_and_strings_do_not_count() {
-    let code = blank("a // unsafe\nlet s = \"unsafe { \\\" }\"; /* unsafe /* x */ */ 'u' b'\\'' r#\"unsafe\"# &'a str");
+    let code = blank(
+        "a // unsafe\nlet s = \"unsafe { \\\" }\"; /* unsafe /* x */ */ 'u' b'\\'' r#\"unsafe\"# &'a str",
+    );
     assert!(!code.contains("unsafe"), "{code}");
     assert!(code.contains("&'a str") && code.contains("let s"), "{code}");
     assert_eq!(code.matches('\n').count(), 1);
@@ -335,8 +373,10 @@ fn comments_and_strings_do_not_count() {
 #[test]
 fn rooms_are_found_in_every_form() {
     let text = "use crate::tls::conn;\nuse crate::{codec::{Reader, hello}, crypto, ossl::{bio}};\nfn f() { super::super::abi::g(); crate::ssl::h() }\n";
-    let mut names: Vec<String> =
-        rooms_named(&sample("tls/conn.rs", text)).into_iter().map(|(_, name)| name).collect();
+    let mut names: Vec<String> = rooms_named(&sample("tls/conn.rs", text))
+        .into_iter()
+        .map(|(_, name)| name)
+        .collect();
     names.sort();
     assert_eq!(names, ["abi", "codec", "crypto", "ossl", "ssl", "tls"]);
 }
