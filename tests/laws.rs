@@ -275,7 +275,9 @@ fn unsafe_stays_in_its_rooms() {
         if UNSAFE_ROOMS.contains(&room) || UNSAFE_FILES.contains(&source.path.as_str()) {
             continue;
         }
-        for (number, line) in source.code.lines().enumerate() {
+        // The type of a C callback is not unsafe code; calling it is.
+        let code = source.code.replace("unsafe extern \" \" fn(", "");
+        for (number, line) in code.lines().enumerate() {
             if words(line).any(|word| word == "unsafe") {
                 broken.push(format!("src/{}:{}", source.path, number + 1));
             }
