@@ -24,7 +24,7 @@ CTEST_CFLAGS = -std=gnu11 -O1 -g -Wall -Wextra -Werror -Wno-deprecated-declarati
 SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer
 CTEST_LIBS = -lssl -lcrypto -pthread
 
-.PHONY: all build deps demo check check-asan check-valgrind check-judges check-cargo check-ctests \
+.PHONY: all build deps demo check check-asan check-valgrind check-judges check-lint check-cargo check-ctests \
 	check-programs check-extra bench fuzz install uninstall clean help ctests-build asan-build
 .DELETE_ON_ERROR:
 # Targets run one after another; -j is for the compilers beneath.
@@ -60,7 +60,7 @@ demo: deps build
 
 # ---- check ------------------------------------------------------------------
 
-check: deps build check-judges check-cargo check-ctests check-programs check-extra
+check: deps build check-judges check-lint check-cargo check-ctests check-programs check-extra
 	@echo 'make check: all passed'
 
 # The headers against the system's: types by the compiler, values by a program.
@@ -76,6 +76,14 @@ build/judges/constants.ok: tools/judge-constants.sh $(HEADERS)
 	@tools/judge-constants.sh build/judges/constants
 	@tools/judge-constants.sh build/judges/constants-strict -DOPENSSL_API_COMPAT=30000 -DOPENSSL_NO_DEPRECATED
 	@touch $@
+
+# Cargo.toml denies undocumented unsafe blocks, which clippy alone knows.
+check-lint:
+	@if $(CARGO) clippy --version >/dev/null 2>&1; then \
+		$(CARGO) clippy --quiet --lib && echo 'check-lint: clippy denies nothing'; \
+	else \
+		echo 'check-lint: skipped, no clippy (rustup component add clippy)'; \
+	fi
 
 # nextest where it is installed. The tests of the built library look at the released one.
 check-cargo: build
