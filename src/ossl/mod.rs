@@ -22,6 +22,8 @@ pub mod digest;
 pub mod dir;
 pub mod engine;
 pub mod err;
+pub mod evp_pkey;
+pub mod evp_raw;
 pub mod ex_data;
 pub mod ffi;
 pub mod init;

@@ -1,0 +1,1 @@
+//! Whole handshake messages over either transport.
