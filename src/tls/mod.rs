@@ -14,6 +14,7 @@ pub mod groups;
 pub mod keys12;
 pub mod keys13;
 pub mod notice;
+pub mod record;
 pub mod session;
 pub mod sigalgs;
 pub mod state;
