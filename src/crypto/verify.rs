@@ -53,7 +53,7 @@ impl PublicKey {
             KeyKind::Ec(Some(Group::SECP256R1)) => (this.bits, this.aws_can) = (256, true),
             KeyKind::Ec(Some(Group::SECP384R1)) => (this.bits, this.aws_can) = (384, true),
             KeyKind::Ec(Some(Group::SECP521R1)) => (this.bits, this.aws_can) = (521, true),
-            KeyKind::Ed25519 => (this.bits, this.aws_can) = (253, true),
+            KeyKind::Ed25519 => (this.bits, this.aws_can) = (256, true),
             KeyKind::Ed448 => this.bits = 456,
             _ => this.bits = this.evp().map_err(|_| CryptoError)?.bits(),
         }
