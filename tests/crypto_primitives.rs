@@ -27,7 +27,7 @@ const FFDHE2048_PRIME: &str = concat!(
 );
 
 fn hex(text: &str) -> Vec<u8> {
-    assert!(text.len().is_multiple_of(2));
+    assert_eq!(text.len() % 2, 0);
     (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).unwrap()).collect()
 }
 

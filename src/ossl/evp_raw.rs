@@ -469,7 +469,7 @@ impl CbcCtx {
     }
 
     fn update(&mut self, buf: &mut [u8]) -> Result<usize, EvpError> {
-        if !buf.len().is_multiple_of(self.block_len()) {
+        if buf.len() % self.block_len() != 0 {
             return Err(EvpError);
         }
         let len = int_len(buf.len())?;
