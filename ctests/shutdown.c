@@ -183,7 +183,7 @@ static void eof(int ver, uint64_t op)
             pair_free(p);
             continue;
         }
-        p->w.c2s.closed = 1;
+        p->w.c2s.closed = i != 4;
         read_t("s", p->s);
         read_t("s", p->s);
         trace("s peek", SSL_peek(p->s, b, 1), p->s);
