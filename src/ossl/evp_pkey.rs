@@ -40,10 +40,22 @@ unsafe extern "C" {
     fn EVP_PKEY_is_a(key: *const RawPkey, name: *const c_char) -> c_int;
     fn EVP_PKEY_copy_parameters(to: *mut RawPkey, from: *const RawPkey) -> c_int;
     fn EVP_PKEY_get1_encoded_public_key(key: *mut RawPkey, out: *mut *mut c_uchar) -> usize;
-    fn EVP_PKEY_set1_encoded_public_key(key: *mut RawPkey, public: *const c_uchar, len: usize) -> c_int;
-    fn d2i_PUBKEY(key: *mut *mut RawPkey, der: *mut *const c_uchar, len: c_long) -> *mut RawPkey;
+    fn EVP_PKEY_set1_encoded_public_key(
+        key: *mut RawPkey,
+        public: *const c_uchar,
+        len: usize,
+    ) -> c_int;
+    fn d2i_PUBKEY(
+        key: *mut *mut RawPkey,
+        der: *mut *const c_uchar,
+        len: c_long,
+    ) -> *mut RawPkey;
     fn i2d_PUBKEY(key: *const RawPkey, out: *mut *mut c_uchar) -> c_int;
-    fn d2i_AutoPrivateKey(key: *mut *mut RawPkey, der: *mut *const c_uchar, len: c_long) -> *mut RawPkey;
+    fn d2i_AutoPrivateKey(
+        key: *mut *mut RawPkey,
+        der: *mut *const c_uchar,
+        len: c_long,
+    ) -> *mut RawPkey;
     fn EVP_PKEY2PKCS8(key: *const RawPkey) -> *mut Pkcs8;
     fn PKCS8_PRIV_KEY_INFO_free(info: *mut Pkcs8);
     fn i2d_PKCS8_PRIV_KEY_INFO(info: *const Pkcs8, out: *mut *mut c_uchar) -> c_int;
@@ -297,8 +309,9 @@ impl PKey {
     pub fn generate(kind: &CStr, group: Option<&CStr>) -> Result<Self, EvpError> {
         let _quiet = QuietErrors::new();
         // SAFETY: NUL-terminated; the default library context.
-        let ctx =
-            Ctx::new(unsafe { EVP_PKEY_CTX_new_from_name(ptr::null_mut(), kind.as_ptr(), ptr::null()) })?;
+        let ctx = Ctx::new(unsafe {
+            EVP_PKEY_CTX_new_from_name(ptr::null_mut(), kind.as_ptr(), ptr::null())
+        })?;
         // SAFETY: a live context.
         ok(unsafe { EVP_PKEY_keygen_init(ctx.get()) })?;
         if let Some(group) = group {
@@ -321,14 +334,18 @@ impl PKey {
         let _quiet = QuietErrors::new();
         let (mut p, mut g) = (native_bignum(p), native_bignum(g));
         // SAFETY: NUL-terminated; the default library context.
-        let ctx =
-            Ctx::new(unsafe { EVP_PKEY_CTX_new_from_name(ptr::null_mut(), c"DH".as_ptr(), ptr::null()) })?;
+        let ctx = Ctx::new(unsafe {
+            EVP_PKEY_CTX_new_from_name(ptr::null_mut(), c"DH".as_ptr(), ptr::null())
+        })?;
         // SAFETY: a live context.
         ok(unsafe { EVP_PKEY_fromdata_init(ctx.get()) })?;
-        let mut params = [OsslParam::bignum(c"p", &mut p), OsslParam::bignum(c"g", &mut g), OsslParam::END];
+        let mut params =
+            [OsslParam::bignum(c"p", &mut p), OsslParam::bignum(c"g", &mut g), OsslParam::END];
         let mut raw = ptr::null_mut();
         // SAFETY: terminated parameters alive for the call.
-        ok(unsafe { EVP_PKEY_fromdata(ctx.get(), &mut raw, SELECT_PARAMETERS, params.as_mut_ptr()) })?;
+        ok(unsafe {
+            EVP_PKEY_fromdata(ctx.get(), &mut raw, SELECT_PARAMETERS, params.as_mut_ptr())
+        })?;
         Self::own(raw)
     }
 
@@ -362,7 +379,9 @@ impl PKey {
         // SAFETY: live keys, a slice.
         ok(unsafe { EVP_PKEY_copy_parameters(theirs.0.as_ptr(), self.0.as_ptr()) })?;
         // SAFETY: as above.
-        ok(unsafe { EVP_PKEY_set1_encoded_public_key(theirs.0.as_ptr(), peer.as_ptr(), peer.len()) })?;
+        ok(unsafe {
+            EVP_PKEY_set1_encoded_public_key(theirs.0.as_ptr(), peer.as_ptr(), peer.len())
+        })?;
         let ctx = self.ctx()?;
         // SAFETY: a live context.
         ok(unsafe { EVP_PKEY_derive_init(ctx.get()) })?;
@@ -385,7 +404,12 @@ impl PKey {
     }
 
     /// Signs `message`; `digest` is None for the EdDSA family.
-    pub fn sign(&self, digest: Option<&CStr>, padding: Padding, message: &[u8]) -> Result<Vec<u8>, EvpError> {
+    pub fn sign(
+        &self,
+        digest: Option<&CStr>,
+        padding: Padding,
+        message: &[u8],
+    ) -> Result<Vec<u8>, EvpError> {
         let _quiet = QuietErrors::new();
         let ctx = SignCtx::new()?;
         let mut pkey_ctx = ptr::null_mut();
@@ -405,10 +429,14 @@ impl PKey {
         let mut len = 0;
         let (text, text_len) = (message.as_ptr(), message.len());
         // SAFETY: a NULL output asks for the length.
-        ok(unsafe { EVP_DigestSign(ctx.0.as_ptr(), ptr::null_mut(), &mut len, text, text_len) })?;
+        ok(unsafe {
+            EVP_DigestSign(ctx.0.as_ptr(), ptr::null_mut(), &mut len, text, text_len)
+        })?;
         let mut out = vec![0; len];
         // SAFETY: `out` holds `len` bytes.
-        ok(unsafe { EVP_DigestSign(ctx.0.as_ptr(), out.as_mut_ptr(), &mut len, text, text_len) })?;
+        ok(unsafe {
+            EVP_DigestSign(ctx.0.as_ptr(), out.as_mut_ptr(), &mut len, text, text_len)
+        })?;
         out.truncate(len);
         Ok(out)
     }
@@ -460,7 +488,9 @@ impl PKey {
         let mut out = vec![0; self.size()];
         let mut len = out.len();
         // SAFETY: `out` holds `len` bytes; `text` is a slice.
-        ok(unsafe { EVP_PKEY_encrypt(ctx.get(), out.as_mut_ptr(), &mut len, text.as_ptr(), text.len()) })?;
+        ok(unsafe {
+            EVP_PKEY_encrypt(ctx.get(), out.as_mut_ptr(), &mut len, text.as_ptr(), text.len())
+        })?;
         out.truncate(len);
         Ok(out)
     }
@@ -498,7 +528,13 @@ impl PKey {
         let mut len = out.len();
         // SAFETY: `out` holds `len` bytes; `ciphertext` is a slice.
         let result = ok(unsafe {
-            EVP_PKEY_decrypt(ctx.get(), out.as_mut_ptr(), &mut len, ciphertext.as_ptr(), ciphertext.len())
+            EVP_PKEY_decrypt(
+                ctx.get(),
+                out.as_mut_ptr(),
+                &mut len,
+                ciphertext.as_ptr(),
+                ciphertext.len(),
+            )
         });
         if result.is_err() || len != 48 {
             out.zeroize();

@@ -6,7 +6,7 @@ use std::{
     fmt,
     ptr::{self, NonNull},
 };
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 #[repr(C)]
 struct EvpMd {
@@ -66,8 +66,13 @@ impl OsslParam {
     fn octet_ptr(key: &CStr, value: &mut *mut c_void, len: usize) -> Self {
         Self::raw(key, 7, ptr::from_mut(value).cast(), len)
     }
-    pub(super) const END: Self =
-        OsslParam { key: ptr::null(), data_type: 0, data: ptr::null_mut(), data_size: 0, return_size: 0 };
+    pub(super) const END: Self = OsslParam {
+        key: ptr::null(),
+        data_type: 0,
+        data: ptr::null_mut(),
+        data_size: 0,
+        return_size: 0,
+    };
 }
 
 unsafe extern "C" {
@@ -83,11 +88,20 @@ unsafe extern "C" {
     fn EVP_DigestUpdate(ctx: *mut EvpMdCtx, data: *const c_void, len: usize) -> c_int;
     fn EVP_DigestFinal_ex(ctx: *mut EvpMdCtx, out: *mut c_uchar, len: *mut c_uint) -> c_int;
 
-    fn EVP_CIPHER_fetch(libctx: *mut c_void, name: *const c_char, props: *const c_char) -> *mut EvpCipher;
+    fn EVP_CIPHER_fetch(
+        libctx: *mut c_void,
+        name: *const c_char,
+        props: *const c_char,
+    ) -> *mut EvpCipher;
     fn EVP_CIPHER_free(cipher: *mut EvpCipher);
     fn EVP_CIPHER_CTX_new() -> *mut EvpCipherCtx;
     fn EVP_CIPHER_CTX_free(ctx: *mut EvpCipherCtx);
-    fn EVP_CIPHER_CTX_ctrl(ctx: *mut EvpCipherCtx, kind: c_int, arg: c_int, ptr: *mut c_void) -> c_int;
+    fn EVP_CIPHER_CTX_ctrl(
+        ctx: *mut EvpCipherCtx,
+        kind: c_int,
+        arg: c_int,
+        ptr: *mut c_void,
+    ) -> c_int;
     fn EVP_CIPHER_CTX_get_key_length(ctx: *const EvpCipherCtx) -> c_int;
     fn EVP_CIPHER_CTX_get_iv_length(ctx: *const EvpCipherCtx) -> c_int;
     fn EVP_CIPHER_CTX_get_block_size(ctx: *const EvpCipherCtx) -> c_int;
@@ -111,15 +125,26 @@ unsafe extern "C" {
     ) -> c_int;
     fn EVP_CipherFinal_ex(ctx: *mut EvpCipherCtx, out: *mut c_uchar, out_len: *mut c_int) -> c_int;
 
-    fn EVP_MAC_fetch(libctx: *mut c_void, name: *const c_char, props: *const c_char) -> *mut EvpMac;
+    fn EVP_MAC_fetch(libctx: *mut c_void, name: *const c_char, props: *const c_char)
+    -> *mut EvpMac;
     fn EVP_MAC_free(mac: *mut EvpMac);
     fn EVP_MAC_CTX_new(mac: *mut EvpMac) -> *mut EvpMacCtx;
     fn EVP_MAC_CTX_free(ctx: *mut EvpMacCtx);
     fn EVP_MAC_CTX_dup(ctx: *const EvpMacCtx) -> *mut EvpMacCtx;
     fn EVP_MAC_CTX_set_params(ctx: *mut EvpMacCtx, params: *const OsslParam) -> c_int;
-    fn EVP_MAC_init(ctx: *mut EvpMacCtx, key: *const c_uchar, len: usize, params: *const OsslParam) -> c_int;
+    fn EVP_MAC_init(
+        ctx: *mut EvpMacCtx,
+        key: *const c_uchar,
+        len: usize,
+        params: *const OsslParam,
+    ) -> c_int;
     fn EVP_MAC_update(ctx: *mut EvpMacCtx, data: *const c_uchar, len: usize) -> c_int;
-    fn EVP_MAC_final(ctx: *mut EvpMacCtx, out: *mut c_uchar, len: *mut usize, size: usize) -> c_int;
+    fn EVP_MAC_final(
+        ctx: *mut EvpMacCtx,
+        out: *mut c_uchar,
+        len: *mut usize,
+        size: usize,
+    ) -> c_int;
 }
 
 /// A libcrypto call failed. What it left on the error queue is taken off again:
@@ -240,7 +265,8 @@ impl Clone for DigestCtx {
 
 fn cipher_ctx(name: &CStr, encrypt: bool) -> Result<CipherCtx, EvpError> {
     // SAFETY: a NUL-terminated name; the default library context.
-    let cipher = Cipher::new(unsafe { EVP_CIPHER_fetch(ptr::null_mut(), name.as_ptr(), ptr::null()) })?;
+    let cipher =
+        Cipher::new(unsafe { EVP_CIPHER_fetch(ptr::null_mut(), name.as_ptr(), ptr::null()) })?;
     // SAFETY: no arguments.
     let ctx = CipherCtx::new(unsafe { EVP_CIPHER_CTX_new() })?;
     // SAFETY: both live; key and IV come later; the context takes its own reference.
@@ -265,6 +291,10 @@ const CTRL_AEAD_SET_TAG: c_int = 0x11;
 pub struct AeadCtx {
     ctx: CipherCtx,
     ccm: bool,
+    key: Zeroizing<Vec<u8>>,
+    /// The direction the key was last set for: CCM of the default provider sets up
+    /// its code by it, and a key is rarely used both ways.
+    encrypting: Option<bool>,
 }
 
 impl AeadCtx {
@@ -283,25 +313,24 @@ impl AeadCtx {
         if unsafe { EVP_CIPHER_CTX_get_key_length(ctx.get()) } != int_len(key.len())? {
             return Err(EvpError);
         }
-        // SAFETY: `key` is as long as the cipher's key.
-        ok(unsafe {
-            EVP_CipherInit_ex(ctx.get(), ptr::null(), ptr::null_mut(), key.as_ptr(), ptr::null(), -1)
-        })?;
-        Ok(AeadCtx { ctx, ccm })
+        Ok(AeadCtx { ctx, ccm, key: Zeroizing::new(key.to_vec()), encrypting: None })
     }
 
     fn start(&mut self, nonce: &[u8; 12], encrypt: bool) -> Result<(), EvpError> {
-        // SAFETY: the IV length was set to 12.
+        let key = if self.encrypting == Some(encrypt) { ptr::null() } else { self.key.as_ptr() };
+        // SAFETY: the IV length was set to 12, the key's length checked in `new`.
         ok(unsafe {
             EVP_CipherInit_ex(
                 self.ctx.get(),
                 ptr::null(),
                 ptr::null_mut(),
-                ptr::null(),
+                key,
                 nonce.as_ptr(),
                 c_int::from(encrypt),
             )
-        })
+        })?;
+        self.encrypting = Some(encrypt);
+        Ok(())
     }
 
     fn run(&mut self, aad: &[u8], buf: &mut [u8]) -> Result<(), EvpError> {
@@ -311,7 +340,9 @@ impl AeadCtx {
         let mut len = 0;
         if self.ccm {
             // SAFETY: both buffers NULL announces the length: EVP_EncryptInit(3).
-            ok(unsafe { EVP_CipherUpdate(ctx, ptr::null_mut(), &mut len, ptr::null(), text_len) })?;
+            ok(unsafe {
+                EVP_CipherUpdate(ctx, ptr::null_mut(), &mut len, ptr::null(), text_len)
+            })?;
         }
         // SAFETY: a NULL output passes `aad` as associated data.
         ok(unsafe { EVP_CipherUpdate(ctx, ptr::null_mut(), &mut len, aad.as_ptr(), aad_len) })?;
@@ -341,7 +372,9 @@ impl AeadCtx {
         self.end()?;
         let len = int_len(tag.len())?;
         // SAFETY: writes `len` bytes, the length of `tag`.
-        ok(unsafe { EVP_CIPHER_CTX_ctrl(self.ctx.get(), CTRL_AEAD_GET_TAG, len, tag.as_mut_ptr().cast()) })
+        ok(unsafe {
+            EVP_CIPHER_CTX_ctrl(self.ctx.get(), CTRL_AEAD_GET_TAG, len, tag.as_mut_ptr().cast())
+        })
     }
 
     /// Decrypts in place and checks the tag; after an error `buf` must not be used.
@@ -356,7 +389,9 @@ impl AeadCtx {
         self.start(nonce, false)?;
         let len = int_len(tag.len())?;
         // SAFETY: reads `len` bytes, the length of `tag`.
-        ok(unsafe { EVP_CIPHER_CTX_ctrl(self.ctx.get(), CTRL_AEAD_SET_TAG, len, tag.as_mut_ptr().cast()) })?;
+        ok(unsafe {
+            EVP_CIPHER_CTX_ctrl(self.ctx.get(), CTRL_AEAD_SET_TAG, len, tag.as_mut_ptr().cast())
+        })?;
         self.run(aad, buf)?;
         self.end()
     }
@@ -406,14 +441,22 @@ impl CbcCtx {
     fn keyed(name: &CStr, key: &[u8], iv: &[u8], encrypt: bool) -> Result<CipherCtx, EvpError> {
         let ctx = cipher_ctx(name, encrypt)?;
         // SAFETY: a live context with a cipher.
-        let (key_len, iv_len) =
-            unsafe { (EVP_CIPHER_CTX_get_key_length(ctx.get()), EVP_CIPHER_CTX_get_iv_length(ctx.get())) };
+        let (key_len, iv_len) = unsafe {
+            (EVP_CIPHER_CTX_get_key_length(ctx.get()), EVP_CIPHER_CTX_get_iv_length(ctx.get()))
+        };
         if key_len != int_len(key.len())? || iv_len != int_len(iv.len())? {
             return Err(EvpError);
         }
         // SAFETY: key and IV are as long as the cipher wants.
         ok(unsafe {
-            EVP_CipherInit_ex(ctx.get(), ptr::null(), ptr::null_mut(), key.as_ptr(), iv.as_ptr(), -1)
+            EVP_CipherInit_ex(
+                ctx.get(),
+                ptr::null(),
+                ptr::null_mut(),
+                key.as_ptr(),
+                iv.as_ptr(),
+                -1,
+            )
         })?;
         Ok(ctx)
     }
@@ -426,7 +469,7 @@ impl CbcCtx {
     }
 
     fn update(&mut self, buf: &mut [u8]) -> Result<usize, EvpError> {
-        if !buf.len().is_multiple_of(self.block_len()) {
+        if buf.len() % self.block_len() != 0 {
             return Err(EvpError);
         }
         let len = int_len(buf.len())?;
@@ -456,7 +499,8 @@ impl CbcCtx {
         let len = self.update(buf)?;
         if !mac.is_empty() {
             let mut found: *mut c_void = ptr::null_mut();
-            let mut params = [OsslParam::octet_ptr(c"tls-mac", &mut found, self.mac_len), OsslParam::END];
+            let mut params =
+                [OsslParam::octet_ptr(c"tls-mac", &mut found, self.mac_len), OsslParam::END];
             // SAFETY: a live context; the array is terminated and alive for the call.
             ok(unsafe { EVP_CIPHER_CTX_get_params(self.ctx.get(), params.as_mut_ptr()) })?;
             if found.is_null() {
@@ -479,7 +523,8 @@ impl TlsHmac {
     pub fn new(digest: &CStr, key: &[u8]) -> Result<Self, EvpError> {
         let _quiet = QuietErrors::new();
         // SAFETY: a NUL-terminated name; the default library context.
-        let mac = Mac::new(unsafe { EVP_MAC_fetch(ptr::null_mut(), c"HMAC".as_ptr(), ptr::null()) })?;
+        let mac =
+            Mac::new(unsafe { EVP_MAC_fetch(ptr::null_mut(), c"HMAC".as_ptr(), ptr::null()) })?;
         // SAFETY: live; the context takes its own reference.
         let ctx = MacCtx::new(unsafe { EVP_MAC_CTX_new(mac.get()) })?;
         let params = [OsslParam::utf8(c"digest", digest), OsslParam::END];
