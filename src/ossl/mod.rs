@@ -39,6 +39,8 @@ pub mod rand;
 pub mod srp;
 pub mod stack;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod verify;
 pub mod verify_param;
 pub mod x509;
