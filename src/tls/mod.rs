@@ -11,6 +11,7 @@ pub mod config;
 pub mod conn;
 pub mod error;
 pub mod notice;
+pub mod options;
 pub mod reason;
 pub mod session;
 pub mod state;
