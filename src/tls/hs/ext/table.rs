@@ -25,12 +25,8 @@ impl Row {
         }
         let versions = cx.config.versions;
         let newest13 = versions.newest().is_some_and(|rules| rules.family == crate::tls::version::Family::Hs13);
-        let oldest13 = versions.oldest().is_some_and(|rules| rules.family == crate::tls::version::Family::Hs13);
         // A renegotiation goes on with the version it has.
-        if self.contexts & TLS1_3_ONLY != 0 && (!newest13 || cx.reneg.active) {
-            return false;
-        }
-        !(self.contexts & TLS1_2_AND_BELOW_ONLY != 0 && oldest13)
+        !(self.contexts & TLS1_3_ONLY != 0 && (!newest13 || cx.reneg.active))
     }
 
     /// Limits of version and resumption, receiving.
