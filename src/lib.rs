@@ -10,4 +10,5 @@ pub mod codec;
 pub mod crypto;
 pub mod ossl;
 pub mod ssl;
-pub mod tls;
+// The core joins when its tables and codec have landed: re-enable after merging `crypto` and `codec`.
+// pub mod tls;
