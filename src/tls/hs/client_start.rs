@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use super::{
-    Cx, Expect, Transition, ask, choose,
+    Cx, Expect, Transition, ask, offer,
     client12, client13,
     cx::Hello,
     ext::{self, Offer},
@@ -94,7 +94,7 @@ fn begin(cx: &mut Cx) -> Transition {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Hello::default();
-    cx.transcript = Transcript::default();
+    cx.transcript = Transcript::new();
     cx.resumed = false;
     cx.client_random = rng::bytes();
     if cx.config.mode & mode::SEND_CLIENTHELLO_TIME != 0 {
@@ -120,7 +120,7 @@ fn begin(cx: &mut Cx) -> Transition {
             cx.hello.shares.push((group, share));
         }
         if cx.hello.shares.is_empty() {
-            let group = choose::offered_groups(&cx.config).into_iter().find(|group| choose::usable_in_13(*group));
+            let group = offer::offered_groups(&cx.config).into_iter().find(|group| offer::usable_in_13(*group));
             if let Some(group) = group {
                 let share = generate(group)?;
                 cx.hello.shares.push((group, share));
@@ -173,7 +173,7 @@ fn psk_ask(cx: &mut Cx) -> Transition {
     if !offers_13(cx) || !cx.config.asks.contains(Asks::PSK_USE_SESSION) {
         return next(State::SrpAsk);
     }
-    let hash = if cx.flow.retried { cx.transcript.hash_alg() } else { None };
+    let hash = if cx.flow.retried { cx.transcript.alg() } else { None };
     match ask!(cx, State::PskAsk, Ask::PskUseSession { hash }) {
         Answer::ExternalPsk(psk) => {
             cx.hello.psks.retain(|offer| !offer.external);
@@ -214,7 +214,7 @@ fn write_hello(cx: &mut Cx) -> Transition {
     } else {
         Vec::new()
     };
-    if let Some(hash) = cx.transcript.hash_alg().filter(|_| cx.flow.retried) {
+    if let Some(hash) = cx.transcript.alg().filter(|_| cx.flow.retried) {
         cx.hello.psks.retain(|psk| psk.hash() == hash);
     }
     if !cx.flow.retried {
@@ -228,7 +228,7 @@ fn write_hello(cx: &mut Cx) -> Transition {
     }
     let oldest = cx.config.versions.oldest();
     if oldest.is_some_and(|rules| rules.family == Family::Hs12) {
-        suites.extend(choose::offered_suites(&cx.config).map(|suite| suite.id));
+        suites.extend(offer::offered_suites(&cx.config).map(|suite| suite.id));
     }
     if suites.is_empty() {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_CIPHERS_AVAILABLE));
@@ -435,8 +435,8 @@ fn hello_retry_request(
         return Err(Error::illegal(reason::NO_CHANGE_FOLLOWING_HRR));
     }
     cx.hello.retry_suite = Some(suite.id);
-    cx.transcript.set_hash(suite.prf);
-    cx.transcript.retry();
+    cx.transcript.start(hash);
+    cx.transcript.replace_for_retry(hash);
     cx.transcript.add(&message.raw);
     if let Some(group) = cx.hello.retry_group {
         let share = generate(group)?;

@@ -307,7 +307,7 @@ impl Cx {
             out: OutBuf::default(),
             joiner: Joiner::default(),
             app_data: 0..0,
-            transcript: Transcript::default(),
+            transcript: Transcript::new(),
             rules: None,
             hs_state: HandshakeState::Before,
             notices: VecDeque::new(),

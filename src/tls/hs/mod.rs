@@ -15,11 +15,13 @@ pub(crate) mod client_start;
 pub(crate) mod cx;
 pub(crate) mod ext;
 pub(crate) mod io;
+pub(crate) mod offer;
 pub(crate) mod post13;
 pub(crate) mod reneg;
 pub(crate) mod server12;
 pub(crate) mod server13;
 pub(crate) mod server_start;
+pub(crate) mod traffic13;
 
 use super::{config::Role, conn::Step, error::Error};
 
