@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod alert;
 pub mod ask;
 pub mod config;
 pub mod conn;
