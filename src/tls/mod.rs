@@ -12,6 +12,7 @@ pub mod config;
 pub mod conn;
 pub mod error;
 pub mod notice;
+pub mod reason;
 pub mod session;
 pub mod state;
 pub mod version;
