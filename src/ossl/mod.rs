@@ -1,1 +1,3 @@
 //! ossl
+pub mod evp_pkey;
+pub mod evp_raw;

@@ -1,0 +1,4 @@
+//! ALPN, NPN, status request, SRTP, custom extensions.
+
+#[derive(Clone, Default)]
+pub struct ExtensionSettings {}

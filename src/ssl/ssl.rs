@@ -1,0 +1,64 @@
+//! `SSL`: one connection as C sees it.
+
+use std::sync::Arc;
+
+use super::{
+    ctx::Ctx, drive::Driving, io::Transport, lend::SslCell, peer::Peer, session::CurrentSession, settings::Settings,
+};
+use crate::ossl::ex_data::ExData;
+use crate::tls::{config::Role, conn::Conn};
+
+/// What an `SSL*` points at (inside its `lend::SslCell`).
+pub struct Ssl {
+    /// Changed by SSL_set_SSL_CTX(3).
+    pub ctx: Arc<Ctx>,
+    /// The context of SSL_new(3): its session cache and ticket keys are used.
+    pub session_ctx: Arc<Ctx>,
+    pub settings: Arc<Settings>,
+    /// SSL_set_connect_state(3) / accept_state; None before.
+    pub role: Option<Role>,
+    /// The protocol, from the first handshake step on.
+    pub conn: Option<Box<Conn>>,
+    /// BIOs, buffers, want, shutdown, the write to be retried.
+    pub io: Transport,
+    /// How far the driver is: the open question, error state, async job.
+    pub driving: Driving,
+    /// SSL_get_session(3) and what is to be resumed.
+    pub session: CurrentSession,
+    /// What is known of the other side: X509 objects, verify result, OCSP response.
+    pub peer: Peer,
+    /// SSL_set_tlsext_host_name(3).
+    pub server_name: Option<Vec<u8>>,
+    pub ex_data: ExData,
+}
+
+impl Ssl {
+    /// A connection with its context's settings: SSL_new(3).
+    pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
+        let settings = ctx.settings();
+        let method = settings.method;
+        let role = match (method.client, method.server) {
+            (true, false) => Some(Role::Client),
+            (false, true) => Some(Role::Server),
+            _ => None,
+        };
+        SslCell::new(Ssl {
+            session_ctx: Arc::clone(&ctx),
+            ctx,
+            settings,
+            role,
+            conn: None,
+            io: Transport::default(),
+            driving: Driving::default(),
+            session: CurrentSession::default(),
+            peer: Peer::default(),
+            server_name: None,
+            ex_data: ExData::empty(),
+        })
+    }
+
+    /// Changes this connection's settings alone. `change` must not call C that may come back.
+    pub fn change<R>(&mut self, change: impl FnOnce(&mut Settings) -> R) -> R {
+        Settings::change(&mut self.settings, change)
+    }
+}
