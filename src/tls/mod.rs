@@ -15,6 +15,7 @@ pub mod groups;
 pub mod keys12;
 pub mod keys13;
 pub mod notice;
+pub mod options;
 pub mod reason;
 pub mod session;
 pub mod sigalgs;

@@ -4,13 +4,14 @@
 use std::{collections::VecDeque, ops::Range, sync::Arc};
 
 use crate::codec::ProtocolVersion;
-use crate::crypto::{hash::HashAlg, secret::Secret};
+use crate::crypto::{hash::HashAlg, kx::PrivateShare, secret::Secret};
 use crate::tls::{
-    ask::Answer,
+    ask::{Answer, Ask},
     config::{Config, Role},
     error::Error,
     flight::Joiner,
     groups::Group,
+    hs::ext::Offer,
     notice::{Event, Notice},
     record::{OutBuf, RecordReader, RecordWriter},
     session::SessionData,
@@ -62,6 +63,45 @@ pub(crate) struct Cx {
     pub reneg: Reneg,
     pub early: Early,
     pub flow: Flow,
+    /// What belongs to the hello exchange only.
+    pub hello: Hello,
+    /// Questions answered by `Proceed` or `Refuse`, asked before the next transition.
+    pub questions: VecDeque<Ask>,
+}
+
+/// What belongs to the hello exchange only.
+#[derive(Debug, Default)]
+pub(crate) struct Hello {
+    pub session_id: Vec<u8>,
+    /// Client: bytes of the ClientHello before the extensions' length (header included).
+    pub length_before_extensions: usize,
+    /// Client: our shares, in the order offered.
+    pub shares: Vec<(Group, PrivateShare)>,
+    /// Client: the group a HelloRetryRequest named.
+    pub retry_group: Option<Group>,
+    /// Client: the suite a HelloRetryRequest named.
+    pub retry_suite: Option<u16>,
+    pub cookie: Option<Vec<u8>>,
+    /// Client: keys offered, in order.
+    pub psks: Vec<Offer>,
+    /// Client: session of TLS 1.2 or below offered by id or ticket.
+    pub session12: Option<Arc<SessionData>>,
+    pub srp_user: Option<Vec<u8>>,
+    pub npn_advertised: Option<Vec<u8>>,
+    /// The identity chosen.
+    pub selected_psk: Option<u16>,
+    /// Server: the client's shares (client: the server's), identities with ages, binders.
+    pub peer_shares: Vec<(Group, Vec<u8>)>,
+    pub share_seen: bool,
+    pub identities: Vec<(Vec<u8>, u32)>,
+    pub binders: Vec<Vec<u8>>,
+    pub binders_len: usize,
+    /// Server: our share.
+    pub own_public: Option<Vec<u8>>,
+    /// Entry of a Certificate message being written or read.
+    pub cert_index: usize,
+    /// Client: early_data of a NewSessionTicket.
+    pub ticket_early_data: u32,
 }
 
 /// What the two sides agreed on.
@@ -101,6 +141,8 @@ pub(crate) struct Negotiated {
     pub cert_requested: bool,
     /// Extension types sent in ClientHello or CertificateRequest: what may be answered.
     pub sent_extensions: Vec<u16>,
+    /// Custom extensions the peer sent in the message we answer.
+    pub custom_received: Vec<u16>,
 }
 
 /// What the peer told about itself.
@@ -139,6 +181,8 @@ pub(crate) struct Peer {
     pub session_ticket: Option<Vec<u8>>,
     /// psk_key_exchange_modes: bit 0 psk_ke, bit 1 psk_dhe_ke.
     pub psk_modes: u8,
+    pub psk_modes_seen: bool,
+    pub srp_user: Option<Vec<u8>>,
     /// Temporary key of the peer (SSL_get_peer_tmp_key(3)): group (0: finite-field DH) and bytes.
     pub tmp_key: Option<(u16, Vec<u8>)>,
 }
@@ -193,6 +237,8 @@ pub(crate) struct Reneg {
     pub handshakes: u32,
     /// SSL_num_renegotiations(3).
     pub count: u32,
+    /// renegotiation_info or the SCSV stood in the hello just read.
+    pub seen: bool,
     /// A renegotiation is running.
     pub active: bool,
     /// SSL_renegotiate_abbreviated(3): offer the session.
@@ -207,6 +253,10 @@ pub(crate) struct Early {
     /// Client: the ClientHello offered it. Server: the client offered it.
     pub offered: bool,
     pub accepted: bool,
+    /// The protocol chosen is not that of the session: early data must not be accepted.
+    pub alpn_changed: bool,
+    /// Server: the first identity's ticket age allows it.
+    pub fresh: bool,
     /// Client: early data may be written now. Server: it may be read now.
     pub open: bool,
     /// Bytes sent or received so far; the limit.
@@ -273,6 +323,8 @@ impl Cx {
             tls13: Tls13::default(),
             reneg: Reneg::default(),
             early: Early::default(),
+            hello: Hello::default(),
+            questions: VecDeque::new(),
             flow: Flow { record_version: 0x0301, ..Flow::default() },
         }
     }

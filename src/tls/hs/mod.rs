@@ -75,6 +75,16 @@ pub(crate) type Transition = Result<(State, Step), Error>;
 impl State {
     /// One transition: one message read or written, or one question.
     pub fn step(self, cx: &mut Cx) -> Transition {
+        if let Some(question) = cx.questions.front() {
+            if let State::Failed(error) = self {
+                return Err(error);
+            }
+            let question = question.clone();
+            let Some(answer) = cx.take_answer() else { return Ok((self, Step::Ask(question))) };
+            cx.questions.pop_front();
+            cx.proceed(answer)?;
+            return Ok((self, Step::Continue));
+        }
         match self {
             State::Before => {
                 cx.handshake_start();
