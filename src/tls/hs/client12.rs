@@ -41,7 +41,7 @@ use crate::tls::{
 
 use super::{
     Cx, Expect, State as HsState, Transition, ask,
-    choose12::{self, Stop, Verdicts},
+    choose::{self, Stop, Verdicts},
     ext, io::max, read, shared12,
 };
 
@@ -132,7 +132,7 @@ impl State {
             return Err(Error::illegal(reason::UNSUPPORTED_COMPRESSION_ALGORITHM));
         }
         read_extensions(cx, extensions)?;
-        cx.transcript.set_hash(shared12::transcript_hash(cx)?);
+        cx.transcript.start(shared12::prf(cx)?);
         cx.transcript.add(&message.raw);
         if let (true, Some(session)) = (cx.resumed, cx.session.clone()) {
             shared12::resume(cx, &session)?;
@@ -311,7 +311,7 @@ impl State {
     /// The messages that may come next (RFC 5246 section 7.3 and the suites' RFCs).
     fn expected(&self, cx: &Cx, seen: Seen) -> Result<Vec<Expect>, Error> {
         let suite = cx.suite()?;
-        let certificate = choose12::needs_certificate(suite);
+        let certificate = suite.auth.has_certificate();
         let form = shared12::server_form(cx, suite);
         let kx_due = form.params != hs12::KeyExchangeForm::None;
         let mut expect = Vec::with_capacity(4);
@@ -361,7 +361,7 @@ impl State {
                 if let Some(answer) = cx.take_answer() {
                     self.hs.verdicts.learn(matches!(answer, Answer::Proceed));
                 }
-                self.hs.credential = match choose12::client(cx, &mut self.hs.verdicts) {
+                self.hs.credential = match choose::client(cx, &mut self.hs.verdicts) {
                     Ok(credential) => credential,
                     Err(Stop::Ask(question)) => return Ok((self.into(), Step::Ask(question))),
                     Err(Stop::Fail(error)) => return Err(error),
@@ -382,7 +382,7 @@ impl State {
     fn sign_verify(self, cx: &mut Cx) -> Transition {
         let Some((slot, scheme)) = self.hs.credential else { return self.goto(At::SendChange) };
         let with_scheme = cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
-        let message = cx.transcript.raw().ok_or(Error::internal())?.to_vec();
+        let message = cx.transcript.messages().to_vec();
         let signature = match ask!(cx, self, Ask::Sign { slot, scheme, message, tls10: !with_scheme }) {
             Answer::Signature(signature) => signature,
             answer => {
@@ -443,7 +443,7 @@ fn choose_suite(cx: &mut Cx, id: u16) -> Result<(), Error> {
     let Some(suite) = crate::tls::suites::by_id(id) else {
         return Err(Error::illegal(reason::UNKNOWN_CIPHER_RETURNED));
     };
-    if !choose12::suite_fits_version(cx, suite) || !cx.config.suites.iter().any(|ours| ours.id == id) {
+    if !choose::suite_fits_version(cx, suite) || !cx.config.suites.iter().any(|ours| ours.id == id) {
         return Err(Error::illegal(reason::WRONG_CIPHER_RETURNED));
     }
     if let (true, Some(session)) = (cx.resumed, &cx.session) {
@@ -479,7 +479,7 @@ fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error>
         cx.reneg.secure = false;
     }
     let suite = cx.suite()?;
-    if let (true, Some(formats)) = (choose12::uses_ecdhe(suite), &cx.peer.point_formats) {
+    if let (true, Some(formats)) = (suite.kx.is_ecdhe(), &cx.peer.point_formats) {
         if !formats.contains(&0) {
             return Err(Error::illegal(reason::TLS_INVALID_ECPOINTFORMAT_LIST));
         }
@@ -489,7 +489,7 @@ fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error>
             return Err(Error::failure(reason::INCONSISTENT_EXTMS));
         }
     }
-    if !suite.is_cbc() {
+    if !shared12::is_cbc(suite) {
         cx.neg.encrypt_then_mac = false;
     }
     Ok(())

@@ -241,6 +241,8 @@ pub(crate) struct Reneg {
     pub seen: bool,
     /// A renegotiation is running.
     pub active: bool,
+    /// CertificateRequests sent on this connection (SSL_VERIFY_CLIENT_ONCE).
+    pub requests_sent: u32,
     /// SSL_renegotiate_abbreviated(3): offer the session.
     pub abbreviated: bool,
 }

@@ -43,7 +43,7 @@ use crate::tls::{
 
 use super::{
     Cx, Expect, State as HsState, Transition, ask,
-    choose12::{self, Stop, Verdicts},
+    choose::{self, Stop, Verdicts},
     ext, io::max, read, shared12,
 };
 
@@ -326,7 +326,7 @@ impl State {
             cx.neg.suite = Some(session.suite);
             return self.goto(At::Status);
         }
-        match choose12::server(cx, &mut self.hs.verdicts) {
+        match choose::server(cx, &mut self.hs.verdicts) {
             Ok(chosen) => {
                 cx.neg.suite = Some(chosen.suite);
                 cx.neg.own_slot = chosen.credential.map(|(slot, _)| slot);
@@ -358,7 +358,7 @@ impl State {
 
     fn send_hello(self, cx: &mut Cx) -> Transition {
         let suite = cx.suite()?;
-        if !suite.is_cbc() {
+        if !shared12::is_cbc(suite) {
             cx.neg.encrypt_then_mac = false;
         }
         let session_id = match (&cx.session, cx.resumed) {
@@ -369,7 +369,7 @@ impl State {
         let extensions = ext::write(cx, place::TLS1_2_SERVER_HELLO, &self.hs.custom)?;
         let random = cx.server_random;
         let legacy_version = shared12::version(cx)?;
-        cx.transcript.start(shared12::prf(cx)?.transcript_hash());
+        cx.transcript.start(shared12::prf(cx)?);
         cx.send(HandshakeState::SwSrvrHello, HandshakeType::SERVER_HELLO, |out| {
             ServerHello {
                 legacy_version,
@@ -390,7 +390,7 @@ impl State {
             shared12::resume(cx, &session)?;
             return self.goto(At::Ticket);
         }
-        self.goto(if choose12::needs_certificate(suite) { At::OwnChain } else { At::KxParams })
+        self.goto(if suite.auth.has_certificate() { At::OwnChain } else { At::KxParams })
     }
 
     /// CertificateRequest, if the settings want one and the suite allows it.
@@ -442,7 +442,7 @@ impl State {
             hs12::parse_certificate_verify(message.body(), with_scheme).map_err(shared12::malformed)?;
         let key = shared12::peer_key(cx)?;
         let scheme = shared12::peer_scheme(cx, signature.scheme, &key)?;
-        let signed = cx.transcript.raw().ok_or(Error::internal())?;
+        let signed = cx.transcript.messages();
         shared12::verify(&key, scheme, signed, signature.bytes)?;
         cx.transcript.add(&message.raw);
         self.goto(At::ReadChange)

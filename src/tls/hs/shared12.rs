@@ -4,23 +4,22 @@
 use std::sync::Arc;
 
 use crate::codec::{AlertDescription, DecodeError, HandshakeType, ProtocolVersion, hs12, x509};
-use crate::crypto::{ct, secret::Secret, spki::KeyKind, verify::PublicKey};
+use crate::crypto::{ct, hash::HashAlg, secret::Secret, spki::KeyKind, verify::PublicKey};
 use crate::tls::{
     config::Role,
     error::Error,
     flight::Msg,
-    keys12::{self, KeyBlock, Prf},
+    keys12,
+    record::{Aead12, CbcKeys, Opener, Sealer},
     reason,
     session::SessionData,
     sigalgs::SignatureScheme,
     state::HandshakeState,
-    suites::{Auth, Kx, Suite},
+    suites::{Auth, Kx, Protection, Suite},
+    transcript::Transcript,
 };
 
 use super::{Cx, Expect, io::max};
-
-/// Length of Finished.verify_data (RFC 5246 section 7.4.9).
-const VERIFY_DATA_LEN: usize = 12;
 
 /// A body that does not follow its grammar.
 pub(crate) fn malformed(error: DecodeError) -> Error {
@@ -30,24 +29,16 @@ pub(crate) fn malformed(error: DecodeError) -> Error {
     })
 }
 
-/// The version's pseudo-random function with the suite's hash.
-pub(crate) fn prf(cx: &Cx) -> Result<Prf, Error> {
+/// The hash of the pseudo-random function and the transcript: the suite's, or MD5 with
+/// SHA-1 below TLS 1.2.
+pub(crate) fn prf(cx: &Cx) -> Result<HashAlg, Error> {
     let rules = cx.rules.ok_or(Error::internal())?;
-    Ok(if rules.legacy_prf { Prf::Legacy } else { Prf::Hash(cx.suite()?.prf) })
+    Ok(cx.suite()?.prf(!rules.legacy_prf))
 }
 
-/// The row of rules in use.
+/// The version in use.
 pub(crate) fn version(cx: &Cx) -> Result<ProtocolVersion, Error> {
     Ok(cx.rules.ok_or(Error::internal())?.version)
-}
-
-/// The premaster secret of a suite with a pre-shared key: `other`, then the key
-/// (RFC 4279 section 2). Plain PSK has zeros for `other`.
-pub(crate) fn psk_premaster(other: Option<&Secret>, psk: &Secret) -> Result<Secret, Error> {
-    let zeros = Secret::zeroed(if other.is_none() { psk.len() } else { 0 });
-    let other = other.unwrap_or(&zeros);
-    let length = |secret: &Secret| u16::try_from(secret.len()).map(u16::to_be_bytes).map_err(|_| Error::internal());
-    Ok(Secret::concat(&[&length(other)?, other, &length(psk)?, psk]))
 }
 
 /// Makes the master secret of the premaster secret, by RFC 7627 if agreed on; the
@@ -70,21 +61,70 @@ pub(crate) fn install_master(cx: &mut Cx, master: Secret) {
     cx.master = Some(master);
 }
 
-/// The keys of both directions.
-pub(crate) fn key_block(cx: &Cx) -> Result<KeyBlock, Error> {
+/// The keys of one direction.
+struct Keys {
+    mac: Secret,
+    key: Secret,
+    iv: Secret,
+}
+
+/// The keys the client (or the server) writes with.
+fn keys(cx: &Cx, clients: bool) -> Result<(Protection, Keys), Error> {
     let master = cx.master.as_ref().ok_or(Error::internal())?;
-    let suite = cx.suite()?;
-    Ok(KeyBlock::derive(prf(cx)?, suite, version(cx)?, master, &cx.client_random, &cx.server_random))
+    let rules = cx.rules.ok_or(Error::internal())?;
+    let protection = cx.suite()?.protection().ok_or(Error::internal())?;
+    let (mac_len, key_len, iv_len) = match protection {
+        Protection::Aead(alg) => (0, alg.key_len(), Aead12::fixed_iv_len(alg)),
+        Protection::Cbc(cipher, mac) => {
+            let iv_len = if rules.explicit_iv { 0 } else { cipher.block_len() };
+            (mac.len(), cipher.key_len(), iv_len)
+        }
+    };
+    let block = keys12::key_block(
+        prf(cx)?,
+        master,
+        &cx.client_random,
+        &cx.server_random,
+        mac_len,
+        key_len,
+        iv_len,
+    );
+    let keys = if clients {
+        Keys { mac: block.client_mac, key: block.client_key, iv: block.client_iv }
+    } else {
+        Keys { mac: block.server_mac, key: block.server_key, iv: block.server_iv }
+    };
+    Ok((protection, keys))
+}
+
+fn cbc_keys<'a>(cx: &Cx, protection: Protection, keys: &'a Keys) -> Result<CbcKeys<'a>, Error> {
+    let Protection::Cbc(cipher, mac) = protection else { return Err(Error::internal()) };
+    Ok(CbcKeys {
+        cipher,
+        mac,
+        enc_key: &keys.key,
+        mac_key: &keys.mac,
+        iv: &keys.iv,
+        version: version(cx)?,
+        encrypt_then_mac: cx.neg.encrypt_then_mac,
+    })
+}
+
+/// The suite has a CBC cipher: encrypt-then-MAC means something to it (RFC 7366).
+pub(crate) fn is_cbc(suite: &Suite) -> bool {
+    matches!(suite.protection(), Some(Protection::Cbc(cipher, _)) if cipher.block_len() != 0)
 }
 
 /// Writes change_cipher_spec; what follows goes out under the new keys.
 pub(crate) fn change_write(cx: &mut Cx) -> Result<(), Error> {
     let state = if cx.is_client() { HandshakeState::CwChange } else { HandshakeState::SwChange };
     cx.send_ccs(state)?;
-    let keys = key_block(cx)?;
-    let etm = cx.neg.encrypt_then_mac;
-    let sealer = keys.sealer(cx.is_client(), etm).map_err(|_| Error::internal())?;
-    cx.writer.set_protection(sealer);
+    let (protection, keys) = keys(cx, cx.is_client())?;
+    let sealer = match protection {
+        Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Sealer::Aead12),
+        Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.sealer(),
+    };
+    cx.writer.set_protection(sealer.map_err(|_| Error::internal())?);
     Ok(())
 }
 
@@ -94,20 +134,19 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
     if !cx.read_ccs(state)? {
         return Ok(false);
     }
-    let keys = key_block(cx)?;
-    let etm = cx.neg.encrypt_then_mac;
-    let opener = keys.opener(!cx.is_client(), etm).map_err(|_| Error::internal())?;
-    cx.reader.set_protection(opener);
+    let (protection, keys) = keys(cx, !cx.is_client())?;
+    let opener = match protection {
+        Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Opener::Aead12),
+        Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.opener(),
+    };
+    cx.reader.set_protection(opener.map_err(|_| Error::internal())?);
     Ok(true)
 }
 
 fn verify_data(cx: &Cx, side: Role) -> Result<Vec<u8>, Error> {
     let master = cx.master.as_ref().ok_or(Error::internal())?;
-    let label: &[u8] = match side {
-        Role::Client => b"client finished",
-        Role::Server => b"server finished",
-    };
-    Ok(keys12::verify_data(prf(cx)?, master, label, &cx.transcript.hash()).to_vec())
+    let from_client = side == Role::Client;
+    Ok(keys12::verify_data(prf(cx)?, master, from_client, &cx.transcript.hash()).to_vec())
 }
 
 fn keep_verify_data(cx: &mut Cx, side: Role, data: &[u8]) {
@@ -141,7 +180,7 @@ pub(crate) fn expect_finished(cx: &Cx) -> [Expect; 1] {
 pub(crate) fn check_finished(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
     let side = if cx.is_client() { Role::Server } else { Role::Client };
     let expected = verify_data(cx, side)?;
-    let got = hs12::parse_finished(message.body(), VERIFY_DATA_LEN)
+    let got = hs12::parse_finished(message.body(), keys12::VERIFY_DATA_LEN)
         .map_err(|_| Error::decode(reason::BAD_DIGEST_LENGTH))?;
     if !ct::eq(got, &expected) {
         return Err(Error::new(AlertDescription::DECRYPT_ERROR, reason::DIGEST_CHECK_FAILED));
@@ -162,7 +201,7 @@ pub(crate) fn complete(cx: &mut Cx) {
     cx.reneg.active = false;
     cx.reneg.abbreviated = false;
     cx.flow.app_data_allowed = false;
-    cx.transcript = Default::default();
+    cx.transcript = Transcript::new();
     cx.handshake_done();
 }
 
@@ -196,6 +235,11 @@ pub(crate) fn key_fits_auth(kind: KeyKind, auth: Auth) -> bool {
         KeyKind::Ec(_) | KeyKind::Ed25519 | KeyKind::Ed448 => auth == Auth::Ecdsa,
         _ => false,
     }
+}
+
+/// A kind of key that certificates of these versions have.
+pub(crate) fn is_certificate_key(kind: KeyKind) -> bool {
+    [Auth::Rsa, Auth::Dss, Auth::Ecdsa].into_iter().any(|auth| key_fits_auth(kind, auth))
 }
 
 /// The scheme of a peer's signature: the one on the wire if we can accept it, the one
@@ -249,7 +293,7 @@ pub(crate) fn signed_params(cx: &Cx, params: &[u8]) -> Vec<u8> {
     [&cx.client_random[..], &cx.server_random[..], params].concat()
 }
 
-/// The forms of the key exchange messages of a suite.
+/// The form of a suite's ServerKeyExchange.
 pub(crate) fn server_form(cx: &Cx, suite: &Suite) -> hs12::ServerKeyExchangeForm {
     use hs12::KeyExchangeForm as Form;
     let params = match suite.kx {
@@ -259,9 +303,9 @@ pub(crate) fn server_form(cx: &Cx, suite: &Suite) -> hs12::ServerKeyExchangeForm
         _ => Form::None,
     };
     hs12::ServerKeyExchangeForm {
-        psk_hint: super::choose12::uses_psk(suite),
+        psk_hint: suite.kx.is_psk(),
         params,
-        signed: super::choose12::needs_certificate(suite) && params != Form::None,
+        signed: suite.auth.has_certificate() && params != Form::None,
         with_scheme: cx.rules.is_some_and(|rules| rules.sigalgs_on_wire),
     }
 }

@@ -15,8 +15,8 @@ use crate::tls::{
     conn::Step,
     error::Error,
     groups::Group,
-    hs::{Cx, Transition, ask, choose12, choose12::Stop, shared12},
-    reason,
+    hs::{Cx, Transition, ask, choose, choose::Stop, shared12},
+    keys12, reason,
     state::HandshakeState,
     suites::Kx,
 };
@@ -66,7 +66,7 @@ impl State {
 
     /// The key of a PSK suite, and the identity it goes by.
     pub(super) fn psk_key(mut self, cx: &mut Cx) -> Transition {
-        if !choose12::uses_psk(cx.suite()?) {
+        if !cx.suite()?.kx.is_psk() {
             return self.goto(At::Kx);
         }
         if !cx.config.asks.contains(Asks::PSK_CLIENT) {
@@ -157,14 +157,14 @@ impl State {
         let body = ClientKeyExchange { psk_identity: identity, form, key: &self.hs.key };
         cx.send(HandshakeState::CwKeyExch, HandshakeType::CLIENT_KEY_EXCHANGE, |out| body.put(out))?;
         let premaster = match (&self.hs.psk, self.hs.premaster.take()) {
-            (Some((_, psk)), agreed) => shared12::psk_premaster(agreed.as_ref(), psk)?,
+            (Some((_, psk)), agreed) => keys12::psk_premaster(agreed.as_deref(), psk),
             (None, Some(agreed)) => agreed,
             (None, None) => return Err(Error::internal()),
         };
         shared12::derive_master(cx, &premaster)?;
         let signs = cx.neg.cert_requested && self.hs.credential.is_some();
         if !signs {
-            cx.transcript.drop_raw();
+            cx.transcript.free_buffer();
         }
         self.goto(if signs { At::SignVerify } else { At::SendChange })
     }
@@ -176,7 +176,7 @@ fn take_params(cx: &mut Cx, params: ServerParams<'_>) -> Result<ServerValue, Err
         ServerParams::None => ServerValue::None,
         ServerParams::Ecdhe { group, public } => {
             let group = Group(group);
-            if !cx.config.groups.contains(&group) || !choose12::group_fits_version(cx, group) {
+            if !cx.config.groups.contains(&group) || !choose::group_fits_version(cx, group) {
                 return Err(Error::illegal(reason::WRONG_CURVE));
             }
             if public.is_empty() {

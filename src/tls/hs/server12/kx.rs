@@ -10,8 +10,8 @@ use crate::tls::{
     ask::{Answer, Ask},
     conn::Step,
     error::Error,
-    hs::{Cx, Expect, Transition, ask, choose12, choose12::Stop, io::max, read, shared12},
-    reason,
+    hs::{Cx, Expect, Transition, ask, choose, choose::Stop, io::max, read, shared12},
+    keys12, reason,
     state::HandshakeState,
     suites::Kx,
 };
@@ -28,7 +28,7 @@ impl State {
         match suite.kx {
             Kx::Ecdhe | Kx::EcdhePsk => {
                 // The verdicts of the choice of suite cover the groups.
-                let group = match choose12::shared_group(cx, &mut self.hs.verdicts) {
+                let group = match choose::shared_group(cx, &mut self.hs.verdicts) {
                     Ok(Some(group)) => group,
                     _ => return Err(Error::failure(reason::UNSUPPORTED_ELLIPTIC_CURVE)),
                 };
@@ -114,7 +114,7 @@ impl State {
         let message = read!(cx, self, &EXPECT);
         cx.transcript.add(&message.raw);
         let suite = cx.suite()?;
-        let psk = choose12::uses_psk(suite);
+        let psk = suite.kx.is_psk();
         let form = shared12::client_form(suite);
         let body = ClientKeyExchange::parse(message.body(), psk, form).map_err(|_| match suite.kx {
             Kx::Dhe | Kx::DhePsk => Error::decode(reason::DH_PUBLIC_VALUE_LENGTH_IS_WRONG),
@@ -203,17 +203,17 @@ impl State {
                 Some(secret)
             }
             Kx::Psk => None,
-            Kx::Any13 => return Err(Error::internal()),
+            Kx::Any | Kx::Gost | Kx::Gost18 => return Err(Error::internal()),
         };
         let premaster = match (self.hs.psk.take(), agreed) {
-            (Some(psk), agreed) => shared12::psk_premaster(agreed.as_ref(), &psk)?,
+            (Some(psk), agreed) => keys12::psk_premaster(agreed.as_deref(), &psk),
             (None, Some(agreed)) => agreed,
             (None, None) => return Err(Error::internal()),
         };
         shared12::derive_master(cx, &premaster)?;
         let certified = self.hs.requested && !cx.peer.chain.is_empty();
         if !certified {
-            cx.transcript.drop_raw();
+            cx.transcript.free_buffer();
         }
         self.goto(if certified { At::ReadVerify } else { At::ReadChange })
     }

@@ -12,8 +12,9 @@ use crate::tls::{
     groups::Group,
     options::op,
     reason,
-    sigalgs::{KeyKind, SignatureScheme},
+    sigalgs::{self, SigKind, SignatureScheme},
     suites::{Auth, Enc, Kx, Suite},
+    version::Family,
 };
 
 use super::Cx;
@@ -83,7 +84,7 @@ impl Verdicts {
     fn suite(&mut self, cx: &Cx, suite: &'static Suite) -> Choice<bool> {
         self.allows(cx, secop::CIPHER_SHARED, suite.id.into(), || Ask::Security {
             op: secop::CIPHER_SHARED,
-            bits: suite.strength_bits.into(),
+            bits: suite.strength_bits(),
             nid: 0,
             what: SecurityObject::Suite(suite),
         })
@@ -92,8 +93,8 @@ impl Verdicts {
     fn group(&mut self, cx: &Cx, group: Group) -> Choice<bool> {
         self.allows(cx, secop::CURVE_SHARED, group.0.into(), || Ask::Security {
             op: secop::CURVE_SHARED,
-            bits: group.info().map_or(0, |info| info.security_bits.into()),
-            nid: group.info().map_or(0, |info| info.nid),
+            bits: group.info().map_or(0, |info| info.security_bits),
+            nid: group.nid(),
             what: SecurityObject::Group(group.0),
         })
     }
@@ -101,8 +102,8 @@ impl Verdicts {
     fn scheme(&mut self, cx: &Cx, scheme: SignatureScheme) -> Choice<bool> {
         self.allows(cx, secop::SIGALG_SHARED, scheme.0.into(), || Ask::Security {
             op: secop::SIGALG_SHARED,
-            bits: scheme.info().map_or(0, |info| info.security_bits.into()),
-            nid: scheme.info().map_or(0, |info| info.hash_nid),
+            bits: scheme.info().map_or(0, |info| info.security_bits()),
+            nid: scheme.info().map_or(0, |info| info.hash_nid()),
             what: SecurityObject::SignatureScheme(scheme.0),
         })
     }
@@ -133,29 +134,6 @@ pub(crate) fn level_bits(level: u32) -> u32 {
     }
 }
 
-/// Bits of security of a finite field of `bits` (SP 800-56B rev. 2, appendix D; the
-/// round sizes are given there).
-pub(crate) fn field_security_bits(bits: usize) -> u32 {
-    match bits {
-        0..8 => 0,
-        1024 => 80,
-        2048 => 112,
-        3072 => 128,
-        4096 => 152,
-        6144 => 176,
-        7680 => 192,
-        8192 => 200,
-        15360.. => 256,
-        _ => {
-            let x = bits as f64 * std::f64::consts::LN_2;
-            let lx = x.ln();
-            let y = (1.923 * (x * lx * lx).cbrt() - 4.69) / std::f64::consts::LN_2;
-            let cap = if bits < 7680 { 192 } else { 256 };
-            ((y.max(0.0) as u32 + 4) & !7).min(cap)
-        }
-    }
-}
-
 /// What a chosen suite is to be run with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Chosen {
@@ -173,7 +151,7 @@ pub(crate) fn server(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Chosen> {
             continue;
         }
         if verdicts.suite(cx, suite)? {
-            let credential = if needs_certificate(suite) { Some(server_scheme(cx, suite, &shared)?) } else { None };
+            let credential = if suite.auth.has_certificate() { Some(server_scheme(cx, suite, &shared)?) } else { None };
             return Ok(Chosen { suite, credential });
         }
     }
@@ -202,27 +180,12 @@ fn suite_b(cx: &Cx) -> bool {
 
 /// The suite may be used in the negotiated version.
 pub(crate) fn suite_fits_version(cx: &Cx, suite: &Suite) -> bool {
-    cx.rules.is_some_and(|rules| suite.allowed_in(rules.version))
-}
-
-/// The server authenticates with a certificate.
-pub(crate) fn needs_certificate(suite: &Suite) -> bool {
-    matches!(suite.auth, Auth::Rsa | Auth::Dss | Auth::Ecdsa)
-}
-
-/// The suite has an ephemeral elliptic-curve exchange.
-pub(crate) fn uses_ecdhe(suite: &Suite) -> bool {
-    matches!(suite.kx, Kx::Ecdhe | Kx::EcdhePsk)
-}
-
-/// A pre-shared key takes part.
-pub(crate) fn uses_psk(suite: &Suite) -> bool {
-    matches!(suite.kx, Kx::Psk | Kx::RsaPsk | Kx::DhePsk | Kx::EcdhePsk)
+    cx.rules.is_some_and(|rules| !suite.is_tls13() && suite.min_version <= rules.version.0)
 }
 
 /// Settings and credentials are there for the suite.
 fn usable(cx: &Cx, suite: &Suite, shared: &[SignatureScheme], group: Option<Group>) -> bool {
-    if uses_psk(suite) && !cx.config.asks.contains(Asks::PSK_SERVER) {
+    if suite.kx.is_psk() && !cx.config.asks.contains(Asks::PSK_SERVER) {
         return false;
     }
     let kx = match suite.kx {
@@ -270,31 +233,32 @@ fn valid(cx: &Cx, slot: usize, shared: &[SignatureScheme]) -> bool {
     if cx.peer.sigalgs_seen {
         shared.iter().any(|scheme| slot_of(*scheme) == Some(slot))
     } else {
-        legacy_scheme(slot).is_some_and(|scheme| cx.config.sigalgs.contains(&scheme))
+        legacy_scheme(cx, slot).is_some_and(|scheme| cx.config.sigalgs.contains(&scheme))
     }
 }
 
 /// The slot whose key makes signatures of this scheme.
 pub(crate) fn slot_of(scheme: SignatureScheme) -> Option<usize> {
-    Some(match scheme.info()?.key {
-        KeyKind::Rsa => slot::RSA,
-        KeyKind::RsaPss => slot::RSA_PSS,
-        KeyKind::Dsa => slot::DSA,
-        KeyKind::Ec => slot::ECC,
-        KeyKind::Ed25519 => slot::ED25519,
-        KeyKind::Ed448 => slot::ED448,
+    Some(match scheme.kind()? {
+        SigKind::RsaPkcs1 | SigKind::RsaPssRsae => slot::RSA,
+        SigKind::RsaPssPss => slot::RSA_PSS,
+        SigKind::Dsa => slot::DSA,
+        SigKind::Ecdsa => slot::ECC,
+        SigKind::Ed25519 => slot::ED25519,
+        SigKind::Ed448 => slot::ED448,
     })
 }
 
 /// What a peer that names no schemes is taken to support (RFC 5246 section 7.4.1.4.1);
 /// below TLS 1.2 the one form there is (RSA then means MD5 with SHA-1).
-pub(crate) fn legacy_scheme(slot: usize) -> Option<SignatureScheme> {
-    match slot {
-        slot::RSA => Some(SignatureScheme(0x0201)),
-        slot::DSA => Some(SignatureScheme(0x0202)),
-        slot::ECC => Some(SignatureScheme(0x0203)),
-        _ => None,
-    }
+fn legacy_scheme(cx: &Cx, slot: usize) -> Option<SignatureScheme> {
+    let kind = match slot {
+        slot::RSA => SigKind::RsaPkcs1,
+        slot::DSA => SigKind::Dsa,
+        slot::ECC => SigKind::Ecdsa,
+        _ => return None,
+    };
+    Some(sigalgs::legacy(kind, modern(cx)))
 }
 
 /// The schemes both sides know, in the order that decides.
@@ -329,12 +293,14 @@ pub(crate) fn shared_group(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<Gr
 
 /// The group may stand in a ServerKeyExchange of the negotiated version.
 pub(crate) fn group_fits_version(cx: &Cx, group: Group) -> bool {
-    cx.rules.is_some_and(|rules| group.allowed_in(rules.version) && group.is_curve())
+    use crate::tls::groups::Kind;
+    cx.rules.is_some_and(|rules| rules.family == Family::Hs12)
+        && group.info().is_some_and(|info| info.in_tls12() && matches!(info.kind, Kind::Ec | Kind::X25519 | Kind::X448))
 }
 
 /// RSASSA-PSS with this scheme's hash and salt fits an RSA key of `bits`.
 fn pss_fits(scheme: SignatureScheme, bits: u32) -> bool {
-    scheme.info().is_some_and(|info| !info.is_pss() || bits as usize >= 8 * (2 * info.hash.len() + 2))
+    !scheme.is_pss() || scheme.hash().is_some_and(|hash| bits as usize >= 8 * (2 * hash.len() + 2))
 }
 
 /// The credential and scheme the server signs (or, with RSA key exchange, is certified) with.
@@ -358,7 +324,7 @@ fn server_scheme(cx: &Cx, suite: &Suite, shared: &[SignatureScheme]) -> Result<(
         return Err(Error::failure(reason::NO_SUITABLE_SIGNATURE_ALGORITHM));
     }
     for slot in slots {
-        if let (Some(scheme), true) = (legacy_scheme(*slot), credential(cx, *slot).is_some()) {
+        if let (Some(scheme), true) = (legacy_scheme(cx, *slot), credential(cx, *slot).is_some()) {
             if modern(cx) && !cx.config.sigalgs.contains(&scheme) {
                 return Err(Error::failure(reason::WRONG_SIGNATURE_TYPE));
             }
@@ -370,7 +336,7 @@ fn server_scheme(cx: &Cx, suite: &Suite, shared: &[SignatureScheme]) -> Result<(
 
 /// Suite B binds a scheme's hash to the key's curve (RFC 6460).
 fn suite_b_curve(cx: &Cx, scheme: SignatureScheme, credential: &Credential) -> bool {
-    !suite_b(cx) || scheme.info().is_some_and(|info| info.curve == 0 || info.curve == credential.curve)
+    !suite_b(cx) || scheme.info().is_some_and(|info| info.curve.is_none_or(|curve| curve.0 == credential.curve))
 }
 
 /// The client's credential and scheme for a CertificateRequest; None: it has none that fits.
@@ -378,7 +344,7 @@ pub(crate) fn client(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<(usize, 
     let current = cx.config.current_slot;
     let own = || cx.config.credentials.iter().filter(move |c| c.has_key && current.is_none_or(|slot| slot == c.slot));
     if !modern(cx) {
-        let legacy = |c: &Credential| legacy_scheme(c.slot).map(|scheme| (c.slot, scheme));
+        let legacy = |c: &Credential| legacy_scheme(cx, c.slot).map(|scheme| (c.slot, scheme));
         return Ok(own().filter(|c| type_asked_for(cx, c.slot)).find_map(legacy));
     }
     for scheme in shared_schemes(cx, verdicts)? {
