@@ -17,6 +17,7 @@ pub mod keys13;
 pub mod notice;
 pub mod options;
 pub mod reason;
+pub mod record;
 pub mod session;
 pub mod sigalgs;
 pub mod state;

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::codec::{
     AlertDescription, HandshakeType,
     hello::{Extensions, ServerHello},
-    hs12::{self, ServerKeyExchange, ServerParams, Signature},
+    hs12::{self, Signature},
     list::{Opaque16List, U16List, put_u16s},
 };
 use crate::crypto::{
@@ -33,7 +33,7 @@ use crate::tls::{
     config::Asks,
     conn::Step,
     error::Error,
-    options::{ext as place, op, verify as verify_mode},
+    options::{ext as place, verify as verify_mode},
     reason,
     session::SessionData,
     sigalgs::SignatureScheme,
@@ -363,7 +363,7 @@ impl State {
         }
         let session_id = match (&cx.session, cx.resumed) {
             // The client's own id tells it that its session is resumed.
-            (Some(_), true) => cx.peer.session_id.clone(),
+            (Some(_), true) => cx.hello.session_id.clone(),
             _ => self.hs.session_id.clone(),
         };
         let extensions = ext::write(cx, place::TLS1_2_SERVER_HELLO, &self.hs.custom)?;

@@ -151,14 +151,6 @@ impl State {
         let key = std::mem::take(&mut self.hs.client_key);
         let agreed: Option<Secret> = match suite.kx {
             Kx::Rsa | Kx::RsaPsk => {
-                let question = |cx: &Cx, key: Vec<u8>| {
-                    Ok(Ask::RsaPremaster {
-                        slot: cx.neg.own_slot.ok_or(Error::internal())?,
-                        client_version: cx.client_version,
-                        negotiated: shared12::version(cx)?,
-                        ciphertext: key,
-                    })
-                };
                 match cx.take_answer() {
                     Some(Answer::Premaster(secret)) => Some(secret),
                     Some(answer) => {
@@ -166,7 +158,12 @@ impl State {
                         return cx.wrong_answer();
                     }
                     None => {
-                        let question = question(cx, key.clone())?;
+                        let question = Ask::RsaPremaster {
+                            slot: cx.neg.own_slot.ok_or(Error::internal())?,
+                            client_version: cx.client_version,
+                            negotiated: shared12::version(cx)?,
+                            ciphertext: key.clone(),
+                        };
                         self.hs.client_key = key;
                         return Ok((self.into(), Step::Ask(question)));
                     }
