@@ -123,7 +123,7 @@ impl RecordWriter {
     ) -> Result<(), RecordError> {
         // RFC 8446 section 5: a change_cipher_spec is never protected.
         let ccs13 = self.protection.is_tls13() && typ == ContentType::CHANGE_CIPHER_SPEC;
-        if params.plain || ccs13 {
+        if params.plain || ccs13 || self.protection.is_null() {
             let length = u16::try_from(data.len()).map_err(|_| RecordError::Internal)?;
             out.extend_from_slice(&Header { typ, version: params.version, length }.encode());
             out.extend_from_slice(data);
