@@ -10,5 +10,4 @@ pub mod codec;
 pub mod crypto;
 pub mod ossl;
 pub mod ssl;
-// The core joins when its tables and codec have landed: re-enable after merging `crypto` and `codec`.
-// pub mod tls;
+pub mod tls;

@@ -60,25 +60,24 @@ impl HmacKey {
         self.alg
     }
 
+    /// Starts a MAC.
+    pub fn start(&self) -> HmacContext {
+        HmacContext(match &self.key {
+            Key::Aws(key) => Context::Aws(aws::Context::with_key(key)),
+            Key::Pads { inner, outer } => {
+                Context::Pads { inner: inner.clone(), outer: outer.clone() }
+            }
+        })
+    }
+
     /// The MAC of the concatenation of `parts`.
     pub fn sign(&self, parts: &[&[u8]]) -> Digest {
-        match &self.key {
-            Key::Aws(key) => {
-                let mut context = aws::Context::with_key(key);
-                for part in parts {
-                    context.update(part);
-                }
-                Digest::new(context.sign().as_ref())
-            }
-            Key::Pads { inner, outer } => {
-                let mut hasher = inner.clone();
-                for part in parts {
-                    hasher.update(part);
-                }
-                let inner = hasher.finish();
-                let mut hasher = outer.clone();
-                hasher.update(&inner);
-                hasher.finish()
+        match (&self.key, parts) {
+            (Key::Aws(key), [part]) => Digest::new(aws::sign(key, part).as_ref()),
+            _ => {
+                let mut context = self.start();
+                parts.iter().for_each(|part| context.update(part));
+                context.finish()
             }
         }
     }
@@ -86,5 +85,34 @@ impl HmacKey {
     /// Whether `mac` is the MAC of `parts`, in constant time.
     pub fn verify(&self, parts: &[&[u8]], mac: &[u8]) -> bool {
         super::ct::eq(&self.sign(parts), mac)
+    }
+}
+
+/// A MAC under way.
+pub struct HmacContext(Context);
+
+enum Context {
+    Aws(aws::Context),
+    Pads { inner: Hasher, outer: Hasher },
+}
+
+impl HmacContext {
+    /// Adds bytes.
+    pub fn update(&mut self, data: &[u8]) {
+        match &mut self.0 {
+            Context::Aws(context) => context.update(data),
+            Context::Pads { inner, .. } => inner.update(data),
+        }
+    }
+
+    /// The MAC.
+    pub fn finish(self) -> Digest {
+        match self.0 {
+            Context::Aws(context) => Digest::new(context.sign().as_ref()),
+            Context::Pads { inner, mut outer } => {
+                outer.update(&inner.finish());
+                outer.finish()
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::{
     fmt,
     ptr::{self, NonNull},
 };
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 #[repr(C)]
 struct EvpMd {
@@ -291,6 +291,10 @@ const CTRL_AEAD_SET_TAG: c_int = 0x11;
 pub struct AeadCtx {
     ctx: CipherCtx,
     ccm: bool,
+    /// The direction the key was set for. CCM's provider chooses its routine
+    /// when it is given the key, so the other direction needs the key again.
+    encrypts: bool,
+    key: Zeroizing<Vec<u8>>,
 }
 
 impl AeadCtx {
@@ -320,17 +324,20 @@ impl AeadCtx {
                 -1,
             )
         })?;
-        Ok(AeadCtx { ctx, ccm })
+        Ok(AeadCtx { ctx, ccm, encrypts: true, key: Zeroizing::new(key.to_vec()) })
     }
 
     fn start(&mut self, nonce: &[u8; 12], encrypt: bool) -> Result<(), EvpError> {
-        // SAFETY: the IV length was set to 12.
+        let key = if self.encrypts == encrypt { ptr::null() } else { self.key.as_ptr() };
+        self.encrypts = encrypt;
+        // SAFETY: the IV length was set to 12; the key is NULL or of the
+        // length that `new` compared.
         ok(unsafe {
             EVP_CipherInit_ex(
                 self.ctx.get(),
                 ptr::null(),
                 ptr::null_mut(),
-                ptr::null(),
+                key,
                 nonce.as_ptr(),
                 c_int::from(encrypt),
             )

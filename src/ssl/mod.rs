@@ -7,7 +7,7 @@
 // Objects.
 //off pub mod ctx;
 //off pub mod lend;
-//off pub mod method;
+pub mod method;
 //off pub mod session;
 //off pub mod ssl;
 pub mod ctrl_numbers;

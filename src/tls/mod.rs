@@ -6,15 +6,23 @@
 
 #![forbid(unsafe_code)]
 
+pub mod alert;
 pub mod ask;
 pub mod config;
 pub mod conn;
 pub mod error;
+pub mod groups;
+pub mod keys12;
+pub mod keys13;
 pub mod notice;
 pub mod options;
 pub mod reason;
+pub mod record;
 pub mod session;
+pub mod sigalgs;
 pub mod state;
+pub mod suites;
+pub mod transcript;
 pub mod version;
 
 pub(crate) mod flight;

@@ -250,9 +250,6 @@ impl Conn {
 
     /// SSL_export_keying_material_early(3).
     pub fn export_early(&self, label: &[u8], context: &[u8], out: &mut [u8]) -> Result<(), Error> {
-        match (&self.cx.tls13.early_exporter, self.cx.tls13.early_hash) {
-            (Some(secret), Some(hash)) => crate::tls::hs::post13::export_with(hash, secret, label, context, out),
-            _ => Err(Error::silent(reason::INTERNAL_ERROR)),
-        }
+        crate::tls::hs::post13::export_early(&self.cx, label, context, out)
     }
 }

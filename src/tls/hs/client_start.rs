@@ -15,6 +15,7 @@ use super::{
     ext::{self, Offer},
     io::max,
     read,
+    traffic13::{install_early_write, suite_hash},
 };
 use crate::codec::{
     AlertDescription, ExtensionType, HandshakeType, ProtocolVersion,
@@ -30,10 +31,9 @@ use crate::tls::{
     error::Error,
     flight::Msg,
     groups::Group,
-    hs::post13::install_early_write,
-    keys13,
     options::{ext as place, mode, op},
     reason,
+    record::Sealer,
     session::SessionData,
     state::HandshakeState,
     transcript::Transcript,
@@ -160,7 +160,7 @@ fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
     if session.ticket.is_empty() || age > u64::from(session.ticket_lifetime_hint) {
         return;
     }
-    let suite_offered = cx.config.suites13.iter().any(|suite| suite.prf == session.suite.prf);
+    let suite_offered = cx.config.suites13.iter().any(|suite| offer::same_hash(suite, session.suite));
     if !suite_offered {
         return;
     }
@@ -264,7 +264,6 @@ fn write_hello(cx: &mut Cx) -> Transition {
     cx.send_raw(HandshakeState::CwClntHello, &raw)?;
     if cx.early.offered && !cx.flow.retried {
         let first = cx.hello.psks.first().cloned().ok_or(Error::internal())?;
-        cx.tls13.early_hash = Some(first.hash());
         if cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 {
             return next(State::EarlyCcs);
         }
@@ -282,7 +281,7 @@ fn sign_binders(cx: &Cx, raw: &mut [u8]) -> Result<(), Error> {
     let mut binders = Vec::new();
     for psk in &cx.hello.psks {
         let hash = cx.transcript.hash_with(psk.hash(), partial);
-        binders.push(keys13::binder(psk.hash(), &psk.session.secret, psk.external, &hash));
+        binders.push(psk.binder(&hash));
     }
     fill_binders(raw, binders.iter().map(|binder| &**binder)).map_err(|_| Error::internal())
 }
@@ -435,6 +434,7 @@ fn hello_retry_request(
         return Err(Error::illegal(reason::NO_CHANGE_FOLLOWING_HRR));
     }
     cx.hello.retry_suite = Some(suite.id);
+    let hash = suite_hash(suite)?;
     cx.transcript.start(hash);
     cx.transcript.replace_for_retry(hash);
     cx.transcript.add(&message.raw);
@@ -446,7 +446,7 @@ fn hello_retry_request(
     // What was sent as early data is lost.
     if cx.early.offered {
         cx.early.open = false;
-        cx.writer.set_plain();
+        cx.writer.set_protection(Sealer::Null);
     }
     let compat = cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent;
     next(if compat { State::RetryCcs } else { State::PskAsk })

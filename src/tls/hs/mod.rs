@@ -8,6 +8,7 @@
 //!                       └──> Server12 ──┘         └──> ClientStart / ServerStart (renegotiation)
 //! ```
 
+pub(crate) mod auth13;
 pub(crate) mod choose;
 pub(crate) mod client12;
 pub(crate) mod client13;
@@ -21,6 +22,7 @@ pub(crate) mod reneg;
 pub(crate) mod server12;
 pub(crate) mod server13;
 pub(crate) mod server_start;
+pub(crate) mod shared12;
 pub(crate) mod traffic13;
 
 use super::{config::Role, conn::Step, error::Error};
@@ -67,6 +69,7 @@ pub(crate) enum State {
     Server12(server12::State),
     Server13(server13::State),
     Post13(post13::State),
+    Reneg(reneg::State),
     Established,
     Failed(Error),
 }
@@ -102,6 +105,7 @@ impl State {
             State::Server12(state) => state.step(cx),
             State::Server13(state) => state.step(cx),
             State::Post13(state) => state.step(cx),
+            State::Reneg(state) => state.step(cx),
             State::Established => Ok((State::Established, Step::Done)),
             State::Failed(error) => Err(error),
         }
@@ -120,5 +124,6 @@ macro_rules! state_from {
 
 state_from!(
     ClientStart client_start, Client12 client12, Client13 client13,
-    ServerStart server_start, Server12 server12, Server13 server13, Post13 post13
+    ServerStart server_start, Server12 server12, Server13 server13, Post13 post13,
+    Reneg reneg
 );

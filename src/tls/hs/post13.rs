@@ -203,24 +203,59 @@ fn read_ticket(cx: &mut Cx) -> Transition {
     next(State::Leave)
 }
 
-/// Server: writes `left` tickets; `entered`: the state of the next one shows already.
-fn tickets(cx: &mut Cx, left: usize, entered: bool) -> Transition {
+/// What writing tickets comes to.
+pub(crate) enum TicketStep {
+    Again { left: usize, entered: bool },
+    Ask { left: usize, entered: bool, question: Ask },
+    Done,
+}
+
+/// Server: one step of writing `left` tickets; `entered`: the state of the next one shows
+/// already. Also says whether it has just begun to show.
+pub(crate) fn ticket_step(cx: &mut Cx, left: usize, entered: bool) -> Result<(TicketStep, bool), Error> {
     if left == 0 {
-        return leave(cx);
+        return Ok((TicketStep::Done, false));
     }
     if !entered {
         cx.enter(HandshakeState::SwSessionTicket);
         cx.tls13.new_ticket = Some(new_ticket(cx)?);
-        return next(State::Tickets { left, entered: true });
+        return Ok((TicketStep::Again { left, entered: true }, true));
     }
+    let context = place::TLS1_3_NEW_SESSION_TICKET;
     let session = cx.tls13.new_ticket.clone().ok_or(Error::internal())?;
-    let answer = ask!(cx, State::Tickets { left, entered }, Ask::NewTicket(session));
-    match answer {
-        Answer::Ticket { ticket, lifetime } => write_ticket(cx, &session, &ticket, lifetime)?,
-        answer => cx.proceed(answer)?,
+    let ask_custom = cx.tls13.ticket.is_some();
+    let question = if ask_custom {
+        Ask::CustomExtAdd { context, cert_index: 0 }
+    } else {
+        Ask::NewTicket(session.clone())
+    };
+    let mut custom = Vec::new();
+    match cx.take_answer() {
+        None => return Ok((TicketStep::Ask { left, entered, question }, false)),
+        Some(Answer::Ticket { ticket, lifetime }) if !ask_custom => {
+            cx.tls13.ticket = Some((ticket, lifetime));
+            if ext::wants_custom(cx, context) {
+                return Ok((TicketStep::Again { left, entered }, false));
+            }
+        }
+        Some(Answer::Extensions(list)) if ask_custom => custom = list,
+        Some(answer) => cx.proceed(answer)?,
+    }
+    if let Some((ticket, lifetime)) = cx.tls13.ticket.take() {
+        write_ticket(cx, &session, &ticket, lifetime, &custom)?;
     }
     cx.tls13.new_ticket = None;
-    next(State::Tickets { left: left - 1, entered: false })
+    Ok((TicketStep::Again { left: left - 1, entered: false }, false))
+}
+
+fn tickets(cx: &mut Cx, left: usize, entered: bool) -> Transition {
+    match ticket_step(cx, left, entered)?.0 {
+        TicketStep::Again { left, entered } => next(State::Tickets { left, entered }),
+        TicketStep::Ask { left, entered, question } => {
+            Ok((State::Tickets { left, entered }.into(), Step::Ask(question)))
+        }
+        TicketStep::Done => leave(cx),
+    }
 }
 
 fn new_ticket(cx: &mut Cx) -> Result<Box<SessionData>, Error> {
@@ -238,10 +273,14 @@ fn new_ticket(cx: &mut Cx) -> Result<Box<SessionData>, Error> {
     }))
 }
 
-fn write_ticket(cx: &mut Cx, session: &SessionData, ticket: &[u8], lifetime: u32) -> Result<(), Error> {
-    let context = place::TLS1_3_NEW_SESSION_TICKET;
-    let custom = std::mem::take(&mut cx.tls13.ticket_custom);
-    let block = ext::write(cx, context, &custom)?;
+fn write_ticket(
+    cx: &mut Cx,
+    session: &SessionData,
+    ticket: &[u8],
+    lifetime: u32,
+    custom: &[(u16, Vec<u8>)],
+) -> Result<(), Error> {
+    let block = ext::write(cx, place::TLS1_3_NEW_SESSION_TICKET, custom)?;
     let body = hs13::NewSessionTicket {
         lifetime,
         age_add: session.ticket_age_add,

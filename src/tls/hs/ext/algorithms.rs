@@ -9,7 +9,6 @@ use crate::tls::{
     groups::Group,
     hs::{Cx, offer},
     options::ext as place,
-    reason,
     sigalgs::SignatureScheme,
 };
 
@@ -84,19 +83,12 @@ pub(super) fn receive_groups(cx: &mut Cx, context: ExtContext, body: &[u8]) -> R
 // ---- signature_algorithms -------------------------------------------------------------
 
 pub(super) fn send_sigalgs(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -> Sent {
-    let list = if context & place::CLIENT_HELLO != 0 {
-        // Before TLS 1.2 there is no such list.
-        if !cx.config.versions.newest().is_some_and(|rules| rules.sigalgs_on_wire) {
-            return Ok(false);
-        }
-        &cx.config.sigalgs
-    } else {
-        offer::request_sigalgs(&cx.config)
-    };
-    let tls13_only = cx.is_13() || cx.config.versions.oldest().is_some_and(|r| r.family == crate::tls::version::Family::Hs13);
-    let list: Vec<u16> =
-        list.iter().filter(|scheme| !tls13_only || scheme.usable_in_13()).map(|scheme| scheme.0).collect();
-    ext::put_u16_list(out, list)?;
+    let request = context & place::CLIENT_HELLO == 0;
+    // Before TLS 1.2 there is no such list.
+    if !request && !cx.config.versions.newest().is_some_and(|rules| rules.sigalgs_on_wire) {
+        return Ok(false);
+    }
+    ext::put_u16_list(out, offer::sent_sigalgs(cx, request).iter().map(|scheme| scheme.0))?;
     Ok(true)
 }
 
@@ -122,9 +114,4 @@ pub(super) fn receive_sigalgs_cert(cx: &mut Cx, _context: ExtContext, body: &[u8
         cx.peer.sigalgs_cert = list.iter().map(SignatureScheme).collect();
     }
     Ok(())
-}
-
-/// The reason when a TLS 1.3 peer leaves signature_algorithms out.
-pub(crate) const fn missing_sigalgs() -> Error {
-    Error::new(crate::codec::AlertDescription::MISSING_EXTENSION, reason::MISSING_SIGALGS_EXTENSION)
 }
