@@ -100,7 +100,7 @@ impl Conn {
         self.cx.reader.take_space(min)
     }
 
-    /// Returns the buffer of `take_input` with `n` bytes read into its `space`.
+    /// Returns the buffer of `take_input` with `n` bytes read into its front.
     pub fn put_input(&mut self, buf: InputBuf, n: usize) {
         self.cx.reader.put_space(buf, n);
     }
@@ -387,6 +387,16 @@ impl Conn {
     /// The next thing the application may watch.
     pub fn pop_notice(&mut self) -> Option<Notice> {
         self.cx.notices.pop_front()
+    }
+
+    /// Something waits for `pop_notice`.
+    pub fn has_notices(&self) -> bool {
+        !self.cx.notices.is_empty()
+    }
+
+    /// Largest plaintext of one record as it stands, bytes.
+    pub fn max_fragment(&self) -> usize {
+        self.cx.max_fragment()
     }
 
     /// The visible handshake state (SSL_get_state(3)).

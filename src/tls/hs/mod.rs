@@ -39,7 +39,8 @@ macro_rules! ask {
         match $cx.take_answer() {
             Some(answer) => answer,
             None => {
-                return Ok(($crate::tls::hs::State::from($state), $crate::tls::conn::Step::Ask($question)));
+                let question = $question;
+                return Ok(($crate::tls::hs::State::from($state), $crate::tls::conn::Step::Ask(question)));
             }
         }
     };

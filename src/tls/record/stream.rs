@@ -56,9 +56,16 @@ pub struct InputBuf {
     end: usize,
 }
 
-impl InputBuf {
-    /// Where received bytes go.
-    pub fn space(&mut self) -> &mut [u8] {
+/// The room that received bytes go into.
+impl std::ops::Deref for InputBuf {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        self.buf.get(self.end..).unwrap_or_default()
+    }
+}
+
+impl std::ops::DerefMut for InputBuf {
+    fn deref_mut(&mut self) -> &mut [u8] {
         self.buf.get_mut(self.end..).unwrap_or_default()
     }
 }
