@@ -15,7 +15,15 @@ pub mod types;
 
 // Settings, one topic a file.
 pub mod callbacks;
+pub mod ca_list;
 pub mod cert;
+pub mod cert_chain;
+pub mod cert_load;
+pub mod cert_security;
+pub mod check_chain;
+pub mod ct;
+pub mod dane;
+pub mod dh;
 pub mod cipher_list;
 pub mod extensions;
 pub mod groups;
@@ -35,4 +43,5 @@ pub mod drive;
 pub mod error_code;
 pub mod io;
 pub mod peer;
+pub mod stapling;
 pub mod ticket;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     ctx::Ctx, drive::Driving, io::Transport, lend::SslCell, peer::Peer, session::CurrentSession, settings::Settings,
+    verify::Verification,
 };
 use crate::tls::{config::Role, conn::Conn};
 
@@ -26,6 +27,8 @@ pub struct Ssl {
     pub session: CurrentSession,
     /// What is known of the other side: X509 objects, verify result, OCSP response.
     pub peer: Peer,
+    /// Parameters, DANE, CA names, stapling: this connection's own.
+    pub verification: Verification,
     /// SSL_set_tlsext_host_name(3).
     pub server_name: Option<Vec<u8>>,
 }
@@ -40,7 +43,9 @@ impl Ssl {
             (false, true) => Some(Role::Server),
             _ => None,
         };
+        let verification = Verification::new(&ctx);
         SslCell::new(Ssl {
+            verification,
             session_ctx: Arc::clone(&ctx),
             ctx,
             settings,
