@@ -36,6 +36,7 @@ fn the_info_callback_sees_what_the_reference_shows() {
     with_auth.verify_mode = 1;
     let mut client = config(&[TLS12]);
     client.credentials = vec![credential(0)];
+    client.suites.retain(|suite| suite.name_str() == "ECDHE-RSA-AES128-GCM-SHA256");
     let mut duo = Duo::new(client, with_auth);
     duo.run().expect("a handshake");
     assert_eq!(
@@ -231,6 +232,10 @@ fn every_flipped_byte_ends_in_an_error() {
     let mut seed = 1u32;
     for (role, flight, len) in lengths.into_iter().filter(|(_, flight, _)| *flight < 2) {
         for at in 0..len {
+            // Before a version is agreed on any 3.x passes in the record header.
+            if flight == 0 && at == 2 {
+                continue;
+            }
             seed = seed.wrapping_mul(1664525).wrapping_add(1013904223);
             let bit = 1 << (seed >> 29);
             let mut duo = Duo::new(client.clone(), asking.clone());
@@ -241,8 +246,7 @@ fn every_flipped_byte_ends_in_an_error() {
                     }
                 }
             });
-            // Bytes of a record's version and of lists nobody chooses from may go
-            // unnoticed only until Finished covers them.
+            // What nobody looks at is covered by Finished.
             assert_ne!(result, Some(Ok(())), "{role:?} flight {flight} byte {at} of {len}");
             failed += usize::from(matches!(result, Some(Err(_))));
         }
@@ -266,9 +270,15 @@ fn truncated_and_doubled_messages() {
                     }
                 }
             });
-            if (role, flight, way) != (Role::Server, 1, 1) {
-                assert_ne!(result, Some(Ok(())), "{role:?} flight {flight} way {way}");
-            }
+            // What comes twice after the last message is for the next read.
+            let result = match (result, flight, way) {
+                (Some(Ok(())), 1, 1) => {
+                    let side = if role == Role::Client { &mut duo.server } else { &mut duo.client };
+                    Some(side.read_all().map(drop).map_err(|error| (role, error)))
+                }
+                (result, ..) => result,
+            };
+            assert_ne!(result, Some(Ok(())), "{role:?} flight {flight} way {way}");
         }
     }
 }
