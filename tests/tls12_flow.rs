@@ -222,13 +222,14 @@ fn every_flipped_byte_ends_in_an_error() {
     // What goes in the clear: both hellos, certificates, key exchanges.
     let mut client = config(&[TLS12]);
     client.credentials = vec![credential(3)];
+    client.suites.retain(|suite| suite.name_str() == "ECDHE-ECDSA-AES128-GCM-SHA256");
     let mut asking = server();
     asking.verify_mode = 1;
     asking.credentials = vec![credential(3)];
     let mut plain = Duo::new(client.clone(), asking.clone());
     let mut lengths = Vec::new();
     plain.run_with(|role, flight, bytes| lengths.push((role, flight, bytes.len()))).expect("a handshake");
-    let mut failed = 0;
+    let (mut failed, mut total) = (0, 0);
     let mut seed = 1u32;
     for (role, flight, len) in lengths.into_iter().filter(|(_, flight, _)| *flight < 2) {
         for at in 0..len {
@@ -239,19 +240,28 @@ fn every_flipped_byte_ends_in_an_error() {
             seed = seed.wrapping_mul(1664525).wrapping_add(1013904223);
             let bit = 1 << (seed >> 29);
             let mut duo = Duo::new(client.clone(), asking.clone());
+            let mut flipped = false;
             let result = duo.try_run(|r, f, bytes| {
                 if (r, f) == (role, flight) {
                     if let Some(byte) = bytes.get_mut(at) {
                         *byte ^= bit;
+                        flipped = true;
                     }
                 }
             });
+            // ECDSA signatures differ in length.
+            if !flipped {
+                continue;
+            }
             // What nobody looks at is covered by Finished.
             assert_ne!(result, Some(Ok(())), "{role:?} flight {flight} byte {at} of {len}");
             failed += usize::from(matches!(result, Some(Err(_))));
+            total += 1;
         }
     }
-    assert!(failed > 1000, "{failed}");
+    // The others wait for the rest of a message whose length grew.
+    println!("{failed} of {total} fail at once");
+    assert!(total > 1500 && failed * 100 > total * 97, "{failed} of {total}");
 }
 
 #[test]
