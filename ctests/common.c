@@ -1,6 +1,6 @@
 #include "common.h"
 
-int ssl_errors_only;
+int ssl_errors_only = 1;
 
 /* What was printed before a crash is wanted. */
 __attribute__((constructor)) static void line_buffered(void)
@@ -319,10 +319,10 @@ static int retryable(int err)
 
 static int drive(PAIR *p, int tracing)
 {
-    int cd = 0, sd = 0, idle = 0;
+    int cd = 0, sd = 0, idle = 0, turns = 0;
     int cfail = 0, sfail = 0;
 
-    while (!(cd && sd) && idle < 200000) {
+    while (!(cd && sd) && idle < 200000 && turns++ < 400000) {
         unsigned long moved = 0;
         size_t before = p->w.c2s.len + p->w.s2c.len;
 
@@ -347,6 +347,11 @@ static int drive(PAIR *p, int tracing)
             sd = r == 1;
             sfail = r != 1 && !retryable(e);
             moved += r == 1;
+        }
+        if (cd && !sd && p->w.s2c.limit > 0) { /* make room for the tickets */
+            char b;
+
+            SSL_peek(p->c, &b, 1);
         }
         if (p->w.c2s.gated)
             p->w.c2s.visible += 1;

@@ -91,7 +91,7 @@ int trace(const char *who, long ret, const SSL *ssl);
 void print_errors(void);
 /* Print "what: ret [queue]". */
 void result(const char *what, long ret);
-/* Queue entries of other libraries than SSL are left out while set. */
+/* Queue entries of other libraries than SSL are left out while set (as it is at first). */
 extern int ssl_errors_only;
 const char *ssl_error_name(int e);
 const char *want_name(int w);

@@ -291,10 +291,10 @@ const CTRL_AEAD_SET_TAG: c_int = 0x11;
 pub struct AeadCtx {
     ctx: CipherCtx,
     ccm: bool,
-    /// The direction the key was set for. CCM's provider chooses its routine
-    /// when it is given the key, so the other direction needs the key again.
-    encrypts: bool,
     key: Zeroizing<Vec<u8>>,
+    /// The direction the key was last set for: CCM of the default provider sets up
+    /// its code by it, and a key is rarely used both ways.
+    encrypting: Option<bool>,
 }
 
 impl AeadCtx {
@@ -313,25 +313,12 @@ impl AeadCtx {
         if unsafe { EVP_CIPHER_CTX_get_key_length(ctx.get()) } != int_len(key.len())? {
             return Err(EvpError);
         }
-        // SAFETY: `key` is as long as the cipher's key.
-        ok(unsafe {
-            EVP_CipherInit_ex(
-                ctx.get(),
-                ptr::null(),
-                ptr::null_mut(),
-                key.as_ptr(),
-                ptr::null(),
-                -1,
-            )
-        })?;
-        Ok(AeadCtx { ctx, ccm, encrypts: true, key: Zeroizing::new(key.to_vec()) })
+        Ok(AeadCtx { ctx, ccm, key: Zeroizing::new(key.to_vec()), encrypting: None })
     }
 
     fn start(&mut self, nonce: &[u8; 12], encrypt: bool) -> Result<(), EvpError> {
-        let key = if self.encrypts == encrypt { ptr::null() } else { self.key.as_ptr() };
-        self.encrypts = encrypt;
-        // SAFETY: the IV length was set to 12; the key is NULL or of the
-        // length that `new` compared.
+        let key = if self.encrypting == Some(encrypt) { ptr::null() } else { self.key.as_ptr() };
+        // SAFETY: the IV length was set to 12, the key's length checked in `new`.
         ok(unsafe {
             EVP_CipherInit_ex(
                 self.ctx.get(),
@@ -341,7 +328,9 @@ impl AeadCtx {
                 nonce.as_ptr(),
                 c_int::from(encrypt),
             )
-        })
+        })?;
+        self.encrypting = Some(encrypt);
+        Ok(())
     }
 
     fn run(&mut self, aad: &[u8], buf: &mut [u8]) -> Result<(), EvpError> {
@@ -480,7 +469,7 @@ impl CbcCtx {
     }
 
     fn update(&mut self, buf: &mut [u8]) -> Result<usize, EvpError> {
-        if !buf.len().is_multiple_of(self.block_len()) {
+        if buf.len() % self.block_len() != 0 {
             return Err(EvpError);
         }
         let len = int_len(buf.len())?;

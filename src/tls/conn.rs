@@ -10,9 +10,10 @@ use super::{
     ask::{Ask, Reply},
     config::{Config, Role},
     error::Error,
-    hs::{Cx, State, io::Incoming, post13},
+    hs::{Cx, State, cx::Pha, io::Incoming, post13},
     notice::Notice,
     reason,
+    record::{InputBuf, OutBuf},
     state::HandshakeState,
 };
 use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType};
@@ -62,7 +63,6 @@ pub enum ReadStep {
 const OUTPUT_LIMIT: usize = 64 * 1024;
 
 /// One TLS connection.
-#[derive(Debug)]
 pub struct Conn {
     state: State,
     cx: Cx,
@@ -96,12 +96,12 @@ impl Conn {
 
     /// Room for at least `min` transport bytes; give it back by `put_input`. No borrow
     /// is alive while the transport fills it (law 2).
-    pub fn take_input(&mut self, min: usize) -> Vec<u8> {
+    pub fn take_input(&mut self, min: usize) -> InputBuf {
         self.cx.reader.take_space(min)
     }
 
     /// Returns the buffer of `take_input` with `n` bytes read into its front.
-    pub fn put_input(&mut self, buf: Vec<u8>, n: usize) {
+    pub fn put_input(&mut self, buf: InputBuf, n: usize) {
         self.cx.reader.put_space(buf, n);
     }
 
@@ -111,13 +111,18 @@ impl Conn {
     }
 
     /// Takes the waiting bytes out; give the buffer back by `put_output`.
-    pub fn take_output(&mut self) -> Vec<u8> {
-        self.cx.out.take()
+    pub fn take_output(&mut self) -> OutBuf {
+        std::mem::take(&mut self.cx.out)
     }
 
     /// Returns the buffer of `take_output`, of which `sent` bytes went out.
-    pub fn put_output(&mut self, buf: Vec<u8>, sent: usize) {
-        self.cx.out.put_back(buf, sent);
+    pub fn put_output(&mut self, mut buf: OutBuf, sent: usize) {
+        buf.consume(sent);
+        if !self.cx.out.is_empty() {
+            // An alert was written meanwhile.
+            buf.extend(self.cx.out.pending());
+        }
+        self.cx.out = buf;
     }
 
     /// The answer to the open question.
@@ -130,7 +135,9 @@ impl Conn {
 
     /// Buffers are given back where they are empty (SSL_MODE_RELEASE_BUFFERS).
     pub fn release_buffers(&mut self) {
-        self.cx.reader.release();
+        if self.cx.app_data.is_empty() {
+            self.cx.reader.release();
+        }
         self.cx.out.release();
         self.cx.joiner.release();
     }
@@ -174,7 +181,6 @@ impl Conn {
         }
         match self.next_record()? {
             Some(Incoming::ApplicationData) if self.cx.app_data.is_empty() => {
-                self.cx.reader.consume();
                 Ok(ReadStep::NonApplication)
             }
             Some(Incoming::ApplicationData) => Ok(ReadStep::Data(self.copy_out(buf, peek))),
@@ -225,7 +231,6 @@ impl Conn {
             self.cx.app_data.start += n;
             if self.cx.app_data.is_empty() {
                 self.cx.app_data = 0..0;
-                self.cx.reader.consume();
             }
         }
         n
@@ -238,7 +243,7 @@ impl Conn {
 
     /// Any received byte waits, processed or not (SSL_has_pending(3)).
     pub fn has_pending(&self) -> bool {
-        !self.cx.app_data.is_empty() || self.cx.reader.has_buffered()
+        !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty()
     }
 
     /// Seals application data until the output limit is reached; gives how much of
@@ -299,6 +304,11 @@ impl Conn {
     /// A KeyUpdate waits to be written: what it will ask of the peer.
     pub fn key_update_pending(&self) -> Option<bool> {
         self.cx.tls13.key_update
+    }
+
+    /// Something waits to be written by `handshake` (KeyUpdate, tickets, a request).
+    pub fn wants_handshake(&self) -> bool {
+        self.cx.tls13.key_update.is_some() || self.cx.tls13.pha == Pha::RequestPending || self.cx.tls13.extra_tickets > 0
     }
 
     /// Puts close_notify into the output.
@@ -363,7 +373,6 @@ impl Conn {
                     return Err(self.failed(error));
                 }
                 if self.cx.app_data.is_empty() {
-                    self.cx.reader.consume();
                     return Ok(ReadStep::NonApplication);
                 }
                 Ok(ReadStep::Data(self.copy_out(buf, false)))
@@ -378,6 +387,16 @@ impl Conn {
     /// The next thing the application may watch.
     pub fn pop_notice(&mut self) -> Option<Notice> {
         self.cx.notices.pop_front()
+    }
+
+    /// Something waits for `pop_notice`.
+    pub fn has_notices(&self) -> bool {
+        !self.cx.notices.is_empty()
+    }
+
+    /// Largest plaintext of one record as it stands, bytes.
+    pub fn max_fragment(&self) -> usize {
+        self.cx.max_fragment()
     }
 
     /// The visible handshake state (SSL_get_state(3)).

@@ -9,12 +9,13 @@
 use std::sync::Arc;
 
 use super::{
-    Cx, Expect, Transition, ask, choose,
+    Cx, Expect, Transition, ask, offer,
     client12, client13,
     cx::Hello,
     ext::{self, Offer},
     io::max,
     read,
+    traffic13::{install_early_write, suite_hash},
 };
 use crate::codec::{
     AlertDescription, ExtensionType, HandshakeType, ProtocolVersion,
@@ -30,10 +31,9 @@ use crate::tls::{
     error::Error,
     flight::Msg,
     groups::Group,
-    hs::post13::install_early_write,
-    keys13,
     options::{ext as place, mode, op},
     reason,
+    record::Sealer,
     session::SessionData,
     state::HandshakeState,
     transcript::Transcript,
@@ -94,7 +94,7 @@ fn begin(cx: &mut Cx) -> Transition {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Hello::default();
-    cx.transcript = Transcript::default();
+    cx.transcript = Transcript::new();
     cx.resumed = false;
     cx.client_random = rng::bytes();
     if cx.config.mode & mode::SEND_CLIENTHELLO_TIME != 0 {
@@ -120,7 +120,7 @@ fn begin(cx: &mut Cx) -> Transition {
             cx.hello.shares.push((group, share));
         }
         if cx.hello.shares.is_empty() {
-            let group = choose::offered_groups(&cx.config).into_iter().find(|group| choose::usable_in_13(*group));
+            let group = offer::offered_groups(&cx.config).into_iter().find(|group| offer::usable_in_13(*group));
             if let Some(group) = group {
                 let share = generate(group)?;
                 cx.hello.shares.push((group, share));
@@ -160,7 +160,7 @@ fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
     if session.ticket.is_empty() || age > u64::from(session.ticket_lifetime_hint) {
         return;
     }
-    let suite_offered = cx.config.suites13.iter().any(|suite| suite.prf == session.suite.prf);
+    let suite_offered = cx.config.suites13.iter().any(|suite| offer::same_hash(suite, session.suite));
     if !suite_offered {
         return;
     }
@@ -173,7 +173,7 @@ fn psk_ask(cx: &mut Cx) -> Transition {
     if !offers_13(cx) || !cx.config.asks.contains(Asks::PSK_USE_SESSION) {
         return next(State::SrpAsk);
     }
-    let hash = if cx.flow.retried { cx.transcript.hash_alg() } else { None };
+    let hash = if cx.flow.retried { cx.transcript.alg() } else { None };
     match ask!(cx, State::PskAsk, Ask::PskUseSession { hash }) {
         Answer::ExternalPsk(psk) => {
             cx.hello.psks.retain(|offer| !offer.external);
@@ -214,7 +214,7 @@ fn write_hello(cx: &mut Cx) -> Transition {
     } else {
         Vec::new()
     };
-    if let Some(hash) = cx.transcript.hash_alg().filter(|_| cx.flow.retried) {
+    if let Some(hash) = cx.transcript.alg().filter(|_| cx.flow.retried) {
         cx.hello.psks.retain(|psk| psk.hash() == hash);
     }
     if !cx.flow.retried {
@@ -228,7 +228,7 @@ fn write_hello(cx: &mut Cx) -> Transition {
     }
     let oldest = cx.config.versions.oldest();
     if oldest.is_some_and(|rules| rules.family == Family::Hs12) {
-        suites.extend(choose::offered_suites(&cx.config).map(|suite| suite.id));
+        suites.extend(offer::offered_suites(&cx.config).map(|suite| suite.id));
     }
     if suites.is_empty() {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_CIPHERS_AVAILABLE));
@@ -264,7 +264,6 @@ fn write_hello(cx: &mut Cx) -> Transition {
     cx.send_raw(HandshakeState::CwClntHello, &raw)?;
     if cx.early.offered && !cx.flow.retried {
         let first = cx.hello.psks.first().cloned().ok_or(Error::internal())?;
-        cx.tls13.early_hash = Some(first.hash());
         if cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 {
             return next(State::EarlyCcs);
         }
@@ -282,7 +281,7 @@ fn sign_binders(cx: &Cx, raw: &mut [u8]) -> Result<(), Error> {
     let mut binders = Vec::new();
     for psk in &cx.hello.psks {
         let hash = cx.transcript.hash_with(psk.hash(), partial);
-        binders.push(keys13::binder(psk.hash(), &psk.session.secret, psk.external, &hash));
+        binders.push(psk.binder(&hash));
     }
     fill_binders(raw, binders.iter().map(|binder| &**binder)).map_err(|_| Error::internal())
 }
@@ -435,8 +434,9 @@ fn hello_retry_request(
         return Err(Error::illegal(reason::NO_CHANGE_FOLLOWING_HRR));
     }
     cx.hello.retry_suite = Some(suite.id);
-    cx.transcript.set_hash(suite.prf);
-    cx.transcript.retry();
+    let hash = suite_hash(suite)?;
+    cx.transcript.start(hash);
+    cx.transcript.replace_for_retry(hash);
     cx.transcript.add(&message.raw);
     if let Some(group) = cx.hello.retry_group {
         let share = generate(group)?;
@@ -446,7 +446,7 @@ fn hello_retry_request(
     // What was sent as early data is lost.
     if cx.early.offered {
         cx.early.open = false;
-        cx.writer.set_plain();
+        cx.writer.set_protection(Sealer::Null);
     }
     let compat = cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent;
     next(if compat { State::RetryCcs } else { State::PskAsk })

@@ -4,14 +4,14 @@
 use std::{collections::VecDeque, ops::Range, sync::Arc};
 
 use crate::codec::ProtocolVersion;
-use crate::crypto::{hash::HashAlg, kx::PrivateShare, secret::Secret};
+use crate::crypto::{kx::PrivateShare, secret::Secret};
 use crate::tls::{
     ask::{Answer, Ask},
     config::{Config, Role},
     error::Error,
     flight::Joiner,
     groups::Group,
-    hs::ext::Offer,
+    hs::{ext::Offer, traffic13::Secrets},
     notice::{Event, Notice},
     record::{OutBuf, RecordReader, RecordWriter},
     session::SessionData,
@@ -23,7 +23,6 @@ use crate::tls::{
 };
 
 /// Shared by all states of one connection.
-#[derive(Debug)]
 pub(crate) struct Cx {
     pub role: Role,
     pub config: Arc<Config>,
@@ -58,8 +57,9 @@ pub(crate) struct Cx {
     pub resumed: bool,
     /// TLS 1.2 and below: the master secret.
     pub master: Option<Secret>,
-    /// TLS 1.3 secrets that outlive the handshake.
     pub tls13: Tls13,
+    /// TLS 1.3 secrets.
+    pub secrets: Secrets,
     pub reneg: Reneg,
     pub early: Early,
     pub flow: Flow,
@@ -70,7 +70,7 @@ pub(crate) struct Cx {
 }
 
 /// What belongs to the hello exchange only.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Hello {
     pub session_id: Vec<u8>,
     /// Client: bytes of the ClientHello before the extensions' length (header included).
@@ -170,6 +170,7 @@ pub(crate) struct Peer {
     pub cert_types: Vec<u8>,
     /// The raw ClientHello body (server): for the client_hello callback.
     pub client_hello: Vec<u8>,
+    pub client_hello_v2: bool,
     /// status_request of the client.
     pub ocsp_request: Option<crate::tls::config::OcspRequest>,
     pub srtp_profiles: Vec<u16>,
@@ -187,28 +188,22 @@ pub(crate) struct Peer {
     pub tmp_key: Option<(u16, Vec<u8>)>,
 }
 
-/// TLS 1.3 secrets that outlive the handshake.
-#[derive(Debug, Default)]
+/// TLS 1.3 after the handshake.
+#[derive(Default)]
 pub(crate) struct Tls13 {
-    pub hash: Option<HashAlg>,
-    pub read_secret: Option<Secret>,
-    pub write_secret: Option<Secret>,
-    pub exporter: Option<Secret>,
-    pub early_exporter: Option<Secret>,
-    pub resumption: Option<Secret>,
     /// Transcript up to the client's Finished: post-handshake authentication goes on from it.
     pub transcript: Option<Transcript>,
-    /// Hash of the early secret (that of the first PSK offered or the one accepted).
-    pub early_hash: Option<HashAlg>,
     /// Tickets asked for by SSL_new_session_ticket(3), not yet written.
     pub extra_tickets: usize,
     /// Tickets sent so far (their nonces).
     pub tickets_sent: u64,
+    /// The ticket being made: its session, then its bytes and lifetime.
+    pub new_ticket: Option<Box<SessionData>>,
+    pub ticket: Option<(Vec<u8>, u32)>,
     /// A KeyUpdate of ours waits to be written; Some(true): asks the peer for one too.
     pub key_update: Option<bool>,
-    /// Client: CertificateRequest context of post-handshake authentication; server: the one sent.
+    /// CertificateRequest context: the one received (client), the one sent (server).
     pub request_context: Vec<u8>,
-    /// Server: SSL_verify_client_post_handshake(3) was called.
     pub pha: Pha,
 }
 
@@ -286,6 +281,11 @@ pub(crate) struct Flow {
     pub ccs_count: u32,
     /// TLS 1.2: a change_cipher_spec record was read ahead of the state that wants it.
     pub ccs_read: bool,
+    /// Padding of the next records, answered by the application.
+    pub padding: Option<usize>,
+    /// Server: body of an SSLv2-compatible ClientHello just read; the bytes the transcript takes.
+    pub v2_hello: Option<Vec<u8>>,
+    pub v2_transcript: Option<Vec<u8>>,
     /// Application data may arrive in the handshake (renegotiation): stop at it.
     pub app_data_allowed: bool,
     /// Version in outgoing record headers before one is negotiated.
@@ -304,12 +304,12 @@ impl Cx {
             config,
             now: 0,
             now_ms: 0,
-            reader: RecordReader::default(),
-            writer: RecordWriter::default(),
+            reader: RecordReader::new(role == Role::Server),
+            writer: RecordWriter::new(),
             out: OutBuf::default(),
             joiner: Joiner::default(),
             app_data: 0..0,
-            transcript: Transcript::default(),
+            transcript: Transcript::new(),
             rules: None,
             hs_state: HandshakeState::Before,
             notices: VecDeque::new(),
@@ -323,6 +323,7 @@ impl Cx {
             resumed: false,
             master: None,
             tls13: Tls13::default(),
+            secrets: Secrets::default(),
             reneg: Reneg::default(),
             early: Early::default(),
             hello: Hello::default(),
@@ -407,9 +408,9 @@ impl Cx {
     }
 
     /// Keylog line (SSL_CTX_set_keylog_callback(3)).
-    pub fn keylog(&mut self, label: &'static str, secret: &Secret) {
+    pub fn keylog(&mut self, label: &'static str, secret: &[u8]) {
         if self.config.keylog {
-            let (client_random, secret) = (self.client_random.to_vec(), secret.clone());
+            let (client_random, secret) = (self.client_random.to_vec(), Secret::from(secret));
             self.notify(Event::Keylog { label, client_random, secret });
         }
     }

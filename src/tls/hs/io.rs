@@ -1,7 +1,7 @@
 //! Messages in and out: between the states and the record layer.
 
 use crate::codec::{
-    AlertDescription, AlertLevel, ContentType, HandshakeType,
+    AlertDescription, AlertLevel, ContentType, HandshakeType, ProtocolVersion,
     handshake::put_message,
     writer::Written,
 };
@@ -11,8 +11,11 @@ use crate::tls::{
     flight::Msg,
     notice::Event,
     reason,
-    record::{Params, Record, RecordError},
+    record::{Padding, Record, RecordError, WriteParams, write::headers},
+    options::op,
     state::HandshakeState,
+    transcript::Transcript,
+    version::Family,
 };
 
 use super::Cx;
@@ -76,18 +79,23 @@ impl Cx {
         let record = match self.reader.next() {
             Ok(Some(record)) => record,
             Ok(None) => return Ok(None),
-            Err(error) => return self.record_failed(error).map(Some),
+            Err(error) => return Err(record_error(error)),
         };
         self.record_read_notice(&record);
-        let ctype = record.ctype;
+        let ctype = record.typ;
         if ctype != ContentType::ALERT && ctype != ContentType::CHANGE_CIPHER_SPEC {
             self.flow.warnings = 0;
         }
         match ctype {
             ContentType::HANDSHAKE => {
-                let bytes = self.reader.payload(record.range.clone());
-                self.joiner.push(bytes);
-                self.reader.consume();
+                if record.v2 {
+                    self.flow.v2_hello = Some(self.reader.payload(record.range).to_vec());
+                    return Ok(Some(Incoming::Nothing));
+                }
+                if record.range.is_empty() {
+                    return Ok(Some(Incoming::Nothing));
+                }
+                self.joiner.push(self.reader.payload(record.range));
                 Ok(Some(Incoming::Handshake))
             }
             ContentType::ALERT => self.alert_read(record),
@@ -103,7 +111,6 @@ impl Cx {
     /// A record of change_cipher_spec: dropped by TLS 1.3 (RFC 8446 section 5).
     fn ccs_in(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
         let valid = *self.reader.payload(record.range.clone()) == [1];
-        self.reader.consume();
         if self.is_13() || self.flow.ccs_allowed {
             if !valid {
                 return Err(Error::illegal(reason::INVALID_CCS_MESSAGE));
@@ -123,7 +130,6 @@ impl Cx {
     /// The alert protocol, reading (RFC 8446 section 6, RFC 5246 section 7.2).
     fn alert_read(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
         let alert = <[u8; 2]>::try_from(&*self.reader.payload(record.range.clone()));
-        self.reader.consume();
         let Ok([level, description]) = alert else {
             return Err(Error::unexpected(reason::INVALID_ALERT));
         };
@@ -274,6 +280,11 @@ impl Cx {
     /// Writes a finished message that the transcript has, or is not to have.
     pub fn send_raw(&mut self, state: HandshakeState, raw: &[u8]) -> Result<(), Error> {
         self.enter(state);
+        self.emit_handshake(raw)
+    }
+
+    /// Writes a finished message under the state that already shows.
+    pub fn emit_handshake(&mut self, raw: &[u8]) -> Result<(), Error> {
         self.write_records(ContentType::HANDSHAKE, raw)?;
         self.message_notice(true, 22, raw);
         Ok(())
@@ -317,11 +328,48 @@ impl Cx {
 
     /// Seals `data` into records and shows their headers to the message callback.
     pub fn write_records(&mut self, ctype: ContentType, data: &[u8]) -> Result<(), Error> {
-        let params = Params::new(self.record_version(), self.max_fragment());
+        let cbc10 = self.rules.is_some_and(|rules| rules.family == Family::Hs12 && !rules.explicit_iv);
+        let params = WriteParams {
+            max_fragment: self.max_fragment(),
+            padding: match (self.flow.padding, self.config.block_padding) {
+                (Some(exact), _) => Padding::Exactly(exact),
+                (None, 0) => Padding::None,
+                (None, block) => Padding::Block(block),
+            },
+            empty_fragments: cbc10 && self.config.options & op::DONT_INSERT_EMPTY_FRAGMENTS == 0,
+            ..WriteParams::new(ProtocolVersion(self.record_version()))
+        };
         let before = self.out.len();
         self.writer.write(ctype, data, &params, &mut self.out).map_err(|_| Error::internal())?;
-        self.record_write_notices(ctype, before);
+        if self.config.watch_messages {
+            self.record_write_notices(ctype, before);
+        }
         Ok(())
+    }
+
+    /// The headers of the records just sealed and, in TLS 1.3, their inner type.
+    fn record_write_notices(&mut self, ctype: ContentType, before: usize) {
+        let sealed: Vec<_> = headers(self.out.pending().get(before..).unwrap_or(&[])).collect();
+        for header in sealed {
+            let version = u16::from_be_bytes([header[1], header[2]]);
+            self.notify(Event::Message { write: true, version, content_type: 256, data: header.to_vec() });
+            if self.writer.protection().is_tls13() && header[0] == ContentType::APPLICATION_DATA.0 {
+                self.notify(Event::Message { write: true, version, content_type: 257, data: vec![ctype.0] });
+            }
+        }
+    }
+
+    /// The header of a record just read and, in TLS 1.3, its inner type.
+    fn record_read_notice(&mut self, record: &Record) {
+        if !self.config.watch_messages || record.v2 {
+            return;
+        }
+        let version = u16::from_be_bytes([record.header[1], record.header[2]]);
+        self.notify(Event::Message { write: false, version, content_type: 256, data: record.header.to_vec() });
+        if record.inner {
+            let version = self.shown_version();
+            self.notify(Event::Message { write: false, version, content_type: 257, data: vec![record.typ.0] });
+        }
     }
 
     /// The largest plaintext of one outgoing record.
@@ -332,4 +380,51 @@ impl Cx {
             _ => configured,
         }
     }
+
+    /// max_fragment_length was agreed on: nothing longer is taken from here on.
+    pub fn apply_max_fragment(&mut self) {
+        if let code @ 1..=4 = self.neg.max_fragment_length {
+            self.reader.set_max_plaintext(256 << code);
+        }
+    }
+
+    /// Server: early data of this many bytes was read.
+    pub fn count_early_data(&mut self, len: usize) -> Result<(), Error> {
+        self.early.count += len as u64;
+        if self.early.count > self.early.limit {
+            return Err(Error::unexpected(reason::TOO_MUCH_EARLY_DATA));
+        }
+        Ok(())
+    }
+
+    /// The first handshake of TLS 1.3 is complete: what only it needs is given back.
+    pub fn finish_13(&mut self) {
+        self.reader.allow_ccs(false);
+        self.early.open = false;
+        self.transcript = Transcript::new();
+        self.hello = Default::default();
+    }
+}
+
+/// What a bad record means to the peer and to the application.
+fn record_error(error: RecordError) -> Error {
+    use RecordError as E;
+    let reason = match error {
+        E::NotTls | E::WrongVersion | E::WrongVersionInAlert | E::WrongVersion13 => reason::WRONG_VERSION_NUMBER,
+        E::HttpRequest => reason::HTTP_REQUEST,
+        E::HttpsProxyRequest => reason::HTTPS_PROXY_REQUEST,
+        E::BadRecordType => reason::BAD_RECORD_TYPE,
+        E::PacketTooLong => reason::PACKET_LENGTH_TOO_LONG,
+        E::EncryptedTooLong => reason::ENCRYPTED_LENGTH_TOO_LONG,
+        E::DataTooLong => reason::DATA_LENGTH_TOO_LONG,
+        E::TooShort => reason::LENGTH_TOO_SHORT,
+        E::BadMac => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
+        E::TooManyEmpty => reason::RECORD_TOO_SMALL,
+        E::EmptyFragment => reason::BAD_LENGTH,
+        E::InvalidCcs => reason::INVALID_CCS_MESSAGE,
+        E::TooManyCcs => reason::UNEXPECTED_CCS_MESSAGE,
+        E::TooMuchEarlyData => reason::TOO_MUCH_EARLY_DATA,
+        E::Internal => reason::INTERNAL_ERROR,
+    };
+    Error { alert: error.alert(), reason, received: None }
 }

@@ -8,6 +8,7 @@
 //!                       └──> Server12 ──┘         └──> ClientStart / ServerStart (renegotiation)
 //! ```
 
+pub(crate) mod auth13;
 pub(crate) mod choose;
 pub(crate) mod client12;
 pub(crate) mod client13;
@@ -15,12 +16,14 @@ pub(crate) mod client_start;
 pub(crate) mod cx;
 pub(crate) mod ext;
 pub(crate) mod io;
+pub(crate) mod offer;
 pub(crate) mod post13;
 pub(crate) mod reneg;
 pub(crate) mod server12;
 pub(crate) mod server13;
 pub(crate) mod server_start;
 pub(crate) mod shared12;
+pub(crate) mod traffic13;
 
 use super::{config::Role, conn::Step, error::Error};
 
@@ -36,7 +39,8 @@ macro_rules! ask {
         match $cx.take_answer() {
             Some(answer) => answer,
             None => {
-                return Ok(($crate::tls::hs::State::from($state), $crate::tls::conn::Step::Ask($question)));
+                let question = $question;
+                return Ok(($crate::tls::hs::State::from($state), $crate::tls::conn::Step::Ask(question)));
             }
         }
     };

@@ -7,9 +7,8 @@ use crate::tls::{
     ask::ExtContext,
     error::Error,
     groups::Group,
-    hs::{Cx, choose},
+    hs::{Cx, offer},
     options::ext as place,
-    reason,
     sigalgs::SignatureScheme,
 };
 
@@ -20,12 +19,12 @@ const POINT_FORMATS: &[u8] = &[0, 1, 2];
 
 pub(super) fn send_point_formats(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -> Sent {
     if context & place::CLIENT_HELLO != 0 {
-        if !choose::offers_ecc(&cx.config) {
+        if !offer::offers_ecc(&cx.config) {
             return Ok(false);
         }
     } else {
         // Answered where the client told its formats and the suite uses curves.
-        let uses_ecc = cx.neg.suite.is_some_and(choose::uses_ecc);
+        let uses_ecc = cx.neg.suite.is_some_and(offer::uses_ecc);
         if !uses_ecc || cx.peer.point_formats.is_none() {
             return Ok(false);
         }
@@ -46,7 +45,7 @@ pub(super) fn receive_point_formats(cx: &mut Cx, _context: ExtContext, body: &[u
 
 pub(super) fn send_groups(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -> Sent {
     if context & place::CLIENT_HELLO != 0 {
-        let groups = choose::offered_groups(&cx.config);
+        let groups = offer::offered_groups(&cx.config);
         if groups.is_empty() {
             return Ok(false);
         }
@@ -59,7 +58,7 @@ pub(super) fn send_groups(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -
     // Told only where the group used is not our first choice (RFC 8446 section 4.2.7).
     let Some(used) = cx.neg.group else { return Ok(false) };
     let groups: Vec<Group> =
-        cx.config.groups.iter().copied().filter(|group| choose::usable_in_13(*group)).collect();
+        cx.config.groups.iter().copied().filter(|group| offer::usable_in_13(*group)).collect();
     if groups.first().is_none_or(|first| *first == used) {
         return Ok(false);
     }
@@ -84,19 +83,12 @@ pub(super) fn receive_groups(cx: &mut Cx, context: ExtContext, body: &[u8]) -> R
 // ---- signature_algorithms -------------------------------------------------------------
 
 pub(super) fn send_sigalgs(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -> Sent {
-    let list = if context & place::CLIENT_HELLO != 0 {
-        // Before TLS 1.2 there is no such list.
-        if !cx.config.versions.newest().is_some_and(|rules| rules.sigalgs_on_wire) {
-            return Ok(false);
-        }
-        &cx.config.sigalgs
-    } else {
-        choose::request_sigalgs(&cx.config)
-    };
-    let tls13_only = cx.is_13() || cx.config.versions.oldest().is_some_and(|r| r.family == crate::tls::version::Family::Hs13);
-    let list: Vec<u16> =
-        list.iter().filter(|scheme| !tls13_only || scheme.usable_in_13()).map(|scheme| scheme.0).collect();
-    ext::put_u16_list(out, list)?;
+    let request = context & place::CLIENT_HELLO == 0;
+    // Before TLS 1.2 there is no such list.
+    if !request && !cx.config.versions.newest().is_some_and(|rules| rules.sigalgs_on_wire) {
+        return Ok(false);
+    }
+    ext::put_u16_list(out, offer::sent_sigalgs(cx, request).iter().map(|scheme| scheme.0))?;
     Ok(true)
 }
 
@@ -122,9 +114,4 @@ pub(super) fn receive_sigalgs_cert(cx: &mut Cx, _context: ExtContext, body: &[u8
         cx.peer.sigalgs_cert = list.iter().map(SignatureScheme).collect();
     }
     Ok(())
-}
-
-/// The reason when a TLS 1.3 peer leaves signature_algorithms out.
-pub(crate) const fn missing_sigalgs() -> Error {
-    Error::new(crate::codec::AlertDescription::MISSING_EXTENSION, reason::MISSING_SIGALGS_EXTENSION)
 }

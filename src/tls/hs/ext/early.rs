@@ -35,7 +35,7 @@ pub(super) fn receive(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Result<(
         return Ok(());
     }
     // Only the first PSK's early data can have been accepted, and only if it was resumed.
-    if !cx.resumed || cx.hello.selected_psk != Some(0) {
+    if !cx.resumed || cx.hello.selected_psk != Some(0) || cx.early.alpn_changed {
         return Err(illegal());
     }
     cx.early.accepted = true;

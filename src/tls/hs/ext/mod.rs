@@ -13,7 +13,8 @@ mod table;
 mod versions;
 
 pub(crate) use key_share::choose_share;
-pub(crate) use psk::{Offer, binder_check, obfuscated_age, put_offer};
+pub(crate) use psk::{Offer, binder_check, obfuscated_age};
+pub(crate) use versions::{MODE_DHE_KE, MODE_KE};
 
 use crate::codec::{
     ExtensionType,
@@ -22,7 +23,7 @@ use crate::codec::{
 };
 use crate::tls::{
     ask::{Ask, ExtContext},
-    config::{CustomExt, Role},
+    config::CustomExt,
     error::Error,
     options::ext as place,
     reason,
@@ -234,10 +235,4 @@ pub(crate) fn check(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>
         }
     }
     Ok(())
-}
-
-/// Whether an extension of ClientHello that is sent by us in `role` may be answered: kept
-/// for messages of TLS 1.2 and below that carry no extensions themselves.
-pub(crate) fn was_sent(cx: &Cx, typ: ExtensionType) -> bool {
-    cx.role == Role::Client && cx.neg.sent_extensions.contains(&typ.0)
 }

@@ -4,16 +4,20 @@ use std::sync::Arc;
 
 use super::{Sent, malformed};
 use crate::codec::ext::{self, OfferedPsks, PskIdentity};
-use crate::crypto::{ct, hash::{Digest, HashAlg}};
+use crate::crypto::hash::{Digest, HashAlg};
 use crate::tls::{
     ask::ExtContext,
     error::Error,
-    hs::Cx,
-    keys13,
+    hs::{Cx, traffic13::suite_hash},
+    keys13::{EarlySecrets, PskKind},
     options::ext as place,
     reason,
     session::SessionData,
 };
+
+fn kind(external: bool) -> PskKind {
+    if external { PskKind::External } else { PskKind::Resumption }
+}
 
 /// One key the client offers.
 #[derive(Debug, Clone)]
@@ -25,8 +29,14 @@ pub(crate) struct Offer {
 }
 
 impl Offer {
+    /// The hash of its suite; sessions of TLS 1.3 have one.
     pub fn hash(&self) -> HashAlg {
-        self.session.suite.prf
+        self.session.suite.handshake_digest.unwrap_or(HashAlg::Sha256)
+    }
+
+    /// The binder over `partial`, the transcript up to the binders.
+    pub fn binder(&self, partial: &[u8]) -> Digest {
+        EarlySecrets::new(self.hash(), Some(&self.session.secret)).binder(kind(self.external), partial)
     }
 }
 
@@ -61,7 +71,7 @@ pub(super) fn send(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -> Sent 
 }
 
 /// Writes the offer with zeroed binders; gives the binders' length on the wire.
-pub(crate) fn put_offer(psks: &[Offer], out: &mut Vec<u8>) -> Result<usize, Error> {
+fn put_offer(psks: &[Offer], out: &mut Vec<u8>) -> Result<usize, Error> {
     Ok(ext::put_offered_psks(
         out,
         psks.iter().map(|psk| PskIdentity { identity: &psk.identity, obfuscated_ticket_age: psk.age }),
@@ -95,8 +105,8 @@ pub(crate) fn binder_check(
     partial: &Digest,
     binder: &[u8],
 ) -> Result<(), Error> {
-    let expected = keys13::binder(session.suite.prf, &session.secret, external, partial);
-    if binder.len() == expected.len() && ct::eq(binder, &expected) {
+    let hash = suite_hash(session.suite)?;
+    if EarlySecrets::new(hash, Some(&session.secret)).check_binder(kind(external), partial, binder) {
         Ok(())
     } else {
         Err(Error::illegal(reason::BINDER_DOES_NOT_VERIFY))
