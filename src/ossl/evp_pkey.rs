@@ -4,137 +4,19 @@
 
 use super::evp_raw::{EvpError, OsslParam, QuietErrors, ok};
 use std::{
-    ffi::{CStr, c_char, c_int, c_long, c_uchar, c_uint, c_void},
+    ffi::{CStr, c_int, c_long, c_uchar, c_uint, c_void},
     ptr::{self, NonNull},
 };
 use zeroize::Zeroize;
 
+use super::ffi::{
+    EVP_MD_CTX as MdCtx, EVP_PKEY_CTX as PkeyCtx,
+    crypto::{CRYPTO_clear_free, CRYPTO_free},
+    evp::*,
+    pkey::*,
+};
 /// libcrypto's EVP_PKEY.
-#[repr(C)]
-pub struct RawPkey {
-    _opaque: [u8; 0],
-}
-#[repr(C)]
-struct PkeyCtx {
-    _opaque: [u8; 0],
-}
-#[repr(C)]
-struct MdCtx {
-    _opaque: [u8; 0],
-}
-#[repr(C)]
-struct Pkcs8 {
-    _opaque: [u8; 0],
-}
-
-unsafe extern "C" {
-    fn CRYPTO_free(ptr: *mut c_void, file: *const c_char, line: c_int);
-    fn CRYPTO_clear_free(ptr: *mut c_void, len: usize, file: *const c_char, line: c_int);
-
-    fn EVP_PKEY_new() -> *mut RawPkey;
-    fn EVP_PKEY_free(key: *mut RawPkey);
-    fn EVP_PKEY_up_ref(key: *mut RawPkey) -> c_int;
-    fn EVP_PKEY_get_bits(key: *const RawPkey) -> c_int;
-    fn EVP_PKEY_get_security_bits(key: *const RawPkey) -> c_int;
-    fn EVP_PKEY_get_size(key: *const RawPkey) -> c_int;
-    fn EVP_PKEY_is_a(key: *const RawPkey, name: *const c_char) -> c_int;
-    fn EVP_PKEY_copy_parameters(to: *mut RawPkey, from: *const RawPkey) -> c_int;
-    fn EVP_PKEY_get1_encoded_public_key(key: *mut RawPkey, out: *mut *mut c_uchar) -> usize;
-    fn EVP_PKEY_set1_encoded_public_key(
-        key: *mut RawPkey,
-        public: *const c_uchar,
-        len: usize,
-    ) -> c_int;
-    fn d2i_PUBKEY(
-        key: *mut *mut RawPkey,
-        der: *mut *const c_uchar,
-        len: c_long,
-    ) -> *mut RawPkey;
-    fn i2d_PUBKEY(key: *const RawPkey, out: *mut *mut c_uchar) -> c_int;
-    fn d2i_AutoPrivateKey(
-        key: *mut *mut RawPkey,
-        der: *mut *const c_uchar,
-        len: c_long,
-    ) -> *mut RawPkey;
-    fn EVP_PKEY2PKCS8(key: *const RawPkey) -> *mut Pkcs8;
-    fn PKCS8_PRIV_KEY_INFO_free(info: *mut Pkcs8);
-    fn i2d_PKCS8_PRIV_KEY_INFO(info: *const Pkcs8, out: *mut *mut c_uchar) -> c_int;
-
-    fn EVP_PKEY_CTX_new(key: *mut RawPkey, engine: *mut c_void) -> *mut PkeyCtx;
-    fn EVP_PKEY_CTX_new_from_name(
-        libctx: *mut c_void,
-        name: *const c_char,
-        props: *const c_char,
-    ) -> *mut PkeyCtx;
-    fn EVP_PKEY_CTX_free(ctx: *mut PkeyCtx);
-    fn EVP_PKEY_CTX_set_params(ctx: *mut PkeyCtx, params: *const OsslParam) -> c_int;
-    fn EVP_PKEY_CTX_set_rsa_padding(ctx: *mut PkeyCtx, pad: c_int) -> c_int;
-    fn EVP_PKEY_CTX_set_rsa_pss_saltlen(ctx: *mut PkeyCtx, len: c_int) -> c_int;
-    fn EVP_PKEY_CTX_set_dh_pad(ctx: *mut PkeyCtx, pad: c_int) -> c_int;
-    fn EVP_PKEY_keygen_init(ctx: *mut PkeyCtx) -> c_int;
-    fn EVP_PKEY_generate(ctx: *mut PkeyCtx, key: *mut *mut RawPkey) -> c_int;
-    fn EVP_PKEY_fromdata_init(ctx: *mut PkeyCtx) -> c_int;
-    fn EVP_PKEY_fromdata(
-        ctx: *mut PkeyCtx,
-        key: *mut *mut RawPkey,
-        selection: c_int,
-        params: *mut OsslParam,
-    ) -> c_int;
-    fn EVP_PKEY_derive_init(ctx: *mut PkeyCtx) -> c_int;
-    fn EVP_PKEY_derive_set_peer(ctx: *mut PkeyCtx, peer: *mut RawPkey) -> c_int;
-    fn EVP_PKEY_derive(ctx: *mut PkeyCtx, out: *mut c_uchar, len: *mut usize) -> c_int;
-    fn EVP_PKEY_encrypt_init(ctx: *mut PkeyCtx) -> c_int;
-    fn EVP_PKEY_encrypt(
-        ctx: *mut PkeyCtx,
-        out: *mut c_uchar,
-        len: *mut usize,
-        text: *const c_uchar,
-        text_len: usize,
-    ) -> c_int;
-    fn EVP_PKEY_decrypt_init(ctx: *mut PkeyCtx) -> c_int;
-    fn EVP_PKEY_decrypt(
-        ctx: *mut PkeyCtx,
-        out: *mut c_uchar,
-        len: *mut usize,
-        text: *const c_uchar,
-        text_len: usize,
-    ) -> c_int;
-
-    fn EVP_MD_CTX_new() -> *mut MdCtx;
-    fn EVP_MD_CTX_free(ctx: *mut MdCtx);
-    fn EVP_DigestSignInit_ex(
-        ctx: *mut MdCtx,
-        pkey_ctx: *mut *mut PkeyCtx,
-        digest: *const c_char,
-        libctx: *mut c_void,
-        props: *const c_char,
-        key: *mut RawPkey,
-        params: *const OsslParam,
-    ) -> c_int;
-    fn EVP_DigestSign(
-        ctx: *mut MdCtx,
-        sig: *mut c_uchar,
-        len: *mut usize,
-        text: *const c_uchar,
-        text_len: usize,
-    ) -> c_int;
-    fn EVP_DigestVerifyInit_ex(
-        ctx: *mut MdCtx,
-        pkey_ctx: *mut *mut PkeyCtx,
-        digest: *const c_char,
-        libctx: *mut c_void,
-        props: *const c_char,
-        key: *mut RawPkey,
-        params: *const OsslParam,
-    ) -> c_int;
-    fn EVP_DigestVerify(
-        ctx: *mut MdCtx,
-        sig: *const c_uchar,
-        len: usize,
-        text: *const c_uchar,
-        text_len: usize,
-    ) -> c_int;
-}
+pub use super::ffi::EVP_PKEY as RawPkey;
 
 const RSA_PKCS1_PADDING: c_int = 1;
 const RSA_PKCS1_PSS_PADDING: c_int = 6;

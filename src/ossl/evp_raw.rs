@@ -2,46 +2,19 @@
 //! `crypto` seam. See EVP_DigestInit(3), EVP_EncryptInit(3), EVP_MAC(3).
 
 use std::{
-    ffi::{CStr, c_char, c_int, c_uchar, c_uint, c_void},
+    ffi::{CStr, c_int, c_uint, c_void},
     fmt,
     ptr::{self, NonNull},
 };
 use zeroize::{Zeroize, Zeroizing};
 
-#[repr(C)]
-struct EvpMd {
-    _opaque: [u8; 0],
-}
-#[repr(C)]
-struct EvpMdCtx {
-    _opaque: [u8; 0],
-}
-#[repr(C)]
-struct EvpCipher {
-    _opaque: [u8; 0],
-}
-#[repr(C)]
-struct EvpCipherCtx {
-    _opaque: [u8; 0],
-}
-#[repr(C)]
-struct EvpMac {
-    _opaque: [u8; 0],
-}
-#[repr(C)]
-struct EvpMacCtx {
-    _opaque: [u8; 0],
-}
-
-/// OSSL_PARAM(3).
-#[repr(C)]
-pub(super) struct OsslParam {
-    key: *const c_char,
-    data_type: c_uint,
-    data: *mut c_void,
-    data_size: usize,
-    return_size: usize,
-}
+use super::ffi::{
+    EVP_CIPHER as EvpCipher, EVP_CIPHER_CTX as EvpCipherCtx, EVP_MAC as EvpMac, EVP_MAC_CTX as EvpMacCtx,
+    EVP_MD as EvpMd, EVP_MD_CTX as EvpMdCtx,
+    err::{ERR_pop_to_mark, ERR_set_mark},
+    evp::*,
+};
+pub(super) use super::ffi::OSSL_PARAM as OsslParam;
 
 const PARAM_UNMODIFIED: usize = usize::MAX;
 
@@ -73,78 +46,6 @@ impl OsslParam {
         data_size: 0,
         return_size: 0,
     };
-}
-
-unsafe extern "C" {
-    fn ERR_set_mark() -> c_int;
-    fn ERR_pop_to_mark() -> c_int;
-
-    fn EVP_MD_fetch(libctx: *mut c_void, name: *const c_char, props: *const c_char) -> *mut EvpMd;
-    fn EVP_MD_free(md: *mut EvpMd);
-    fn EVP_MD_CTX_new() -> *mut EvpMdCtx;
-    fn EVP_MD_CTX_free(ctx: *mut EvpMdCtx);
-    fn EVP_MD_CTX_copy_ex(out: *mut EvpMdCtx, from: *const EvpMdCtx) -> c_int;
-    fn EVP_DigestInit_ex(ctx: *mut EvpMdCtx, md: *const EvpMd, engine: *mut c_void) -> c_int;
-    fn EVP_DigestUpdate(ctx: *mut EvpMdCtx, data: *const c_void, len: usize) -> c_int;
-    fn EVP_DigestFinal_ex(ctx: *mut EvpMdCtx, out: *mut c_uchar, len: *mut c_uint) -> c_int;
-
-    fn EVP_CIPHER_fetch(
-        libctx: *mut c_void,
-        name: *const c_char,
-        props: *const c_char,
-    ) -> *mut EvpCipher;
-    fn EVP_CIPHER_free(cipher: *mut EvpCipher);
-    fn EVP_CIPHER_CTX_new() -> *mut EvpCipherCtx;
-    fn EVP_CIPHER_CTX_free(ctx: *mut EvpCipherCtx);
-    fn EVP_CIPHER_CTX_ctrl(
-        ctx: *mut EvpCipherCtx,
-        kind: c_int,
-        arg: c_int,
-        ptr: *mut c_void,
-    ) -> c_int;
-    fn EVP_CIPHER_CTX_get_key_length(ctx: *const EvpCipherCtx) -> c_int;
-    fn EVP_CIPHER_CTX_get_iv_length(ctx: *const EvpCipherCtx) -> c_int;
-    fn EVP_CIPHER_CTX_get_block_size(ctx: *const EvpCipherCtx) -> c_int;
-    fn EVP_CIPHER_CTX_set_padding(ctx: *mut EvpCipherCtx, pad: c_int) -> c_int;
-    fn EVP_CIPHER_CTX_set_params(ctx: *mut EvpCipherCtx, params: *const OsslParam) -> c_int;
-    fn EVP_CIPHER_CTX_get_params(ctx: *mut EvpCipherCtx, params: *mut OsslParam) -> c_int;
-    fn EVP_CipherInit_ex(
-        ctx: *mut EvpCipherCtx,
-        cipher: *const EvpCipher,
-        engine: *mut c_void,
-        key: *const c_uchar,
-        iv: *const c_uchar,
-        encrypt: c_int,
-    ) -> c_int;
-    fn EVP_CipherUpdate(
-        ctx: *mut EvpCipherCtx,
-        out: *mut c_uchar,
-        out_len: *mut c_int,
-        input: *const c_uchar,
-        in_len: c_int,
-    ) -> c_int;
-    fn EVP_CipherFinal_ex(ctx: *mut EvpCipherCtx, out: *mut c_uchar, out_len: *mut c_int) -> c_int;
-
-    fn EVP_MAC_fetch(libctx: *mut c_void, name: *const c_char, props: *const c_char)
-    -> *mut EvpMac;
-    fn EVP_MAC_free(mac: *mut EvpMac);
-    fn EVP_MAC_CTX_new(mac: *mut EvpMac) -> *mut EvpMacCtx;
-    fn EVP_MAC_CTX_free(ctx: *mut EvpMacCtx);
-    fn EVP_MAC_CTX_dup(ctx: *const EvpMacCtx) -> *mut EvpMacCtx;
-    fn EVP_MAC_CTX_set_params(ctx: *mut EvpMacCtx, params: *const OsslParam) -> c_int;
-    fn EVP_MAC_init(
-        ctx: *mut EvpMacCtx,
-        key: *const c_uchar,
-        len: usize,
-        params: *const OsslParam,
-    ) -> c_int;
-    fn EVP_MAC_update(ctx: *mut EvpMacCtx, data: *const c_uchar, len: usize) -> c_int;
-    fn EVP_MAC_final(
-        ctx: *mut EvpMacCtx,
-        out: *mut c_uchar,
-        len: *mut usize,
-        size: usize,
-    ) -> c_int;
 }
 
 /// A libcrypto call failed. What it left on the error queue is taken off again:
