@@ -22,7 +22,6 @@ pub mod digest;
 pub mod dir;
 pub mod engine;
 pub mod err;
-pub mod evp_pkey;
 pub mod evp_raw;
 pub mod ex_data;
 pub mod ffi;
