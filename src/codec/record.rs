@@ -54,6 +54,8 @@ pub fn v2_record_len(first: &[u8; 3]) -> Option<usize> {
 
 /// Bytes of the header of an SSLv2-compatible record.
 pub const V2_HEADER_LEN: usize = 2;
+/// The least an SSLv2-compatible ClientHello can be.
+pub const V2_MIN_LEN: usize = 9;
 
 /// An SSLv2-compatible ClientHello (RFC 5246 appendix E.2), read from the
 /// record's body: the bytes that the transcript takes.
@@ -66,6 +68,8 @@ pub struct V2ClientHello<'a> {
 }
 
 impl<'a> V2ClientHello<'a> {
+    /// Errs with `Length` where the session id is too long, with `Value` where
+    /// the cipher specs are no whole number of three bytes.
     pub fn parse(body: &'a [u8]) -> Result<Self, DecodeError> {
         whole(body, |r: &mut Reader<'a>| {
             if r.u8()? != 1 {
@@ -75,8 +79,11 @@ impl<'a> V2ClientHello<'a> {
             let specs_len = usize::from(r.u16()?);
             let id_len = usize::from(r.u16()?);
             let challenge_len = usize::from(r.u16()?);
-            if specs_len == 0 || specs_len % 3 != 0 || id_len > 32 {
+            if id_len > 32 {
                 return Err(DecodeError::Length);
+            }
+            if specs_len % 3 != 0 {
+                return Err(DecodeError::Value);
             }
             Ok(V2ClientHello {
                 version,

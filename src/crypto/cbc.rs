@@ -219,7 +219,7 @@ impl CbcOpener {
                 let (body, mac) = buf.split_at_mut(len);
                 if !self.mac.verify(&[&header, body], mac)
                     || body.len() < self.explicit_iv + self.block
-                    || !body.len().is_multiple_of(self.block)
+                    || body.len() % self.block != 0
                 {
                     return Err(CryptoError);
                 }
@@ -227,7 +227,7 @@ impl CbcOpener {
                 content_range(self.explicit_iv, len, body.len())
             }
             Opener::MacThenEncrypt { cipher, mac } => {
-                if buf.len() < self.explicit_iv + mac_len + 1 || !buf.len().is_multiple_of(self.block)
+                if buf.len() < self.explicit_iv + mac_len + 1 || buf.len() % self.block != 0
                 {
                     return Err(CryptoError);
                 }

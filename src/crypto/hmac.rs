@@ -14,7 +14,7 @@ pub struct HmacKey {
 
 #[derive(Clone)]
 enum Key {
-    Aws(aws::Key),
+    Aws(Box<aws::Key>),
     Pads { inner: Hasher, outer: Hasher },
 }
 
@@ -31,7 +31,7 @@ impl HmacKey {
                 return HmacKey { alg, key: Self::pads(alg, secret) };
             }
         };
-        HmacKey { alg, key: Key::Aws(aws::Key::new(aws_alg, secret)) }
+        HmacKey { alg, key: Key::Aws(Box::new(aws::Key::new(aws_alg, secret))) }
     }
 
     fn pads(alg: HashAlg, secret: &[u8]) -> Key {

@@ -23,11 +23,6 @@ impl Secret {
         Secret(bytes)
     }
 
-    /// The bytes, writable.
-    pub fn as_mut(&mut self) -> &mut [u8] {
-        &mut self.0
-    }
-
     /// Shortens to `len`; the cut bytes are zeroed.
     pub fn truncate(&mut self, len: usize) {
         if len < self.0.len() {
@@ -41,6 +36,12 @@ impl Deref for Secret {
     type Target = [u8];
     fn deref(&self) -> &[u8] {
         &self.0
+    }
+}
+
+impl AsMut<[u8]> for Secret {
+    fn as_mut(&mut self) -> &mut [u8] {
+        &mut self.0
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::{
     CryptoError,
+    hash::HashAlg,
     kx::Group,
     sign::{SigKind, SignatureScheme},
     spki::{KeyKind, Spki, rsa_size},
 };
 use crate::ossl::evp_pkey::{PKey, Padding};
-use crate::crypto::hash::HashAlg;
 use aws_lc_rs::signature::{self as aws, UnparsedPublicKey, VerificationAlgorithm};
 use std::{ops::Range, sync::OnceLock};
 
@@ -53,7 +53,7 @@ impl PublicKey {
             KeyKind::Ec(Some(Group::SECP256R1)) => (this.bits, this.aws_can) = (256, true),
             KeyKind::Ec(Some(Group::SECP384R1)) => (this.bits, this.aws_can) = (384, true),
             KeyKind::Ec(Some(Group::SECP521R1)) => (this.bits, this.aws_can) = (521, true),
-            KeyKind::Ed25519 => (this.bits, this.aws_can) = (253, true),
+            KeyKind::Ed25519 => (this.bits, this.aws_can) = (256, true),
             KeyKind::Ed448 => this.bits = 456,
             _ => this.bits = this.evp().map_err(|_| CryptoError)?.bits(),
         }
@@ -107,14 +107,12 @@ impl PublicKey {
         if !scheme.fits(self.kind) {
             return Err(VerifyError::WrongKey);
         }
-        if self.aws_can
-            && let Some(alg) = self.aws_algorithm(scheme)
-        {
-            return UnparsedPublicKey::new(alg, self.key_bytes())
+        match self.aws_algorithm(scheme) {
+            Some(alg) if self.aws_can => UnparsedPublicKey::new(alg, self.key_bytes())
                 .verify(message, signature)
-                .map_err(|_| VerifyError::BadSignature);
+                .map_err(|_| VerifyError::BadSignature),
+            _ => self.verify_evp(scheme, message, signature),
         }
-        self.verify_evp(scheme, message, signature)
     }
 
     /// The same by libcrypto alone.

@@ -6,7 +6,7 @@ use std::{
     fmt,
     ptr::{self, NonNull},
 };
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 #[repr(C)]
 struct EvpMd {
@@ -291,6 +291,10 @@ const CTRL_AEAD_SET_TAG: c_int = 0x11;
 pub struct AeadCtx {
     ctx: CipherCtx,
     ccm: bool,
+    key: Zeroizing<Vec<u8>>,
+    /// The direction the key was last set for: CCM of the default provider sets up
+    /// its code by it, and a key is rarely used both ways.
+    encrypting: Option<bool>,
 }
 
 impl AeadCtx {
@@ -309,32 +313,24 @@ impl AeadCtx {
         if unsafe { EVP_CIPHER_CTX_get_key_length(ctx.get()) } != int_len(key.len())? {
             return Err(EvpError);
         }
-        // SAFETY: `key` is as long as the cipher's key.
-        ok(unsafe {
-            EVP_CipherInit_ex(
-                ctx.get(),
-                ptr::null(),
-                ptr::null_mut(),
-                key.as_ptr(),
-                ptr::null(),
-                -1,
-            )
-        })?;
-        Ok(AeadCtx { ctx, ccm })
+        Ok(AeadCtx { ctx, ccm, key: Zeroizing::new(key.to_vec()), encrypting: None })
     }
 
     fn start(&mut self, nonce: &[u8; 12], encrypt: bool) -> Result<(), EvpError> {
-        // SAFETY: the IV length was set to 12.
+        let key = if self.encrypting == Some(encrypt) { ptr::null() } else { self.key.as_ptr() };
+        // SAFETY: the IV length was set to 12, the key's length checked in `new`.
         ok(unsafe {
             EVP_CipherInit_ex(
                 self.ctx.get(),
                 ptr::null(),
                 ptr::null_mut(),
-                ptr::null(),
+                key,
                 nonce.as_ptr(),
                 c_int::from(encrypt),
             )
-        })
+        })?;
+        self.encrypting = Some(encrypt);
+        Ok(())
     }
 
     fn run(&mut self, aad: &[u8], buf: &mut [u8]) -> Result<(), EvpError> {
@@ -473,7 +469,7 @@ impl CbcCtx {
     }
 
     fn update(&mut self, buf: &mut [u8]) -> Result<usize, EvpError> {
-        if !buf.len().is_multiple_of(self.block_len()) {
+        if buf.len() % self.block_len() != 0 {
             return Err(EvpError);
         }
         let len = int_len(buf.len())?;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, RwLock};
 
 use super::{cache::SessionCache, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
-use crate::ossl::{ex_data::ExData, lib_ctx::LibCtx};
+use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
 
 /// What an `SSL_CTX*` points at. Everything inside locks itself: a context is shared
 /// by many threads.
@@ -30,7 +30,7 @@ impl Ctx {
             cache: SessionCache::default(),
             tickets: TicketKeys::new(),
             trust: TrustStore::new()?,
-            ex_data: Mutex::new(ExData::empty()),
+            ex_data: Mutex::new(ExData::new(Class::SslCtx)),
         }))
     }
 

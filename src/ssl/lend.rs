@@ -118,8 +118,15 @@ pub fn as_c<T: Lent>(object: &T) -> *mut T::C {
 }
 
 /// A borrowed object of C's, alive as long as the export runs.
-#[derive(Clone, Copy)]
 pub struct Borrowed<'a, T: Lent>(&'a T);
+
+impl<T: Lent> Clone for Borrowed<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Lent> Copy for Borrowed<'_, T> {}
 
 impl<T: Lent> Deref for Borrowed<'_, T> {
     type Target = T;
@@ -159,3 +166,18 @@ pub unsafe fn take_back<T: Lent>(pointer: *mut T::C) -> Option<Arc<T>> {
     // SAFETY: the caller's promise.
     Some(unsafe { Arc::from_raw(pointer.cast_const().cast::<T>()) })
 }
+
+/// An application's `void*`: kept, handed back, never looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arg(pub *mut std::ffi::c_void);
+
+impl Default for Arg {
+    fn default() -> Self {
+        Arg(std::ptr::null_mut())
+    }
+}
+
+// SAFETY: only its address is used here; the application answers for what it points at.
+unsafe impl Send for Arg {}
+// SAFETY: as above.
+unsafe impl Sync for Arg {}

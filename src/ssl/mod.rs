@@ -5,30 +5,32 @@
 //! `callbacks` (calls into the application).
 
 // Objects.
-//off pub mod ctx;
-//off pub mod lend;
+pub mod ctx;
+pub mod lend;
 pub mod method;
-//off pub mod session;
-//off pub mod ssl;
+pub mod session;
+pub mod ssl;
 pub mod ctrl_numbers;
 pub mod types;
 
 // Settings, one topic a file.
-//off pub mod callbacks;
-//off pub mod cert;
-//off pub mod cipher_list;
-//off pub mod extensions;
-//off pub mod groups;
-//off pub mod options;
-//off pub mod psk;
-//off pub mod security;
-//off pub mod session_settings;
-//off pub mod settings;
-//off pub mod verify;
+pub mod callbacks;
+pub mod cert;
+pub mod cipher_list;
+pub mod extensions;
+pub mod groups;
+pub mod options;
+pub mod psk;
+pub mod security;
+pub mod session_settings;
+pub mod settings;
+pub mod verify;
 
 // A connection at work.
-//off pub mod cache;
-//off pub mod drive;
-//off pub mod io;
-//off pub mod peer;
-//off pub mod ticket;
+pub mod cache;
+pub mod answer;
+pub mod core_config;
+pub mod drive;
+pub mod io;
+pub mod peer;
+pub mod ticket;

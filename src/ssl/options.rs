@@ -3,34 +3,8 @@
 //! SSL_CTX_set_max_send_fragment(3).
 
 use super::method::Method;
+use crate::tls::options::{mode, op};
 use crate::tls::version::{RULES, Transport, VersionSet};
-
-/// `SSL_OP_*` bits with a meaning of their own here.
-pub mod op {
-    pub const LEGACY_SERVER_CONNECT: u64 = 1 << 2;
-    pub const NO_EXTENDED_MASTER_SECRET: u64 = 1 << 0;
-    pub const ENABLE_MIDDLEBOX_COMPAT: u64 = 1 << 20;
-    pub const NO_COMPRESSION: u64 = 1 << 17;
-    pub const NO_TLSV1: u64 = 1 << 26;
-    pub const NO_TLSV1_2: u64 = 1 << 27;
-    pub const NO_TLSV1_1: u64 = 1 << 28;
-    pub const NO_TLSV1_3: u64 = 1 << 29;
-    pub const NO_DTLSV1: u64 = NO_TLSV1;
-    pub const NO_DTLSV1_2: u64 = NO_TLSV1_2;
-}
-
-/// `SSL_MODE_*` bits: SSL_CTX_set_mode(3).
-pub mod mode {
-    pub const ENABLE_PARTIAL_WRITE: u32 = 0x1;
-    pub const ACCEPT_MOVING_WRITE_BUFFER: u32 = 0x2;
-    pub const AUTO_RETRY: u32 = 0x4;
-    pub const NO_AUTO_CHAIN: u32 = 0x8;
-    pub const RELEASE_BUFFERS: u32 = 0x10;
-    pub const SEND_CLIENTHELLO_TIME: u32 = 0x20;
-    pub const SEND_SERVERHELLO_TIME: u32 = 0x40;
-    pub const SEND_FALLBACK_SCSV: u32 = 0x80;
-    pub const ASYNC: u32 = 0x100;
-}
 
 /// Largest plaintext of a record (RFC 8446 section 5.1), bytes.
 pub const MAX_PLAIN: usize = 16384;
@@ -162,12 +136,12 @@ impl General {
 /// The `SSL_OP_NO_*` bit of a wire version.
 fn no_version(wire: u16) -> u64 {
     match wire {
-        0x0301 => op::NO_TLSV1,
-        0x0302 => op::NO_TLSV1_1,
-        0x0303 => op::NO_TLSV1_2,
-        0x0304 => op::NO_TLSV1_3,
-        0xfeff => op::NO_DTLSV1,
-        0xfefd => op::NO_DTLSV1_2,
+        0x0301 => op::NO_TLSv1,
+        0x0302 => op::NO_TLSv1_1,
+        0x0303 => op::NO_TLSv1_2,
+        0x0304 => op::NO_TLSv1_3,
+        0xfeff => op::NO_DTLSv1,
+        0xfefd => op::NO_DTLSv1_2,
         _ => 0,
     }
 }

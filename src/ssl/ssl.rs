@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     ctx::Ctx, drive::Driving, io::Transport, lend::SslCell, peer::Peer, session::CurrentSession, settings::Settings,
 };
-use crate::ossl::ex_data::ExData;
+use crate::ossl::ex_data::{Class, ExData};
 use crate::tls::{config::Role, conn::Conn};
 
 /// What an `SSL*` points at (inside its `lend::SslCell`).
@@ -53,12 +53,19 @@ impl Ssl {
             session: CurrentSession::default(),
             peer: Peer::default(),
             server_name: None,
-            ex_data: ExData::empty(),
+            ex_data: ExData::new(Class::Ssl),
         })
     }
 
     /// Changes this connection's settings alone. `change` must not call C that may come back.
     pub fn change<R>(&mut self, change: impl FnOnce(&mut Settings) -> R) -> R {
         Settings::change(&mut self.settings, change)
+    }
+}
+
+impl Ssl {
+    /// SSL_get_quiet_shutdown(3).
+    pub fn quiet_shutdown(&self) -> bool {
+        self.io.quiet_shutdown.unwrap_or(self.settings.general.quiet_shutdown) != 0
     }
 }

@@ -37,36 +37,17 @@ opaque! {
 }
 
 // libcrypto's.
-opaque! {
-    BIGNUM,
-    BIO,
-    BIO_ADDR,
-    BIO_METHOD,
-    COMP_METHOD,
-    CRYPTO_EX_DATA,
-    CTLOG_STORE,
-    CT_POLICY_EVAL_CTX,
-    DH,
-    ENGINE,
-    EC_KEY,
-    EVP_CIPHER_CTX,
-    EVP_MAC_CTX,
-    EVP_MD,
-    EVP_PKEY,
-    HMAC_CTX,
-    OPENSSL_INIT_SETTINGS,
-    OSSL_LIB_CTX,
-    RSA,
-    X509,
-    X509_STORE,
-    X509_STORE_CTX,
-    X509_VERIFY_PARAM,
-    stack_st_SCT,
-    stack_st_X509,
-    stack_st_X509_NAME,
-    stack_st_X509_EXTENSION,
-    stack_st_OCSP_RESPID,
-}
+pub use crate::ossl::ffi::{BIGNUM, BIO, BIO_ADDR, BIO_METHOD, COMP_METHOD, CRYPTO_EX_DATA, CTLOG_STORE, CT_POLICY_EVAL_CTX, DH, ENGINE, EC_KEY, EVP_CIPHER_CTX, EVP_MAC_CTX, EVP_MD, EVP_PKEY, HMAC_CTX, OPENSSL_INIT_SETTINGS, OSSL_LIB_CTX, RSA, X509, X509_STORE, X509_STORE_CTX, X509_VERIFY_PARAM};
+/// C's `STACK_OF(SCT)`.
+pub type stack_st_SCT = crate::ossl::ffi::StackOf<crate::ossl::ffi::SCT>;
+/// C's `STACK_OF(X509)`.
+pub type stack_st_X509 = crate::ossl::ffi::StackOf<crate::ossl::ffi::X509>;
+/// C's `STACK_OF(X509_NAME)`.
+pub type stack_st_X509_NAME = crate::ossl::ffi::StackOf<crate::ossl::ffi::X509_NAME>;
+/// C's `STACK_OF(X509_EXTENSION)`.
+pub type stack_st_X509_EXTENSION = crate::ossl::ffi::StackOf<crate::ossl::ffi::X509_EXTENSION>;
+/// C's `STACK_OF(OCSP_RESPID)`.
+pub type stack_st_OCSP_RESPID = crate::ossl::ffi::StackOf<crate::ossl::ffi::OCSP_RESPID>;
 
 /// `SRTP_PROTECTION_PROFILE` of srtp.h: its fields are public.
 #[repr(C)]

@@ -94,6 +94,8 @@ pub struct Config {
     /// Suite B and SSL_CERT_FLAG_* bits.
     pub cert_flags: u32,
     pub credentials: Vec<Credential>,
+    /// The slot set last: the one a client of TLS 1.2 and below uses. None: any.
+    pub current_slot: Option<usize>,
     /// Certificate types to ask for (SSL_CTX_set1_client_certificate_types(3)); empty: automatic.
     pub client_cert_types: Vec<u8>,
     /// DER names: for CertificateRequest (server) / certificate_authorities.

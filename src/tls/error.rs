@@ -39,3 +39,30 @@ impl std::fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl Error {
+    /// A fault of ours: `ERR_R_INTERNAL_ERROR`.
+    pub const fn internal() -> Self {
+        Error::new(AlertDescription::INTERNAL_ERROR, super::reason::INTERNAL_ERROR)
+    }
+
+    /// A message that does not parse: decode_error with this reason.
+    pub const fn decode(reason: u32) -> Self {
+        Error::new(AlertDescription::DECODE_ERROR, reason)
+    }
+
+    /// illegal_parameter with this reason.
+    pub const fn illegal(reason: u32) -> Self {
+        Error::new(AlertDescription::ILLEGAL_PARAMETER, reason)
+    }
+
+    /// handshake_failure with this reason.
+    pub const fn failure(reason: u32) -> Self {
+        Error::new(AlertDescription::HANDSHAKE_FAILURE, reason)
+    }
+
+    /// unexpected_message with this reason.
+    pub const fn unexpected(reason: u32) -> Self {
+        Error::new(AlertDescription::UNEXPECTED_MESSAGE, reason)
+    }
+}

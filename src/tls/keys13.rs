@@ -53,10 +53,8 @@ struct Stage {
 
 impl Stage {
     fn extract(alg: HashAlg, salt: &[u8], ikm: &[u8]) -> Self {
-        let mut prk = Secret::from(&hkdf_extract(alg, salt, ikm)[..]);
-        let key = HmacKey::new(alg, &prk);
-        prk.as_mut().fill(0);
-        Stage { alg, key }
+        let prk = Secret::from(&hkdf_extract(alg, salt, ikm)[..]);
+        Stage { alg, key: HmacKey::new(alg, &prk) }
     }
 
     /// Derive-Secret with the transcript's hash.
@@ -173,29 +171,30 @@ impl MasterSecrets {
 
     /// resumption_master_secret, over ClientHello..client Finished.
     pub fn resumption(&self, transcript: &[u8]) -> ResumptionSecret {
-        let secret = self.0.derive(b"res master", transcript);
-        let key = HmacKey::new(self.0.alg, &secret);
-        ResumptionSecret { alg: self.0.alg, secret, key }
+        ResumptionSecret { alg: self.0.alg, secret: self.0.derive(b"res master", transcript) }
     }
 }
 
-/// A traffic secret of one direction and epoch.
+/// A traffic secret of one direction and epoch. It stays as long as its epoch, so
+/// it keeps its bytes only: a ready HMAC key is forty times as large.
 #[derive(Clone)]
 pub struct TrafficSecret {
     alg: HashAlg,
     secret: Secret,
-    key: HmacKey,
 }
 
 impl TrafficSecret {
     fn new(alg: HashAlg, secret: Secret) -> Self {
-        let key = HmacKey::new(alg, &secret);
-        TrafficSecret { alg, secret, key }
+        TrafficSecret { alg, secret }
     }
 
     /// From its bytes.
     pub fn from_bytes(alg: HashAlg, secret: &[u8]) -> Self {
         Self::new(alg, Secret::from(secret))
+    }
+
+    fn hmac_key(&self) -> HmacKey {
+        HmacKey::new(self.alg, &self.secret)
     }
 
     /// The bytes, for the key log.
@@ -210,24 +209,25 @@ impl TrafficSecret {
 
     /// Write key and IV (RFC 8446 section 7.3).
     pub fn key_iv(&self, aead: AeadAlg) -> (Secret, [u8; NONCE_LEN]) {
+        let secret = self.hmac_key();
         let mut key = Secret::zeroed(aead.key_len());
-        expand_label(&self.key, b"key", &[], key.as_mut());
+        expand_label(&secret, b"key", &[], key.as_mut());
         let mut iv = [0; NONCE_LEN];
-        expand_label(&self.key, b"iv", &[], &mut iv);
+        expand_label(&secret, b"iv", &[], &mut iv);
         (key, iv)
     }
 
     /// The secret after a KeyUpdate (RFC 8446 section 7.2).
     pub fn next(&self) -> TrafficSecret {
         let mut secret = Secret::zeroed(self.alg.len());
-        expand_label(&self.key, b"traffic upd", &[], secret.as_mut());
+        expand_label(&self.hmac_key(), b"traffic upd", &[], secret.as_mut());
         Self::new(self.alg, secret)
     }
 
     /// Finished's verify_data with this as base key (RFC 8446 section 4.4.4).
     pub fn finished(&self, transcript: &[u8]) -> Digest {
         let mut key = Secret::zeroed(self.alg.len());
-        expand_label(&self.key, b"finished", &[], key.as_mut());
+        expand_label(&self.hmac_key(), b"finished", &[], key.as_mut());
         HmacKey::new(self.alg, &key).sign(&[transcript])
     }
 
@@ -274,7 +274,6 @@ impl ExporterSecret {
 pub struct ResumptionSecret {
     alg: HashAlg,
     secret: Secret,
-    key: HmacKey,
 }
 
 impl ResumptionSecret {
@@ -286,7 +285,7 @@ impl ResumptionSecret {
     /// The PSK of a ticket with `nonce` (RFC 8446 section 4.6.1).
     pub fn psk(&self, nonce: &[u8]) -> Secret {
         let mut psk = Secret::zeroed(self.alg.len());
-        expand_label(&self.key, b"resumption", nonce, psk.as_mut());
+        expand_label(&HmacKey::new(self.alg, &self.secret), b"resumption", nonce, psk.as_mut());
         psk
     }
 }

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod alert;
 pub mod ask;
 pub mod config;
 pub mod conn;
@@ -14,6 +15,9 @@ pub mod groups;
 pub mod keys12;
 pub mod keys13;
 pub mod notice;
+pub mod options;
+pub mod reason;
+pub mod record;
 pub mod session;
 pub mod sigalgs;
 pub mod state;
@@ -21,5 +25,5 @@ pub mod suites;
 pub mod transcript;
 pub mod version;
 
-pub(crate) mod flight;
-pub(crate) mod hs;
+// pub(crate) mod flight;
+// pub(crate) mod hs;

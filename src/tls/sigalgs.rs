@@ -55,8 +55,8 @@ impl SchemeInfo {
 
 const fn key_nid(kind: SigKind) -> i32 {
     match kind {
-        SigKind::RsaPkcs1 | SigKind::RsaPssRsae => 6,
-        SigKind::RsaPssPss => 912,
+        SigKind::RsaPkcs1 => 6,
+        SigKind::RsaPssRsae | SigKind::RsaPssPss => 912,
         SigKind::Ecdsa => 408,
         SigKind::Ed25519 => 1087,
         SigKind::Ed448 => 1088,
@@ -102,11 +102,13 @@ impl SignatureScheme {
             .find(|scheme| scheme.kind() == Some(kind) && scheme.hash() == Some(hash))
     }
 
-    /// The scheme of a pair of NIDs, hash and key: SSL_CTX_set1_sigalgs(3).
+    /// The scheme of a pair of NIDs, hash and key: SSL_CTX_set1_sigalgs(3). Of the
+    /// two kinds of PSS it is the one with an rsaEncryption key.
     pub fn from_nids(hash_nid: i32, key_nid: i32) -> Option<SignatureScheme> {
         SCHEMES
             .iter()
-            .find(|row| row.hash_nid() == hash_nid && row.key_nid() == key_nid)
+            .filter(|row| row.hash_nid() == hash_nid && row.key_nid() == key_nid)
+            .max_by_key(|row| row.scheme.kind() == Some(SigKind::RsaPssRsae))
             .map(|row| row.scheme)
     }
 }
