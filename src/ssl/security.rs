@@ -12,7 +12,7 @@ use super::{
     settings::Settings,
     types,
 };
-use crate::ossl::{consts::x509 as flags, err::reason, pkey::PKey, x509::X509};
+use crate::ossl::{consts::x509 as flags, err::reason, pkey::PKey, x509::X509Cert};
 use crate::tls::{
     groups::Group,
     sigalgs::SignatureScheme,
@@ -73,7 +73,7 @@ pub struct SecuritySettings {
 
 impl Default for SecuritySettings {
     fn default() -> Self {
-        SecuritySettings { level: DEFAULT_LEVEL, callback: None, ex_data: Arg::null(), cert_flags: 0 }
+        SecuritySettings { level: DEFAULT_LEVEL, callback: None, ex_data: Arg::default(), cert_flags: 0 }
     }
 }
 
@@ -125,7 +125,7 @@ pub enum Object<'a> {
     Suite(&'static Suite),
     /// A group or signature algorithm: its two bytes on the wire.
     Wire([u8; 2]),
-    Certificate(&'a X509),
+    Certificate(&'a X509Cert),
     Key(&'a PKey),
 }
 
@@ -211,9 +211,9 @@ impl Judge {
 
     /// Key and signature of one certificate; the reason when refused. `is_leaf`: it is
     /// the end entity's; `is_peer`: the other side sent it.
-    pub fn certificate(&self, cert: &X509, is_leaf: bool, is_peer: bool) -> Result<(), u32> {
+    pub fn certificate(&self, cert: &X509Cert, is_leaf: bool, is_peer: bool) -> Result<(), u32> {
         let peer = if is_peer { op::PEER } else { 0 };
-        let bits = cert.public_key().map_or(-1, |key| key.security_bits());
+        let bits = cert.public_key_ref().map_or(-1, |key| key.security_bits());
         let key_op = if is_leaf { op::EE_KEY } else { op::CA_KEY };
         if !self.allows(key_op | peer, bits, 0, Object::Certificate(cert)) {
             return Err(if is_leaf { reason::EE_KEY_TOO_SMALL } else { reason::CA_KEY_TOO_SMALL });
@@ -224,9 +224,9 @@ impl Judge {
         }
         let signed = cert.signature_info();
         let (number, bits) = match &signed {
-            Ok(info) if info.digest != 0 => (info.digest, info.security_bits),
-            Ok(info) => (info.key, info.security_bits),
-            Err(_) => (0, -1),
+            Some(info) if info.digest != 0 => (info.digest, info.security_bits),
+            Some(info) => (info.key, info.security_bits),
+            None => (0, -1),
         };
         match self.allows(op::CA_MD | peer, bits, number, Object::Certificate(cert)) {
             true => Ok(()),
@@ -235,7 +235,7 @@ impl Judge {
     }
 
     /// A chain, leaf first.
-    pub fn chain<'c>(&self, chain: impl IntoIterator<Item = &'c X509>, is_peer: bool) -> Result<(), u32> {
+    pub fn chain<'c>(&self, chain: impl IntoIterator<Item = &'c X509Cert>, is_peer: bool) -> Result<(), u32> {
         let mut chain = chain.into_iter();
         if let Some(leaf) = chain.next() {
             self.certificate(leaf, true, is_peer)?;
