@@ -95,6 +95,11 @@ impl Ssl {
         !self.driving.failed && self.conn.as_ref().is_none_or(|conn| conn.in_before())
     }
 
+    /// A message after the handshake waits to be written (KeyUpdate, a ticket).
+    pub fn handshake_pending(&self) -> bool {
+        self.conn.as_ref().is_some_and(|conn| conn.key_update_pending().is_some())
+    }
+
     /// SSL_get_state(3).
     pub fn state(&self) -> HandshakeState {
         match (&self.driving.shown_state, &self.conn) {
@@ -135,6 +140,12 @@ fn now() -> (u64, u32) {
 }
 
 impl SslCell {
+    /// SSL_do_handshake(3).
+    pub fn do_handshake(&self) -> c_int {
+        let done = self.with(|ssl| ssl.role.is_some() && !ssl.in_init() && !ssl.handshake_pending());
+        if done || self.run_handshake().is_ok() { 1 } else { -1 }
+    }
+
     /// SSL_do_handshake(3) without its checks: runs the handshake to its end.
     ///
     /// # Errors
@@ -251,7 +262,7 @@ impl SslCell {
     fn handshake_wanted(&self) -> bool {
         self.with(|ssl| {
             ssl.driving.in_handshake == 0
-                && (ssl.in_init() || ssl.conn.as_ref().is_some_and(|conn| conn.key_update_pending().is_some()))
+                && (ssl.in_init() || ssl.handshake_pending())
         })
     }
 
