@@ -1,9 +1,9 @@
 //! What is known of a suite: SSL_CIPHER_get_name(3). The rows are `tls::suites`; C
 //! holds `&'static Suite` as `const SSL_CIPHER*`.
 
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
 
-use super::types::SSL_CIPHER;
+use super::types::{self, SSL_CIPHER};
 use crate::ossl::{digest::Md, obj};
 use crate::tls::suites::{self, Auth, Enc, Mac, Suite};
 
@@ -44,14 +44,24 @@ pub fn openssl_name(standard: Option<&CStr>) -> &'static CStr {
     found.map_or(NONE, |suite| suite.name)
 }
 
-/// SSL_CIPHER_get_handshake_digest(3), a digest of libcrypto's own table.
-pub fn handshake_digest(suite: &Suite) -> Option<Md> {
-    let nid = suite.handshake_digest?.nid();
-    Md::by_name(obj::short_name(nid)?)
+/// SSL_CIPHER_get_handshake_digest(3): a digest of libcrypto's own static table.
+pub fn handshake_digest(suite: &Suite) -> *const types::EVP_MD {
+    let name = suite.handshake_digest.and_then(|hash| obj::short_name(hash.nid()));
+    name.and_then(Md::by_name).map_or(std::ptr::null(), |md| md.as_ptr().cast_const().cast())
+}
+
+/// SSL_CIPHER_get_cipher_nid(3); 0 where a signalling value has none.
+pub fn cipher_nid(suite: &Suite) -> i32 {
+    suite.enc.nid()
+}
+
+/// SSL_CIPHER_get_digest_nid(3).
+pub fn digest_nid(suite: &Suite) -> i32 {
+    suite.mac.nid()
 }
 
 /// SSL_CIPHER_description(3), with its newline.
-pub fn description(suite: &Suite) -> String {
+pub fn description(suite: &Suite) -> CString {
     let version = match suite.min_version {
         0x0300 => "SSLv3",
         0x0301 => "TLSv1",
@@ -68,7 +78,7 @@ pub fn description(suite: &Suite) -> String {
         (_, Enc::Magma) => "MAGMA",
         (_, enc) => enc.label(),
     };
-    format!(
+    let line = format!(
         "{:<30} {:<7} Kx={:<8} Au={:<5} Enc={:<22} Mac={:<4}\n",
         suite.name_str(),
         version,
@@ -76,5 +86,6 @@ pub fn description(suite: &Suite) -> String {
         auth,
         enc,
         suite.mac.label()
-    )
+    );
+    CString::new(line).unwrap_or_default()
 }

@@ -7,7 +7,9 @@
 use std::ffi::{CStr, CString};
 use std::sync::{Arc, OnceLock};
 
-use super::{cipher_info, cipher_rules, ctx::Ctx, method::Method, security, security::Judge, ssl::Ssl, types};
+use super::{
+    cipher_info, cipher_rules, ctx::Ctx, lend::SslCell, method::Method, security, security::Judge, sigalg_list, ssl::Ssl, types,
+};
 use crate::codec::ProtocolVersion;
 use crate::ossl::{
     conf::parse_list,
@@ -15,12 +17,11 @@ use crate::ossl::{
     stack::PtrStack,
 };
 use crate::tls::{
+    config::Role,
     suites::{self, Auth, Suite},
     version::{Transport, VersionSet},
 };
 
-/// `SSL_SECOP_*` of a suite (ssl.h).
-pub use super::security::op::{CIPHER_CHECK, CIPHER_SHARED, CIPHER_SUPPORTED};
 
 /// A list as Rust reads it and as C is given it.
 pub struct SuiteList {
@@ -284,7 +285,7 @@ fn offers(offer: &Offer, suite: &Suite) -> bool {
 pub fn supported(list: &[&'static Suite], offer: &Offer, judge: &Judge) -> Vec<&'static Suite> {
     list.iter()
         .copied()
-        .filter(|suite| offers(offer, suite) && judge.suite(CIPHER_SUPPORTED, suite))
+        .filter(|suite| offers(offer, suite) && judge.suite(security::op::CIPHER_SUPPORTED, suite))
         .collect()
 }
 
@@ -332,4 +333,61 @@ pub fn from_bytes(bytes: &[u8], v2: bool) -> Option<(Vec<&'static Suite>, Vec<&'
     });
     let (scsvs, suites) = found.partition(|suite| suite.is_scsv());
     Some((suites, scsvs))
+}
+
+/// A copy for C of what the client offered, kept while the offer stays the same.
+#[derive(Default)]
+pub struct ClientList {
+    ids: Vec<u16>,
+    list: Option<Arc<SuiteList>>,
+}
+
+/// SSL_get_client_ciphers(3): None on a client, and before a hello.
+pub fn of_client(ssl: &mut Ssl) -> Option<Arc<SuiteList>> {
+    if ssl.role != Some(Role::Server) {
+        return None;
+    }
+    let ids = ssl.conn.as_ref().map(|conn| conn.peer_suites()).filter(|ids| !ids.is_empty())?;
+    let cached = &mut ssl.client_list;
+    if cached.list.is_none() || cached.ids != ids {
+        *cached = ClientList { ids: ids.to_vec(), list: Some(SuiteList::new(known(ids).collect())) };
+    }
+    cached.list.clone()
+}
+
+/// SSL_get_shared_ciphers(3), on a server.
+pub fn shared_names(ssl: &Ssl, size: usize) -> Option<CString> {
+    if ssl.role != Some(Role::Server) {
+        return None;
+    }
+    shared(of(ssl).suites(), ssl.conn.as_ref()?.peer_suites(), size)
+}
+
+/// SSL_get1_supported_ciphers(3) of a connection. May run the security callback.
+pub fn supported_by(cell: &SslCell) -> Vec<&'static Suite> {
+    let judge = Judge::of_ssl(cell);
+    let (list, schemes, mut offer) = cell.with(|ssl| {
+        let settings = &ssl.settings;
+        let offer = Offer {
+            versions: settings.general.versions(settings.method),
+            transport: settings.method.transport,
+            psk: settings.psk.offers_psk(),
+            srp: settings.psk.offers_srp(),
+            auth: AuthMask { rsa: true, dss: true, ecdsa: true },
+        };
+        (of(ssl), sigalg_list::configured(settings, false), offer)
+    });
+    offer.versions = security::versions(offer.versions, &judge);
+    offer.auth = sigalg_list::auth_mask(&schemes, &judge);
+    supported(list.suites(), &offer, &judge)
+}
+
+/// SSL_get_current_cipher(3): of the connection, or of the session it is to resume.
+pub fn current(ssl: &Ssl) -> Option<&'static Suite> {
+    ssl.conn.as_ref().and_then(|conn| conn.suite())
+}
+
+/// SSL_get_pending_cipher(3).
+pub fn pending(ssl: &Ssl) -> Option<&'static Suite> {
+    ssl.conn.as_ref().and_then(|conn| conn.suite())
 }

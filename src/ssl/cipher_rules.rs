@@ -14,7 +14,7 @@ pub const DEFAULT_SUITES13: &std::ffi::CStr =
     c"TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256";
 
 /// What a string sets besides the list.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Outcome {
     /// The suites below TLS 1.3, in order; None: the string is in error.
     pub suites: Option<Vec<&'static Suite>>,

@@ -8,14 +8,19 @@ use super::{
     ssl::Ssl,
 };
 use crate::ossl::{
+    bn::BigNum,
     conf::parse_list,
     err::{self, reason, shared, ssl_error, ssl_error_data},
     lib_ctx::LibCtx,
+    obj,
+    params::Params,
     pkey::PKey,
+    pkey_ctx::PKeyCtx,
 };
 use crate::tls::{
     config::Role,
     groups::{self, Group, Kind},
+    options,
     sigalgs::SignatureScheme,
 };
 
@@ -160,7 +165,7 @@ pub fn shared_candidates(ssl: &Ssl) -> Option<(Vec<Group>, Vec<Group>)> {
     }
     let conn = ssl.conn.as_ref()?;
     let (ours, theirs) = (configured(&ssl.settings), conn.peer_groups().to_vec());
-    let server_first = ssl.settings.general.options & super::options::op::CIPHER_SERVER_PREFERENCE != 0
+    let server_first = ssl.settings.general.options & options::op::CIPHER_SERVER_PREFERENCE != 0
         || ssl.settings.security.suite_b() != 0;
     Some(if server_first { (ours, theirs) } else { (theirs, ours) })
 }
@@ -183,11 +188,21 @@ pub const RAW_CIPHER_LEN: i64 = 2;
 
 /// An ephemeral key of the handshake as an `EVP_PKEY`: SSL_get_peer_tmp_key(3).
 pub fn tmp_key(lib_ctx: &LibCtx, group: Group, public: &[u8]) -> Option<PKey> {
+    /// `EVP_PKEY_PUBLIC_KEY` of evp.h.
+    const PUBLIC_KEY: i32 = 0x86;
     let info = group.info()?;
+    let from_data = |kind: &CStr, params: Params<'_>| PKeyCtx::from_name(lib_ctx, kind)?.from_data(PUBLIC_KEY, params);
     let made = match info.kind {
         Kind::X25519 => PKey::from_raw_public(lib_ctx, c"X25519", public),
         Kind::X448 => PKey::from_raw_public(lib_ctx, c"X448", public),
-        Kind::Ec | Kind::Ffdhe => PKey::from_group_public(lib_ctx, info.kind == Kind::Ec, name_of(group.nid())?, public),
+        Kind::Ec => {
+            let params = Params::new().text(c"group", obj::short_name(info.nid)?).bytes(c"pub", public);
+            from_data(c"EC", params)
+        }
+        Kind::Ffdhe => {
+            let number = BigNum::from_bytes(public).ok()?;
+            from_data(c"DH", Params::new().text(c"group", name_of(group.nid())?).big(c"pub", &number))
+        }
         // libcrypto 3.0 has no such keys.
         Kind::Hybrid | Kind::Gost => return None,
     };

@@ -2,3 +2,15 @@
 
 #[derive(Clone, Default)]
 pub struct PskSettings {}
+
+impl PskSettings {
+    /// Whether a client has a PSK to offer.
+    pub fn offers_psk(&self) -> bool {
+        false
+    }
+
+    /// Whether a client has SRP to offer.
+    pub fn offers_srp(&self) -> bool {
+        false
+    }
+}

@@ -17,7 +17,7 @@ use crate::tls::{
     groups::Group,
     sigalgs::SignatureScheme,
     suites::{Auth, Kx, Mac, Suite},
-    version::Transport,
+    version::{Transport, VersionSet},
 };
 
 /// The level of a fresh context: as Debian builds OpenSSL
@@ -257,6 +257,15 @@ pub fn callback(security: &SecuritySettings) -> types::SSL_security_cb {
 pub fn set_callback(security: &mut SecuritySettings, call: types::SSL_security_cb) {
     let default: types::SSL_security_cb = Some(callback::default_security_callback);
     security.callback = call.filter(|call| !default.is_some_and(|default| std::ptr::fn_addr_eq(*call, default)));
+}
+
+/// Of `versions`, those the level allows. `judge` may call back: no borrow may be alive.
+pub fn versions(versions: VersionSet, judge: &Judge) -> VersionSet {
+    let mut left = VersionSet::default();
+    for row in versions.newest_first().filter(|row| judge.version(row.version.0)) {
+        left.insert(row.version);
+    }
+    left
 }
 
 /// What SSL_set_SSL_CTX(3) takes from the new context of this topic: level, callback

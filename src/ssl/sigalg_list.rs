@@ -17,6 +17,7 @@ use crate::ossl::{
 };
 use crate::tls::{
     config::Role,
+    options,
     sigalgs::{self, SignatureScheme},
 };
 
@@ -187,7 +188,7 @@ pub fn shared_candidates(ssl: &Ssl) -> (Vec<SignatureScheme>, Vec<SignatureSchem
     }
     let is_server = ssl.role == Some(Role::Server);
     let ours = configured(&ssl.settings, !is_server);
-    let ours_first = ssl.settings.general.options & super::options::op::CIPHER_SERVER_PREFERENCE != 0
+    let ours_first = ssl.settings.general.options & options::op::CIPHER_SERVER_PREFERENCE != 0
         || ssl.settings.security.suite_b() != 0;
     if ours_first { (ours, theirs) } else { (theirs, ours) }
 }
