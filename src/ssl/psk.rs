@@ -4,6 +4,11 @@
 pub struct PskSettings {}
 
 impl PskSettings {
+    /// A callback may give a session to use: SSL_CTX_set_psk_use_session_callback(3).
+    pub fn may_give_session(&self) -> bool {
+        false
+    }
+
     /// Whether a client has a PSK to offer.
     pub fn offers_psk(&self) -> bool {
         false
