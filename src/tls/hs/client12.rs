@@ -124,8 +124,8 @@ impl State {
     pub fn after_server_hello(cx: &mut Cx, message: Msg) -> Transition {
         let hello = ServerHello::parse(message.body()).map_err(shared12::malformed)?;
         let extensions = hello.extensions.unwrap_or(Extensions::NONE);
-        let mut hs = Box::<Flight>::default();
-        hs.session_id = hello.session_id.to_vec();
+        cx.reader.set_version(shared12::version(cx)?);
+        let hs = Box::new(Flight { session_id: hello.session_id.to_vec(), ..Flight::default() });
         resumption(cx, hello.session_id)?;
         choose_suite(cx, hello.cipher_suite)?;
         if hello.compression != 0 {

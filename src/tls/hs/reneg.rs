@@ -9,9 +9,9 @@
 //! ```
 
 use crate::codec::{AlertDescription, AlertLevel, HandshakeType, handshake::Header};
-use crate::tls::{config::Role, conn::Step, error::Error, options::op, reason, state::HandshakeState};
+use crate::tls::{config::Role, conn::Step, error::Error, keys12, options::op, reason, state::HandshakeState};
 
-use super::{Cx, Expect, State as HsState, Transition, client_start, io::max, read, server_start};
+use super::{Cx, Expect, State as HsState, Transition, client_start, io::max, read, server_start, shared12};
 
 /// The short ways that need no handshake family of their own.
 #[derive(Debug)]
@@ -112,4 +112,14 @@ fn leave(cx: &mut Cx) -> Transition {
     cx.enter(HandshakeState::Ok);
     cx.handshake_done();
     Ok((HsState::Established, Step::Done))
+}
+
+/// SSL_export_keying_material(3) of TLS 1.0-1.2 (RFC 5705 section 4).
+pub(crate) fn export12(cx: &Cx, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<(), Error> {
+    let master = cx.master.as_ref().ok_or(Error::silent(reason::INTERNAL_ERROR))?;
+    if keys12::is_reserved_label(label) {
+        return Err(Error::silent(reason::TLS_ILLEGAL_EXPORTER_LABEL));
+    }
+    keys12::export(shared12::prf(cx)?, master, &cx.client_random, &cx.server_random, label, context, out);
+    Ok(())
 }

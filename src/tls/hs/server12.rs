@@ -128,6 +128,7 @@ impl State {
         if !cx.peer.compression.contains(&0) {
             return Err(Error::decode(reason::NO_COMPRESSION_SPECIFIED));
         }
+        cx.reader.set_version(shared12::version(cx)?);
         let at = if cx.resumed { At::Choose } else { At::CertCallback };
         Ok(State { at, hs: Box::default() })
     }

@@ -72,7 +72,8 @@ impl State {
         if !cx.config.asks.contains(Asks::PSK_CLIENT) {
             return Err(Error::new(crate::codec::AlertDescription::INTERNAL_ERROR, reason::PSK_NO_CLIENT_CB));
         }
-        match ask!(cx, self, Ask::PskClient { hint: self.hs.psk_hint.clone() }) {
+        let hint = self.hs.psk_hint.clone();
+        match ask!(cx, self, Ask::PskClient { hint }) {
             Answer::PskClient(Some(psk)) => self.hs.psk = Some(psk),
             Answer::PskClient(None) => return Err(Error::failure(reason::PSK_IDENTITY_NOT_FOUND)),
             answer => {
