@@ -302,7 +302,7 @@ impl Side {
     /// What waits to be sent.
     pub fn take_output(&mut self) -> Vec<u8> {
         let out = self.conn.take_output();
-        let copy = out.clone();
+        let copy = out.to_vec();
         let n = out.len();
         self.conn.put_output(out, n);
         copy
