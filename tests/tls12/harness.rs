@@ -302,10 +302,9 @@ impl Side {
     /// What waits to be sent.
     pub fn take_output(&mut self) -> Vec<u8> {
         let out = self.conn.take_output();
-        let copy = out.clone();
-        let n = out.len();
-        self.conn.put_output(out, n);
-        copy
+        let bytes = out.pending().to_vec();
+        self.conn.put_output(out, bytes.len());
+        bytes
     }
 
     /// Hands bytes in, as many as the record layer wants at a time, and runs the
