@@ -345,7 +345,7 @@ impl Side {
                 ReadStep::Data(n) => data.extend_from_slice(&buf[..n]),
                 ReadStep::NonApplication => {}
                 ReadStep::Handshake => {
-                    if !self.handshake()? {
+                    if !self.handshake()? && self.conn.pending() == 0 {
                         return Ok(data);
                     }
                 }
