@@ -125,6 +125,7 @@ impl State {
         let hello = ServerHello::parse(message.body()).map_err(shared12::malformed)?;
         let extensions = hello.extensions.unwrap_or(Extensions::NONE);
         cx.reader.set_version(shared12::version(cx)?);
+        cx.flow.app_data_allowed = false;
         let hs = Box::new(Flight { session_id: hello.session_id.to_vec(), ..Flight::default() });
         resumption(cx, hello.session_id)?;
         choose_suite(cx, hello.cipher_suite)?;
@@ -180,7 +181,8 @@ impl State {
                 self.goto(At::ReadFlight(Seen::Certificate))
             }
             At::OcspCheck => {
-                if cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some() {
+                let stapling = cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some();
+                if stapling || cx.config.request_scts {
                     let answer = ask!(cx, self, Ask::OcspCheck);
                     cx.proceed(answer)?;
                 }
