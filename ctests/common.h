@@ -16,6 +16,7 @@
 #include <openssl/pem.h>
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
+#include <openssl/conf.h>
 #include <openssl/hmac.h>
 #include <openssl/core_names.h>
 
