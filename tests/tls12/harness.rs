@@ -302,10 +302,9 @@ impl Side {
     /// What waits to be sent.
     pub fn take_output(&mut self) -> Vec<u8> {
         let out = self.conn.take_output();
-        let copy = out.to_vec();
-        let n = out.len();
-        self.conn.put_output(out, n);
-        copy
+        let bytes = out.pending().to_vec();
+        self.conn.put_output(out, bytes.len());
+        bytes
     }
 
     /// Hands bytes in, as many as the record layer wants at a time, and runs the
@@ -346,7 +345,7 @@ impl Side {
                 ReadStep::Data(n) => data.extend_from_slice(&buf[..n]),
                 ReadStep::NonApplication => {}
                 ReadStep::Handshake => {
-                    if !self.handshake()? {
+                    if !self.handshake()? && self.conn.pending() == 0 {
                         return Ok(data);
                     }
                 }
