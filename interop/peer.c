@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -74,8 +75,27 @@ static void die(const char *what)
 static void timeouts(int fd)
 {
     struct timeval limit = {10, 0};
+    int on = 1;
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+}
+
+/* A matrix run on the wrong library proves nothing: PEER_LIBSSL says where it must come from. */
+static void check_library(void)
+{
+    const char *want = getenv("PEER_LIBSSL");
+    char line[1024];
+    FILE *maps = fopen("/proc/self/maps", "r");
+    int found = 0;
+
+    while (maps != NULL && fgets(line, sizeof line, maps) != NULL)
+        if (want != NULL && strstr(line, want) != NULL)
+            found = 1;
+    if (maps != NULL)
+        fclose(maps);
+    if (want != NULL && !found)
+        die("another libssl is loaded than PEER_LIBSSL names");
 }
 
 /* ---- server ---------------------------------------------------------------- */
@@ -101,7 +121,7 @@ static void serve_one(SSL_CTX *ctx, int fd)
 
 static int serve(const char *dir)
 {
-    static const char *kinds[] = {"server-rsa", "server-ec256", "server-ed25519", "server-ed448"};
+    static const char *kinds[] = {"rsa", "p256", "ed25519", "ed448"};
     SSL_CTX *ctx = SSL_CTX_new(TLS_server_method());
     struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t len = sizeof at;
@@ -358,6 +378,7 @@ static int client(void)
 
 int main(int argc, char **argv)
 {
+    check_library();
     if (argc == 3 && strcmp(argv[1], "serve") == 0)
         return serve(argv[2]);
     if (argc >= 4 && strcmp(argv[1], "client") == 0) {
