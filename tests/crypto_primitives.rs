@@ -389,3 +389,58 @@ fn tickets() {
     }
     assert!(TicketKey::generate().open(&ticket).is_err());
 }
+
+/// Counts the heap allocations of this library's Rust code.
+struct Counting;
+
+thread_local! {
+    static ALLOCATIONS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+// SAFETY: forwards to the system allocator.
+unsafe impl std::alloc::GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: std::alloc::Layout) -> *mut u8 {
+        let _ = ALLOCATIONS.try_with(|count| count.set(count.get() + 1));
+        // SAFETY: the caller's contract is the system allocator's.
+        unsafe { std::alloc::System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, ptr: *mut u8, layout: std::alloc::Layout) {
+        // SAFETY: as above.
+        unsafe { std::alloc::System.dealloc(ptr, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+#[test]
+fn protecting_a_record_allocates_nothing() {
+    let mut buf = vec![0; 4096];
+    for alg in AEADS {
+        let mut key = AeadKey::new(alg, &vec![7; alg.key_len()]).unwrap();
+        let mut run = |buf: &mut [u8]| {
+            let len = buf.len() - alg.tag_len();
+            let (text, tag) = buf.split_at_mut(len);
+            key.seal_in_place(&[1; 12], b"header", text, tag).unwrap();
+            assert_eq!(key.open_in_place(&[1; 12], b"header", buf), Ok(len));
+        };
+        run(&mut buf);
+        let before = ALLOCATIONS.get();
+        run(&mut buf);
+        assert_eq!(ALLOCATIONS.get(), before, "{alg:?}");
+    }
+    let mut out = Vec::with_capacity(8192);
+    for cipher in CIPHERS {
+        for etm in [false, true] {
+            let (mut sealer, mut opener) = cbc_pair(cipher, HashAlg::Sha1, 0x0303, etm);
+            for round in 0..2 {
+                out.clear();
+                let before = ALLOCATIONS.get();
+                sealer.seal(round, 23, 0x0303, &buf, &mut out).unwrap();
+                let range = opener.open(round, 23, 0x0303, &mut out).unwrap();
+                assert_eq!(range.len(), buf.len());
+                assert!(round == 0 || ALLOCATIONS.get() == before, "{cipher:?} etm {etm}");
+            }
+        }
+    }
+}

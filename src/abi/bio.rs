@@ -2,8 +2,15 @@
 
 use std::{ffi::c_int, ptr};
 
-use super::guard::refuse;
+use super::guard::{refuse, with_ssl};
 use super::types::{BIO, BIO_METHOD, SSL, SSL_CTX};
+use crate::ossl::bio::Bio;
+use crate::ssl::{bios::Direction, lend::Borrowed};
+
+/// The address of a BIO, NULL for none.
+fn raw(bio: Option<&Bio>) -> *mut BIO {
+    bio.map_or(ptr::null_mut(), Bio::as_ptr)
+}
 
 /// BIO_f_ssl(3).
 #[unsafe(no_mangle)]
@@ -61,8 +68,10 @@ pub unsafe extern "C" fn BIO_ssl_shutdown(_ssl_bio: *mut BIO) {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_fd(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_get_fd", -1)
+pub unsafe extern "C" fn SSL_get_fd(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_fd", ssl, -1, |ssl| ssl.fd(Direction::Read))
 }
 
 /// SSL_get_rfd, SSL_get_fd(3).
@@ -70,8 +79,10 @@ pub unsafe extern "C" fn SSL_get_fd(_ssl: *const SSL) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_rfd(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_get_rfd", -1)
+pub unsafe extern "C" fn SSL_get_rfd(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_rfd", ssl, -1, |ssl| ssl.fd(Direction::Read))
 }
 
 /// SSL_get_wfd, SSL_get_fd(3).
@@ -79,8 +90,10 @@ pub unsafe extern "C" fn SSL_get_rfd(_ssl: *const SSL) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_wfd(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_get_wfd", -1)
+pub unsafe extern "C" fn SSL_get_wfd(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_wfd", ssl, -1, |ssl| ssl.fd(Direction::Write))
 }
 
 /// SSL_get_rbio(3).
@@ -88,8 +101,10 @@ pub unsafe extern "C" fn SSL_get_wfd(_ssl: *const SSL) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_rbio(_ssl: *const SSL) -> *mut BIO {
-    refuse(c"SSL_get_rbio", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_rbio(ssl: *const SSL) -> *mut BIO {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_rbio", ssl, ptr::null_mut(), |ssl| ssl.with(|s| raw(s.io.rbio.as_ref())))
 }
 
 /// SSL_get_wbio, SSL_get_rbio(3).
@@ -97,8 +112,10 @@ pub unsafe extern "C" fn SSL_get_rbio(_ssl: *const SSL) -> *mut BIO {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_wbio(_ssl: *const SSL) -> *mut BIO {
-    refuse(c"SSL_get_wbio", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_wbio(ssl: *const SSL) -> *mut BIO {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_wbio", ssl, ptr::null_mut(), |ssl| ssl.with(|s| raw(s.io.wbio.as_ref())))
 }
 
 /// SSL_set_bio(3).
@@ -106,8 +123,28 @@ pub unsafe extern "C" fn SSL_get_wbio(_ssl: *const SSL) -> *mut BIO {
 /// # Safety
 /// `ssl`, `rbio` and `wbio` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_bio(_ssl: *mut SSL, _rbio: *mut BIO, _wbio: *mut BIO) {
-    refuse(c"SSL_set_bio", ())
+pub unsafe extern "C" fn SSL_set_bio(ssl: *mut SSL, rbio: *mut BIO, wbio: *mut BIO) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_bio", ssl, (), |ssl| {
+        let (old_r, old_w) = ssl.with(|s| (raw(s.io.rbio.as_ref()), raw(s.io.wbio.as_ref())));
+        if rbio == old_r && wbio == old_w {
+            return;
+        }
+        // SAFETY: the references C gives, counted as SSL_set_bio(3) says: one for two
+        // equal BIOs, none for a BIO that stays where it is.
+        unsafe {
+            if rbio == old_r {
+                ssl.set_wbio(if rbio == wbio { Bio::from_borrowed(wbio) } else { Bio::from_ptr(wbio) });
+            } else if wbio == old_w && old_r != old_w {
+                ssl.set_rbio(if rbio == wbio { Bio::from_borrowed(rbio) } else { Bio::from_ptr(rbio) });
+            } else {
+                let second = if rbio == wbio { Bio::from_borrowed(wbio) } else { Bio::from_ptr(wbio) };
+                ssl.set_rbio(Bio::from_ptr(rbio));
+                ssl.set_wbio(second);
+            }
+        }
+    })
 }
 
 /// SSL_set0_rbio, SSL_set_bio(3).
@@ -115,8 +152,13 @@ pub unsafe extern "C" fn SSL_set_bio(_ssl: *mut SSL, _rbio: *mut BIO, _wbio: *mu
 /// # Safety
 /// `ssl` and `rbio` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set0_rbio(_ssl: *mut SSL, _rbio: *mut BIO) {
-    refuse(c"SSL_set0_rbio", ())
+pub unsafe extern "C" fn SSL_set0_rbio(ssl: *mut SSL, rbio: *mut BIO) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set0_rbio", ssl, (), |ssl| {
+        // SAFETY: C gives its reference up.
+        ssl.set_rbio(unsafe { Bio::from_ptr(rbio) });
+    })
 }
 
 /// SSL_set0_wbio, SSL_set_bio(3).
@@ -124,8 +166,13 @@ pub unsafe extern "C" fn SSL_set0_rbio(_ssl: *mut SSL, _rbio: *mut BIO) {
 /// # Safety
 /// `ssl` and `wbio` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set0_wbio(_ssl: *mut SSL, _wbio: *mut BIO) {
-    refuse(c"SSL_set0_wbio", ())
+pub unsafe extern "C" fn SSL_set0_wbio(ssl: *mut SSL, wbio: *mut BIO) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set0_wbio", ssl, (), |ssl| {
+        // SAFETY: C gives its reference up.
+        ssl.set_wbio(unsafe { Bio::from_ptr(wbio) });
+    })
 }
 
 /// SSL_set_fd(3).
@@ -133,8 +180,10 @@ pub unsafe extern "C" fn SSL_set0_wbio(_ssl: *mut SSL, _wbio: *mut BIO) {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_fd(_ssl: *mut SSL, _fd: c_int) -> c_int {
-    refuse(c"SSL_set_fd", 0)
+pub unsafe extern "C" fn SSL_set_fd(ssl: *mut SSL, fd: c_int) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_fd", ssl, 0, |ssl| ssl.set_fd(fd, Direction::Both).into())
 }
 
 /// SSL_set_rfd, SSL_set_fd(3).
@@ -142,8 +191,10 @@ pub unsafe extern "C" fn SSL_set_fd(_ssl: *mut SSL, _fd: c_int) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_rfd(_ssl: *mut SSL, _fd: c_int) -> c_int {
-    refuse(c"SSL_set_rfd", 0)
+pub unsafe extern "C" fn SSL_set_rfd(ssl: *mut SSL, fd: c_int) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_rfd", ssl, 0, |ssl| ssl.set_fd(fd, Direction::Read).into())
 }
 
 /// SSL_set_wfd, SSL_set_fd(3).
@@ -151,6 +202,8 @@ pub unsafe extern "C" fn SSL_set_rfd(_ssl: *mut SSL, _fd: c_int) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_wfd(_ssl: *mut SSL, _fd: c_int) -> c_int {
-    refuse(c"SSL_set_wfd", 0)
+pub unsafe extern "C" fn SSL_set_wfd(ssl: *mut SSL, fd: c_int) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_wfd", ssl, 0, |ssl| ssl.set_fd(fd, Direction::Write).into())
 }

@@ -7,7 +7,6 @@ use std::any::Any;
 use std::ffi::{CStr, CString};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::types::SSL;
 use crate::ossl::err::{self, shared};
 use crate::ssl::lend::{Borrowed, Lent, SslCell};
 
@@ -53,20 +52,16 @@ fn put(function: &'static CStr, reason: u32, data: &CStr) {
     err::ssl_error_in(function, reason, Some(&data.to_string_lossy()));
 }
 
-/// Runs `body` on the connection behind `ssl`. NULL and an object that a panic has
+/// Runs `body` on the connection that C lent. NULL and an object that a panic has
 /// poisoned give an error and `failure`; a panic in `body` poisons the object.
-///
-/// # Safety
-/// `ssl` is NULL or live.
 #[inline]
-pub unsafe fn with_ssl<T>(
+pub fn with_ssl<'a, T>(
     name: &'static CStr,
-    ssl: *const SSL,
+    ssl: Option<Borrowed<'a, SslCell>>,
     failure: T,
-    body: impl FnOnce(Borrowed<'_, SslCell>) -> T,
+    body: impl FnOnce(Borrowed<'a, SslCell>) -> T,
 ) -> T {
-    // SAFETY: the caller's promise.
-    let Some(cell) = (unsafe { Borrowed::<SslCell>::from_c(ssl) }) else {
+    let Some(cell) = ssl else {
         put(name, shared::PASSED_NULL_PARAMETER, name);
         return failure;
     };
@@ -84,28 +79,17 @@ pub unsafe fn with_ssl<T>(
     }
 }
 
-/// Runs `body` on the object behind `pointer` (a context or a session); NULL gives an
-/// error and `failure`.
-///
-/// # Safety
-/// `pointer` is NULL or live.
+/// Runs `body` on a context or session that C lent; NULL gives an error and `failure`.
 #[inline]
-pub unsafe fn with<O: Lent, T>(
+pub fn with<'a, O: Lent, T>(
     name: &'static CStr,
-    pointer: *const O::C,
+    object: Option<Borrowed<'a, O>>,
     failure: T,
-    body: impl FnOnce(Borrowed<'_, O>) -> T,
+    body: impl FnOnce(Borrowed<'a, O>) -> T,
 ) -> T {
-    // SAFETY: the caller's promise.
-    let Some(object) = (unsafe { Borrowed::<O>::from_c(pointer) }) else {
+    let Some(object) = object else {
         put(name, shared::PASSED_NULL_PARAMETER, name);
         return failure;
     };
-    match catch_unwind(AssertUnwindSafe(|| body(object))) {
-        Ok(value) => value,
-        Err(payload) => {
-            report_panic(name, payload);
-            failure
-        }
-    }
+    guard(name, failure, || body(object))
 }

@@ -2,20 +2,46 @@
 //! SSL_new(3), SSL_free(3), SSL_clear(3).
 
 use std::{
-    ffi::{c_char, c_int},
+    ffi::{CStr, c_char, c_int},
     ptr,
 };
 
-use super::guard::refuse;
+use super::guard::{guard, refuse, with, with_ssl};
 use super::types::{OSSL_LIB_CTX, SSL, SSL_CTX, SSL_METHOD};
+use crate::ossl::{err, lib_ctx::LibCtx};
+use crate::ssl::{
+    ctx::Ctx,
+    lend::{Borrowed, SslCell, into_c, take_back},
+    method::Method,
+    ssl::Ssl,
+};
+use crate::tls::reason;
+
+/// A context with its ex_data set up, given to C.
+fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {
+    let Some(method) = Method::from_ptr(method) else {
+        err::ssl_error(reason::NULL_SSL_METHOD_PASSED);
+        return ptr::null_mut();
+    };
+    let Some(ctx) = Ctx::new(method, lib_ctx) else { return ptr::null_mut() };
+    let me = ctx.as_ptr().cast();
+    // SAFETY: nobody else has the object yet.
+    if unsafe { ctx.ex_data.init(me) }.is_err() {
+        return ptr::null_mut();
+    }
+    into_c(ctx)
+}
 
 /// SSL_CTX_free(3).
 ///
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_free(_ctx: *mut SSL_CTX) {
-    refuse(c"SSL_CTX_free", ())
+pub unsafe extern "C" fn SSL_CTX_free(ctx: *mut SSL_CTX) {
+    guard(c"SSL_CTX_free", (), || {
+        // SAFETY: the caller's promise: C gives its reference up.
+        drop(unsafe { take_back::<Ctx>(ctx) });
+    })
 }
 
 /// SSL_CTX_new(3).
@@ -23,8 +49,8 @@ pub unsafe extern "C" fn SSL_CTX_free(_ctx: *mut SSL_CTX) {
 /// # Safety
 /// `meth` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_new(_meth: *const SSL_METHOD) -> *mut SSL_CTX {
-    refuse(c"SSL_CTX_new", ptr::null_mut())
+pub unsafe extern "C" fn SSL_CTX_new(meth: *const SSL_METHOD) -> *mut SSL_CTX {
+    guard(c"SSL_CTX_new", ptr::null_mut(), || new_ctx(LibCtx::default(), meth))
 }
 
 /// SSL_CTX_new_ex, SSL_CTX_new(3).
@@ -33,11 +59,15 @@ pub unsafe extern "C" fn SSL_CTX_new(_meth: *const SSL_METHOD) -> *mut SSL_CTX {
 /// `libctx` and `meth` are NULL or live; `propq` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_new_ex(
-    _libctx: *mut OSSL_LIB_CTX,
-    _propq: *const c_char,
-    _meth: *const SSL_METHOD,
+    libctx: *mut OSSL_LIB_CTX,
+    propq: *const c_char,
+    meth: *const SSL_METHOD,
 ) -> *mut SSL_CTX {
-    refuse(c"SSL_CTX_new_ex", ptr::null_mut())
+    guard(c"SSL_CTX_new_ex", ptr::null_mut(), || {
+        // SAFETY: the caller's promise.
+        let lib_ctx = unsafe { LibCtx::new(libctx, (!propq.is_null()).then(|| CStr::from_ptr(propq))) };
+        new_ctx(lib_ctx, meth)
+    })
 }
 
 /// SSL_CTX_up_ref, SSL_CTX_new(3).
@@ -45,8 +75,13 @@ pub unsafe extern "C" fn SSL_CTX_new_ex(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_up_ref(_ctx: *mut SSL_CTX) -> c_int {
-    refuse(c"SSL_CTX_up_ref", 0)
+pub unsafe extern "C" fn SSL_CTX_up_ref(ctx: *mut SSL_CTX) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_up_ref", ctx, 0, |ctx| {
+        into_c(ctx.to_arc());
+        1
+    })
 }
 
 /// SSL_CTX_get_ssl_method, SSL_CTX_set_ssl_version(3).
@@ -54,8 +89,10 @@ pub unsafe extern "C" fn SSL_CTX_up_ref(_ctx: *mut SSL_CTX) -> c_int {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_ssl_method(_ctx: *const SSL_CTX) -> *const SSL_METHOD {
-    refuse(c"SSL_CTX_get_ssl_method", ptr::null())
+pub unsafe extern "C" fn SSL_CTX_get_ssl_method(ctx: *const SSL_CTX) -> *const SSL_METHOD {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get_ssl_method", ctx, ptr::null(), |ctx| ctx.read(|settings| settings.method.as_ptr()))
 }
 
 /// SSL_get_ssl_method, SSL_CTX_set_ssl_version(3).
@@ -63,8 +100,10 @@ pub unsafe extern "C" fn SSL_CTX_get_ssl_method(_ctx: *const SSL_CTX) -> *const 
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_ssl_method(_ssl: *const SSL) -> *const SSL_METHOD {
-    refuse(c"SSL_get_ssl_method", ptr::null())
+pub unsafe extern "C" fn SSL_get_ssl_method(ssl: *const SSL) -> *const SSL_METHOD {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_ssl_method", ssl, ptr::null(), |ssl| ssl.with(|s| s.settings.method.as_ptr()))
 }
 
 /// SSL_set_ssl_method, SSL_CTX_set_ssl_version(3).
@@ -102,8 +141,11 @@ pub unsafe extern "C" fn SSL_clear(_ssl: *mut SSL) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_free(_ssl: *mut SSL) {
-    refuse(c"SSL_free", ())
+pub unsafe extern "C" fn SSL_free(ssl: *mut SSL) {
+    guard(c"SSL_free", (), || {
+        // SAFETY: the caller's promise: C gives its reference up.
+        drop(unsafe { take_back::<SslCell>(ssl) });
+    })
 }
 
 /// SSL_get_SSL_CTX(3).
@@ -111,8 +153,10 @@ pub unsafe extern "C" fn SSL_free(_ssl: *mut SSL) {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_SSL_CTX(_ssl: *const SSL) -> *mut SSL_CTX {
-    refuse(c"SSL_get_SSL_CTX", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_SSL_CTX(ssl: *const SSL) -> *mut SSL_CTX {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_SSL_CTX", ssl, ptr::null_mut(), |ssl| ssl.with(|s| s.ctx.as_ptr()))
 }
 
 /// SSL_dup, SSL_new(3).
@@ -129,8 +173,21 @@ pub unsafe extern "C" fn SSL_dup(_ssl: *mut SSL) -> *mut SSL {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_new(_ctx: *mut SSL_CTX) -> *mut SSL {
-    refuse(c"SSL_new", ptr::null_mut())
+pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
+    guard(c"SSL_new", ptr::null_mut(), || {
+        // SAFETY: the caller's promise.
+        let Some(ctx) = (unsafe { Borrowed::<Ctx>::from_c(ctx) }) else {
+            err::ssl_error(reason::NULL_SSL_CTX);
+            return ptr::null_mut();
+        };
+        let cell = Ssl::new(ctx.to_arc());
+        let me = cell.as_ptr().cast();
+        // SAFETY: nobody else has the object yet.
+        if unsafe { cell.ex_data.init(me) }.is_err() {
+            return ptr::null_mut();
+        }
+        into_c(cell)
+    })
 }
 
 /// SSL_up_ref, SSL_new(3).
@@ -138,8 +195,13 @@ pub unsafe extern "C" fn SSL_new(_ctx: *mut SSL_CTX) -> *mut SSL {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_up_ref(_ssl: *mut SSL) -> c_int {
-    refuse(c"SSL_up_ref", 0)
+pub unsafe extern "C" fn SSL_up_ref(ssl: *mut SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_up_ref", ssl, 0, |ssl| {
+        into_c(ssl.to_arc());
+        1
+    })
 }
 
 /// SSL_set_SSL_CTX: no man page.

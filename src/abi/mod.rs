@@ -6,6 +6,7 @@
 
 #![allow(non_snake_case)]
 
+mod buffers;
 pub mod guard;
 pub use crate::ssl::types;
 

@@ -120,11 +120,7 @@ impl Hasher {
     pub fn finish(self) -> Digest {
         match self.state {
             State::Aws(context) => Digest::new(context.finish().as_ref()),
-            State::Evp(context) => {
-                let mut out = [0; Digest::MAX];
-                let len = context.finish(&mut out);
-                Digest::new(&out[..len])
-            }
+            State::Evp(context) => Digest::new(&context.finish()),
         }
     }
 }

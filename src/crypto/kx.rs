@@ -2,8 +2,8 @@
 //! fields and the legacy curves by EVP; and the hybrids made of both
 //! (draft-ietf-tls-ecdhe-mlkem).
 
-use super::{CryptoError, Secret};
-use crate::ossl::evp_pkey::PKey;
+use super::{CryptoError, Secret, evp};
+use crate::ossl::pkey::PKey;
 use aws_lc_rs::{
     agreement::{self as aws, UnparsedPublicKey},
     kem,
@@ -73,18 +73,18 @@ impl Hybrid {
 }
 
 fn way(group: Group) -> Option<Way> {
-    let evp = |kind, name| Some(Way::Evp { kind, name: Some(name) });
+    let by_evp = |kind, name| Some(Way::Evp { kind, name: Some(name) });
     match group {
         Group::X25519 => Some(Way::Aws(&aws::X25519)),
         Group::SECP256R1 => Some(Way::Aws(&aws::ECDH_P256)),
         Group::SECP384R1 => Some(Way::Aws(&aws::ECDH_P384)),
         Group::SECP521R1 => Some(Way::Aws(&aws::ECDH_P521)),
         Group::X448 => Some(Way::Evp { kind: c"X448", name: None }),
-        Group::FFDHE2048 => evp(c"DH", c"ffdhe2048"),
-        Group::FFDHE3072 => evp(c"DH", c"ffdhe3072"),
-        Group::FFDHE4096 => evp(c"DH", c"ffdhe4096"),
-        Group::FFDHE6144 => evp(c"DH", c"ffdhe6144"),
-        Group::FFDHE8192 => evp(c"DH", c"ffdhe8192"),
+        Group::FFDHE2048 => by_evp(c"DH", c"ffdhe2048"),
+        Group::FFDHE3072 => by_evp(c"DH", c"ffdhe3072"),
+        Group::FFDHE4096 => by_evp(c"DH", c"ffdhe4096"),
+        Group::FFDHE6144 => by_evp(c"DH", c"ffdhe6144"),
+        Group::FFDHE8192 => by_evp(c"DH", c"ffdhe8192"),
         Group::X25519_MLKEM768 => Some(Way::Hybrid(Hybrid {
             kem: &kem::ML_KEM_768,
             encapsulation_key_len: 1184,
@@ -109,7 +109,7 @@ fn way(group: Group) -> Option<Way> {
             curve_share_len: 97,
             curve_first: true,
         })),
-        _ => legacy_curve(group).and_then(|name| evp(c"EC", name)),
+        _ => legacy_curve(group).and_then(|name| by_evp(c"EC", name)),
     }
 }
 
@@ -163,8 +163,8 @@ impl PrivateShare {
         match way(group).ok_or(CryptoError)? {
             Way::Aws(alg) => Self::from_aws(aws::PrivateKey::generate(alg)?),
             Way::Evp { kind, name } => {
-                let key = PKey::generate(kind, name)?;
-                let public = key.encoded_public()?;
+                let key = evp::generate(kind, name)?;
+                let public = evp::encoded_public(&key)?;
                 Ok(PrivateShare { key: Key::Evp(key), public })
             }
             Way::Hybrid(hybrid) => {
@@ -207,7 +207,7 @@ impl PrivateShare {
             }
             Key::Evp(key) => {
                 check_point_form(&self.public, peer, key.is_a(c"EC"))?;
-                Ok(Secret::from(key.agree(peer, true)?))
+                evp::agree(key, peer, true)
             }
             Key::Hybrid { hybrid, kem, .. } => {
                 let (ciphertext, point) = hybrid.split(peer, hybrid.ciphertext_len)?;
@@ -262,13 +262,13 @@ pub struct DhPrivate {
 impl DhPrivate {
     /// A fresh key for the big-endian prime `p` and generator `g`.
     pub fn generate(p: &[u8], g: &[u8]) -> Result<Self, CryptoError> {
-        Self::from_params(&PKey::dh_params(p, g)?)
+        Self::from_params(&evp::dh_params(p, g)?)
     }
 
     /// A fresh key with the parameters of a DH key.
     pub fn from_params(params: &PKey) -> Result<Self, CryptoError> {
-        let key = params.generate_like()?;
-        let public = key.encoded_public()?;
+        let key = evp::generate_like(params)?;
+        let public = evp::encoded_public(&key)?;
         Ok(DhPrivate { key, public })
     }
 
@@ -279,17 +279,17 @@ impl DhPrivate {
 
     /// Size of the prime.
     pub fn bits(&self) -> u32 {
-        self.key.bits()
+        u32::try_from(self.key.bits()).unwrap_or(0)
     }
 
     /// Strength as libcrypto rates it.
     pub fn security_bits(&self) -> u32 {
-        self.key.security_bits()
+        u32::try_from(self.key.security_bits()).unwrap_or(0)
     }
 
     /// The premaster secret, leading zeros stripped (RFC 5246 section 8.1.2).
     /// Fails unless 1 < peer < p - 1.
     pub fn complete(self, peer: &[u8]) -> Result<Secret, CryptoError> {
-        Ok(Secret::from(self.key.agree(peer, false)?))
+        evp::agree(&self.key, peer, false)
     }
 }

@@ -1,12 +1,13 @@
 //! The seam to the cryptography.
 //!
 //! aws-lc-rs does what it can; libcrypto's EVP, behind the owners of
-//! `crate::ossl::evp_raw`, does the legacy algorithms, the groups and keys that
+//! `crate::ossl`, does the legacy algorithms, the groups and keys that
 //! aws-lc-rs has not. Users of this module cannot tell which one answered.
 
 pub mod aead;
 pub mod cbc;
 pub mod ct;
+mod evp;
 pub mod hash;
 pub mod hmac;
 pub mod kx;
@@ -45,8 +46,8 @@ impl From<aws_lc_rs::error::KeyRejected> for CryptoError {
     }
 }
 
-impl From<crate::ossl::evp_raw::EvpError> for CryptoError {
-    fn from(_: crate::ossl::evp_raw::EvpError) -> Self {
+impl From<crate::ossl::Failed> for CryptoError {
+    fn from(_: crate::ossl::Failed) -> Self {
         CryptoError
     }
 }

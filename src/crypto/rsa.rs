@@ -1,7 +1,7 @@
 //! RSA key exchange of TLS 1.2 and older (RFC 5246 section 7.4.7.1).
 
-use super::{CryptoError, Secret};
-use crate::ossl::evp_pkey::PKey;
+use super::{CryptoError, Secret, evp};
+use crate::ossl::pkey::PKey;
 
 /// Decrypts the premaster secret in constant time. Bad padding or a version
 /// other than `client_version` (or `alternative`, if given) yields random bytes
@@ -13,5 +13,5 @@ pub fn decrypt_premaster(
     alternative: Option<u16>,
     ciphertext: &[u8],
 ) -> Result<Secret, CryptoError> {
-    Ok(Secret::from(key.rsa_tls_premaster(client_version, alternative, ciphertext)?))
+    evp::rsa_tls_premaster(key, client_version, alternative, ciphertext)
 }

@@ -1,8 +1,8 @@
 //! Signing: aws-lc-rs with keys whose bits can be had, EVP with the others and
 //! for the legacy schemes.
 
-use super::{CryptoError, hash::HashAlg, kx::Group, spki::KeyKind, verify::PublicKey};
-use crate::ossl::evp_pkey::{PKey, Padding};
+use super::{CryptoError, evp, hash::HashAlg, kx::Group, spki::KeyKind, verify::PublicKey};
+use crate::ossl::{digest::Padding, pkey::PKey};
 use aws_lc_rs::{
     rand::SystemRandom,
     rsa::KeyPair as RsaKeyPair,
@@ -123,18 +123,15 @@ enum Fast {
 impl SigningKey {
     /// From a PKCS #8 (or traditional) private key in DER.
     pub fn from_pkcs8_der(der: &[u8]) -> Option<Self> {
-        Self::from_pkey(PKey::from_private_der(der).ok()?)
+        Self::from_pkey(evp::private_key(der)?)
     }
 
     /// From an EVP_PKEY. If its bits can be exported aws-lc-rs signs with them;
     /// an opaque key (engine, provider, token) is used where it is.
-    pub fn from_pkey(evp: PKey) -> Option<Self> {
-        let public = PublicKey::from_spki(&evp.to_spki_der().ok()?).ok()?;
-        let fast = evp.to_pkcs8_der().ok().and_then(|der| {
-            let der = super::Secret::from(der);
-            Fast::new(public.kind(), &der)
-        });
-        Some(SigningKey { evp, public, fast })
+    pub fn from_pkey(key: PKey) -> Option<Self> {
+        let public = PublicKey::from_spki(&evp::spki(&key)?).ok()?;
+        let fast = key.to_pkcs8().and_then(|der| Fast::new(public.kind(), &der));
+        Some(SigningKey { evp: key, public, fast })
     }
 
     /// The public half.
@@ -161,7 +158,7 @@ impl SigningKey {
     /// The same by libcrypto alone.
     pub fn sign_evp(&self, scheme: SignatureScheme, message: &[u8]) -> Result<Vec<u8>, CryptoError> {
         let padding = if scheme.is_pss() { Padding::Pss } else { Padding::Default };
-        Ok(self.evp.sign(scheme.hash().map(HashAlg::evp_name), padding, message)?)
+        evp::sign(&self.evp, scheme.hash().map(HashAlg::evp_name), padding, message)
     }
 }
 

@@ -1,13 +1,13 @@
 //! Signature verification: aws-lc-rs for the common keys, EVP for the rest.
 
 use super::{
-    CryptoError,
+    CryptoError, evp,
     hash::HashAlg,
     kx::Group,
     sign::{SigKind, SignatureScheme},
     spki::{KeyKind, Spki, rsa_size},
 };
-use crate::ossl::evp_pkey::{PKey, Padding};
+use crate::ossl::{digest::Padding, pkey::PKey};
 use aws_lc_rs::signature::{self as aws, UnparsedPublicKey, VerificationAlgorithm};
 use std::{ops::Range, sync::OnceLock};
 
@@ -55,7 +55,7 @@ impl PublicKey {
             KeyKind::Ec(Some(Group::SECP521R1)) => (this.bits, this.aws_can) = (521, true),
             KeyKind::Ed25519 => (this.bits, this.aws_can) = (256, true),
             KeyKind::Ed448 => this.bits = 456,
-            _ => this.bits = this.evp().map_err(|_| CryptoError)?.bits(),
+            _ => this.bits = this.evp().map_err(|_| CryptoError)?.bits().try_into().unwrap_or(0),
         }
         Ok(this)
     }
@@ -72,7 +72,7 @@ impl PublicKey {
 
     /// Strength in bits: EVP_PKEY_get_security_bits(3).
     pub fn security_bits(&self) -> u32 {
-        self.evp().map_or(0, PKey::security_bits)
+        self.evp().map_or(0, |key| key.security_bits().try_into().unwrap_or(0))
     }
 
     /// The SubjectPublicKeyInfo.
@@ -91,7 +91,7 @@ impl PublicKey {
 
     fn evp(&self) -> Result<&PKey, VerifyError> {
         self.evp
-            .get_or_init(|| PKey::from_spki_der(&self.spki).ok())
+            .get_or_init(|| evp::public_key(&self.spki))
             .as_ref()
             .ok_or(VerifyError::WrongKey)
     }
@@ -123,8 +123,8 @@ impl PublicKey {
         signature: &[u8],
     ) -> Result<(), VerifyError> {
         let padding = if scheme.is_pss() { Padding::Pss } else { Padding::Default };
-        self.evp()?
-            .verify(scheme.hash().map(HashAlg::evp_name), padding, message, signature)
+        let hash = scheme.hash().map(HashAlg::evp_name);
+        evp::verify(self.evp()?, hash, padding, message, signature)
             .map_err(|_| VerifyError::BadSignature)
     }
 
@@ -162,7 +162,7 @@ impl PublicKey {
         if self.kind != KeyKind::Rsa {
             return Err(CryptoError);
         }
-        Ok(self.evp().map_err(|_| CryptoError)?.rsa_encrypt(text)?)
+        evp::rsa_encrypt(self.evp().map_err(|_| CryptoError)?, text)
     }
 }
 

@@ -22,7 +22,6 @@ pub mod digest;
 pub mod dir;
 pub mod engine;
 pub mod err;
-pub mod evp_pkey;
 pub mod evp_raw;
 pub mod ex_data;
 pub mod ffi;
@@ -40,6 +39,8 @@ pub mod rand;
 pub mod srp;
 pub mod stack;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod verify;
 pub mod verify_param;
 pub mod x509;

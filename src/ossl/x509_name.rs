@@ -84,7 +84,7 @@ impl X509Name {
             X509_NAME_add_entry_by_txt(
                 self.as_ptr(),
                 field.as_ptr(),
-                super::consts::crypto::V_ASN1_UTF8STRING | 0x1000,
+                MBSTRING_UTF8,
                 value.as_ptr(),
                 len,
                 -1,
@@ -99,6 +99,9 @@ impl X509Name {
         unsafe { Self::adopt(X509_NAME_new()) }
     }
 }
+
+/// `MBSTRING_UTF8` (asn1.h).
+const MBSTRING_UTF8: libc::c_int = 0x1000;
 
 impl PartialEq for X509Name {
     fn eq(&self, other: &Self) -> bool {

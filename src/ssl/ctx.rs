@@ -18,7 +18,9 @@ pub struct Ctx {
     pub tickets: TicketKeys,
     /// The application's `X509_STORE` (SSL_CTX_get_cert_store(3)) and CTLOG_STORE.
     pub trust: TrustStore,
-    ex_data: Mutex<ExData>,
+    /// Its callbacks run while nothing is locked; a change holds `ex_data_lock`.
+    pub ex_data: ExData,
+    pub ex_data_lock: Mutex<()>,
 }
 
 impl Ctx {
@@ -30,7 +32,8 @@ impl Ctx {
             cache: SessionCache::default(),
             tickets: TicketKeys::new(),
             trust: TrustStore::new()?,
-            ex_data: Mutex::new(ExData::new(Class::SslCtx)),
+            ex_data: ExData::new(Class::SslCtx),
+            ex_data_lock: Mutex::new(()),
         }))
     }
 
@@ -48,11 +51,6 @@ impl Ctx {
     /// that may come back.
     pub fn change<R>(&self, change: impl FnOnce(&mut Settings) -> R) -> R {
         Settings::change(&mut self.settings.write().unwrap_or_else(|e| e.into_inner()), change)
-    }
-
-    /// The context's ex_data; `body` must not call C that may come back.
-    pub fn with_ex_data<R>(&self, body: impl FnOnce(&mut ExData) -> R) -> R {
-        body(&mut self.ex_data.lock().unwrap_or_else(|e| e.into_inner()))
     }
 
     /// What C knows this object by.

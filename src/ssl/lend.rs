@@ -14,12 +14,15 @@ use std::{
 };
 
 use super::{ctx::Ctx, ssl::Ssl, types};
+use crate::ossl::ex_data::{Class, ExData};
 
 /// The object behind an `SSL*`.
 pub struct SslCell {
     /// 0, or the token of the thread that has the `Ssl` on loan.
     borrower: AtomicUsize,
     poisoned: AtomicBool,
+    /// Beside the `Ssl`: its callbacks run while nothing is lent.
+    pub ex_data: ExData,
     inner: UnsafeCell<Ssl>,
 }
 
@@ -54,6 +57,7 @@ impl SslCell {
         Arc::new(SslCell {
             borrower: AtomicUsize::new(0),
             poisoned: AtomicBool::new(false),
+            ex_data: ExData::new(Class::Ssl),
             inner: UnsafeCell::new(inner),
         })
     }
@@ -90,6 +94,23 @@ impl SslCell {
     #[inline]
     pub fn is_poisoned(&self) -> bool {
         self.poisoned.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for SslCell {
+    fn drop(&mut self) {
+        super::ssl::closing(self);
+        let me = self.as_ptr().cast();
+        // SAFETY: the last reference is gone; the free-functions get the address they know.
+        unsafe { self.ex_data.release(me) };
+    }
+}
+
+impl Drop for Ctx {
+    fn drop(&mut self) {
+        let me = self.as_ptr().cast();
+        // SAFETY: as above.
+        unsafe { self.ex_data.release(me) };
     }
 }
 

@@ -2,3 +2,10 @@
 
 #[derive(Clone, Default)]
 pub struct PskSettings {}
+
+impl PskSettings {
+    /// A callback may give a session to use: SSL_CTX_set_psk_use_session_callback(3).
+    pub fn may_give_session(&self) -> bool {
+        false
+    }
+}

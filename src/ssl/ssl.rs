@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::{
     ctx::Ctx, drive::Driving, io::Transport, lend::SslCell, peer::Peer, session::CurrentSession, settings::Settings,
 };
-use crate::ossl::ex_data::{Class, ExData};
 use crate::tls::{config::Role, conn::Conn};
 
 /// What an `SSL*` points at (inside its `lend::SslCell`).
@@ -29,7 +28,6 @@ pub struct Ssl {
     pub peer: Peer,
     /// SSL_set_tlsext_host_name(3).
     pub server_name: Option<Vec<u8>>,
-    pub ex_data: ExData,
 }
 
 impl Ssl {
@@ -53,7 +51,6 @@ impl Ssl {
             session: CurrentSession::default(),
             peer: Peer::default(),
             server_name: None,
-            ex_data: ExData::new(Class::Ssl),
         })
     }
 
@@ -67,5 +64,49 @@ impl Ssl {
     /// SSL_get_quiet_shutdown(3).
     pub fn quiet_shutdown(&self) -> bool {
         self.io.quiet_shutdown.unwrap_or(self.settings.general.quiet_shutdown) != 0
+    }
+}
+
+/// The last reference to a connection is gone: a session that was not closed
+/// properly leaves the cache (SSL_set_shutdown(3)).
+pub(super) fn closing(cell: &SslCell) {
+    super::answer::sessions::connection_closing(cell);
+}
+
+impl Ssl {
+    /// SSL_set_connect_state(3), SSL_set_accept_state(3): starts anew in `role`.
+    pub fn set_role(&mut self, role: Role) {
+        self.role = Some(role);
+        self.io.shutdown = 0;
+        self.restart();
+    }
+
+    /// As SSL_connect(3) and SSL_accept(3) do on an object that has no role yet.
+    pub fn set_role_if_none(&mut self, role: Role) {
+        if self.role.is_none() {
+            self.set_role(role);
+        }
+    }
+
+    /// Forgets the protocol's state, so that the next handshake is a first one.
+    pub fn restart(&mut self) {
+        self.conn = None;
+        self.driving = Driving::default();
+        self.io.write = None;
+        self.io.alert_pending = false;
+        self.io.close_notify_received = false;
+    }
+
+    /// SSL_pending(3).
+    pub fn pending(&self) -> usize {
+        self.conn.as_ref().map_or(0, |conn| conn.pending())
+    }
+}
+
+impl Ssl {
+    /// A session (or a callback that may give one) allows early data to be offered.
+    pub fn may_offer_early_data(&self) -> bool {
+        super::core_config::for_connection(self).session.as_ref().is_some_and(|session| session.max_early_data > 0)
+            || self.settings.psk.may_give_session()
     }
 }

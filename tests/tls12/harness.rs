@@ -300,7 +300,7 @@ impl Side {
 
     /// A certificate of the peer is none to libcrypto.
     fn peer_is_broken(&self) -> bool {
-        self.conn.peer_chain().iter().any(|der| ssl::ossl::x509::X509::from_der(der).is_err())
+        self.conn.peer_chain().iter().any(|der| ssl::ossl::x509::X509Cert::from_der(der).is_err())
     }
 
     /// What the driver says then: ERR_R_ASN1_LIB.

@@ -71,3 +71,6 @@ pub fn srp_client(_cell: &SslCell, _n: &[u8], _g: &[u8], _salt: &[u8], _b: &[u8]
 
 /// A fatal error ended the connection: its session leaves the cache.
 pub fn connection_failed(_cell: &SslCell) {}
+
+/// The connection is freed or cleared: without close_notify its session is bad.
+pub fn connection_closing(_cell: &SslCell) {}
