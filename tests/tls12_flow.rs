@@ -36,6 +36,7 @@ fn the_info_callback_sees_what_the_reference_shows() {
     with_auth.verify_mode = 1;
     let mut client = config(&[TLS12]);
     client.credentials = vec![credential(0)];
+    client.suites.retain(|suite| suite.name_str() == "ECDHE-RSA-AES128-GCM-SHA256");
     let mut duo = Duo::new(client, with_auth);
     duo.run().expect("a handshake");
     assert_eq!(
@@ -221,33 +222,46 @@ fn every_flipped_byte_ends_in_an_error() {
     // What goes in the clear: both hellos, certificates, key exchanges.
     let mut client = config(&[TLS12]);
     client.credentials = vec![credential(3)];
+    client.suites.retain(|suite| suite.name_str() == "ECDHE-ECDSA-AES128-GCM-SHA256");
     let mut asking = server();
     asking.verify_mode = 1;
     asking.credentials = vec![credential(3)];
     let mut plain = Duo::new(client.clone(), asking.clone());
     let mut lengths = Vec::new();
     plain.run_with(|role, flight, bytes| lengths.push((role, flight, bytes.len()))).expect("a handshake");
-    let mut failed = 0;
+    let (mut failed, mut total) = (0, 0);
     let mut seed = 1u32;
     for (role, flight, len) in lengths.into_iter().filter(|(_, flight, _)| *flight < 2) {
         for at in 0..len {
+            // Before a version is agreed on any 3.x passes in the record header.
+            if flight == 0 && at == 2 {
+                continue;
+            }
             seed = seed.wrapping_mul(1664525).wrapping_add(1013904223);
             let bit = 1 << (seed >> 29);
             let mut duo = Duo::new(client.clone(), asking.clone());
+            let mut flipped = false;
             let result = duo.try_run(|r, f, bytes| {
                 if (r, f) == (role, flight) {
                     if let Some(byte) = bytes.get_mut(at) {
                         *byte ^= bit;
+                        flipped = true;
                     }
                 }
             });
-            // Bytes of a record's version and of lists nobody chooses from may go
-            // unnoticed only until Finished covers them.
+            // ECDSA signatures differ in length.
+            if !flipped {
+                continue;
+            }
+            // What nobody looks at is covered by Finished.
             assert_ne!(result, Some(Ok(())), "{role:?} flight {flight} byte {at} of {len}");
             failed += usize::from(matches!(result, Some(Err(_))));
+            total += 1;
         }
     }
-    assert!(failed > 1000, "{failed}");
+    // The others wait for the rest of a message whose length grew.
+    println!("{failed} of {total} fail at once");
+    assert!(total > 1400 && failed * 100 > total * 97, "{failed} of {total}");
 }
 
 #[test]
@@ -266,9 +280,15 @@ fn truncated_and_doubled_messages() {
                     }
                 }
             });
-            if (role, flight, way) != (Role::Server, 1, 1) {
-                assert_ne!(result, Some(Ok(())), "{role:?} flight {flight} way {way}");
-            }
+            // What comes twice after the last message is for the next read.
+            let result = match (result, flight, way) {
+                (Some(Ok(())), 1, 1) => {
+                    let side = if role == Role::Client { &mut duo.server } else { &mut duo.client };
+                    Some(side.read_all().map(drop).map_err(|error| (role, error)))
+                }
+                (result, ..) => result,
+            };
+            assert_ne!(result, Some(Ok(())), "{role:?} flight {flight} way {way}");
         }
     }
 }
@@ -282,4 +302,24 @@ fn no_common_ground() {
     rsa_only.credentials = vec![credential(0)];
     let (role, error) = Duo::new(client, rsa_only).run().expect_err("no suite fits the key");
     assert_eq!((role, error.reason, error.alert.map(|a| a.0)), (Role::Server, 193, Some(40)));
+}
+
+#[test]
+fn data_cross_a_renegotiation() {
+    let mut duo = established(config(&[TLS12]), server());
+    duo.server.conn.renegotiate(false).expect("may renegotiate");
+    duo.server.handshake().expect("a HelloRequest");
+    // The server goes on writing until the client's hello comes; so does the client.
+    duo.server.conn.write(b"from the server").expect("a write");
+    duo.client.conn.write(b"from the client").expect("a write");
+    let bytes = duo.server.take_output();
+    duo.client.give(&bytes);
+    let read_by_client = duo.client.read_all().expect("the client reads");
+    assert_eq!(read_by_client, b"from the server");
+    let bytes = duo.client.take_output();
+    duo.server.give(&bytes);
+    assert_eq!(duo.server.read_all().expect("the server reads"), b"from the client");
+    settle(&mut duo);
+    assert_eq!(duo.client.conn.renegotiations(), 1);
+    duo.exchange();
 }

@@ -286,10 +286,9 @@ fn a_ticket_is_renewed() {
 
 #[test]
 fn schemes_are_checked_against_the_list() {
-    // RSA+SHA1 was not offered by us, whatever the server signs with.
-    let scheme = SignatureScheme::RSA_PKCS1_SHA256;
-    let mut client = config(&[TLS12]);
-    client.sigalgs = vec![scheme];
+    let suite = all_suites().into_iter().find(|s| s.name_str() == "ECDHE-RSA-AES128-SHA").expect("a suite");
+    let mut client = client_for(TLS12, suite);
+    client.sigalgs = vec![SignatureScheme::RSA_PKCS1_SHA256];
     let mut server = server_for(TLS12);
     server.sigalgs = vec![SignatureScheme::RSA_PKCS1_SHA512];
     let mut duo = Duo::new(client, server);

@@ -8,10 +8,10 @@ use std::{
 
 use super::{
     ca_list::{NameList, Which},
-    cert_security::{self, Role},
     ctx::Ctx,
     dh::DhSettings,
     lend::{Arg, SslCell},
+    security::Judge,
     settings::Settings,
     types,
 };
@@ -116,8 +116,6 @@ pub struct CertSettings {
     /// SSL_CTX_set1_chain_cert_store(3), SSL_CTX_set1_verify_cert_store(3).
     pub chain_store: Option<X509Store>,
     pub verify_store: Option<X509Store>,
-    /// `SSL_CERT_FLAG_*`.
-    pub flags: u32,
     /// SSL_CTX_set_cert_cb(3).
     pub callback: types::SSL_cert_cb,
     pub callback_arg: Arg,
@@ -163,8 +161,8 @@ pub trait Holder {
     /// Runs `body` on the context, with nothing borrowed.
     fn with_ctx<R>(&self, body: impl FnOnce(&Ctx) -> R) -> R;
 
-    /// The connection, for callbacks that want one.
-    fn ssl(&self) -> *mut types::SSL;
+    /// Who judges keys and certificates.
+    fn judge(&self) -> Judge;
 
     fn change_cert<R>(&self, change: impl FnOnce(&mut CertSettings) -> R) -> R {
         self.change(|settings| change(Arc::make_mut(&mut settings.cert)))
@@ -192,8 +190,8 @@ impl Holder for Ctx {
         body(self)
     }
 
-    fn ssl(&self) -> *mut types::SSL {
-        std::ptr::null_mut()
+    fn judge(&self) -> Judge {
+        Judge::of_ctx(self)
     }
 }
 
@@ -210,8 +208,8 @@ impl Holder for SslCell {
         body(&self.with(|ssl| Arc::clone(&ssl.ctx)))
     }
 
-    fn ssl(&self) -> *mut types::SSL {
-        self.as_ptr()
+    fn judge(&self) -> Judge {
+        Judge::of_ssl(self)
     }
 }
 
@@ -231,7 +229,7 @@ fn fail(reason: u32) -> bool {
 /// SSL_CTX_use_certificate(3), SSL_use_certificate(3).
 pub fn use_certificate(on: &impl Holder, cert: Option<X509Cert>) -> bool {
     let Some(cert) = cert else { return fail(shared::PASSED_NULL_PARAMETER) };
-    if let Err(reason) = cert_security::check(on, &cert, Role::OwnLeaf) {
+    if let Err(reason) = on.judge().certificate(&cert, true, false) {
         return fail(reason);
     }
     let Some(public) = cert.public_key_ref() else { return fail(reason::X509_LIB) };
@@ -287,11 +285,11 @@ pub fn use_cert_and_key(
     replace: bool,
 ) -> bool {
     let Some(cert) = cert else { return fail(shared::PASSED_NULL_PARAMETER) };
-    if let Err(reason) = cert_security::check(on, &cert, Role::OwnLeaf) {
+    if let Err(reason) = on.judge().certificate(&cert, true, false) {
         return fail(reason);
     }
     for ca in chain.iter().flat_map(Stack::iter) {
-        if let Err(reason) = cert_security::check(on, &ca, Role::OwnCa) {
+        if let Err(reason) = on.judge().certificate(&ca, false, false) {
             return fail(reason);
         }
     }
@@ -404,17 +402,17 @@ pub fn private_key(on: &impl Holder) -> *mut types::EVP_PKEY {
 
 /// SSL_CTX_set_cert_flags: the flags afterwards.
 pub fn set_flags(on: &impl Holder, flags: u32) -> u32 {
-    on.change_cert(|settings| {
-        settings.flags |= flags;
-        settings.flags
+    on.change(|settings| {
+        settings.security.cert_flags |= flags;
+        settings.security.cert_flags
     })
 }
 
 /// SSL_CTX_clear_cert_flags: the flags afterwards.
 pub fn clear_flags(on: &impl Holder, flags: u32) -> u32 {
-    on.change_cert(|settings| {
-        settings.flags &= !flags;
-        settings.flags
+    on.change(|settings| {
+        settings.security.cert_flags &= !flags;
+        settings.security.cert_flags
     })
 }
 

@@ -5,7 +5,6 @@ use std::{ffi::c_int, sync::Arc};
 
 use super::{
     cert::{Chain, DerChain, Holder, to_der},
-    cert_security::{self, Role},
     ctx::Ctx,
     lend::SslCell,
 };
@@ -43,13 +42,14 @@ pub fn set(on: &impl Holder, chain: Option<Stack<X509Cert>>) -> bool {
 
 /// The reason against a certificate of `chain`, if the security level has one.
 fn refused(on: &impl Holder, chain: Option<&Stack<X509Cert>>) -> Option<u32> {
-    chain.into_iter().flat_map(Stack::iter).find_map(|ca| cert_security::check(on, &ca, Role::OwnCa).err())
+    let judge = on.judge();
+    chain.into_iter().flat_map(Stack::iter).find_map(|ca| judge.certificate(&ca, false, false).err())
 }
 
 /// SSL_CTX_add0_chain_cert(3), SSL_CTX_add1_chain_cert(3).
 pub fn add(on: &impl Holder, cert: Option<X509Cert>) -> bool {
     let Some(cert) = cert else { return false };
-    if let Err(reason) = cert_security::check(on, &cert, Role::OwnCa) {
+    if let Err(reason) = on.judge().certificate(&cert, false, false) {
         err::ssl_error(reason);
         return false;
     }
@@ -121,8 +121,8 @@ pub fn get_store(on: &impl Holder, for_chain: bool) -> *mut super::types::X509_S
 
 /// SSL_CTX_build_cert_chain(3): 1 built, 2 built in spite of errors, 0 failed.
 pub fn build(on: &impl Holder, flags: i64) -> c_int {
-    let settings = on.cert();
-    let slot = settings.current();
+    let all = on.settings();
+    let slot = all.cert.current();
     let Some(leaf) = &slot.cert else {
         err::ssl_error(reason::NO_CERTIFICATE_SET);
         return 0;
@@ -132,7 +132,7 @@ pub fn build(on: &impl Holder, flags: i64) -> c_int {
         err::ssl_error(shared::X509_LIB);
         return 0;
     };
-    verification.set_flags((settings.flags & cert_flag::SUITEB_128_LOS).into());
+    verification.set_flags((all.security.cert_flags & cert_flag::SUITEB_128_LOS).into());
     let good = verification.verify() > 0;
     if !good && flags & build::IGNORE_ERROR == 0 {
         let text = verify_error_string(verification.error()).to_string_lossy();
@@ -191,7 +191,9 @@ pub fn to_send(cell: &SslCell, slot: usize) -> Result<DerChain, u32> {
     let extra = ctx.cert().extra_chain.clone();
     let chain = place.chain.clone().or_else(|| extra.clone());
     if chain.is_some() || settings.general.mode & mode::NO_AUTO_CHAIN != 0 {
-        cert_security::check_chain(cell, Some(leaf), chain.as_deref(), false)?;
+        let judge = cell.judge();
+        judge.certificate(leaf, true, false)?;
+        chain.iter().flat_map(|chain| chain.iter()).try_for_each(|ca| judge.certificate(&ca, false, false))?;
         let der = if place.chain.is_some() { place.der() } else { to_der(leaf, chain.as_deref()) };
         return der.ok_or(internal);
     }
@@ -201,7 +203,10 @@ pub fn to_send(cell: &SslCell, slot: usize) -> Result<DerChain, u32> {
     // What can not be verified is sent as far as it could be built.
     err::quietly(|| verification.verify());
     let chain = verification.chain().ok_or(internal)?;
-    cert_security::check_chain(cell, None, Some(&chain), false)?;
+    let judge = cell.judge();
+    for (at, cert) in chain.iter().enumerate() {
+        judge.certificate(&cert, at == 0, false)?;
+    }
     let mut all = Vec::with_capacity(chain.len());
     for cert in chain.iter() {
         all.push(cert.to_der().map_err(|_| internal)?.into());

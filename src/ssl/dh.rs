@@ -2,7 +2,7 @@
 
 use std::ffi::c_int;
 
-use super::{callbacks, cert::Holder, lend::SslCell, security, types};
+use super::{callbacks, cert::Holder, lend::SslCell, security::{Object, level_bits, op}, types};
 use crate::ossl::{
     err::{self, shared},
     pkey::PKey,
@@ -12,9 +12,6 @@ use crate::tls::{
     reason,
     suites::{Auth, Suite},
 };
-
-/// `SSL_SECOP_TMP_DH` of SSL_CTX_set_security_callback(3).
-const TMP_DH: i32 = 7 | 4 << 16;
 
 #[derive(Clone, Default)]
 pub struct DhSettings {
@@ -33,9 +30,12 @@ impl DhSettings {
 
 /// SSL_CTX_set0_tmp_dh_pkey(3): the key is kept on success only; NULL removes it.
 pub fn set_params(on: &impl Holder, key: Option<&PKey>) -> bool {
-    let bits = key.map_or(0, PKey::security_bits);
-    let address = key.map_or(std::ptr::null_mut(), |key| key.as_ptr().cast());
-    if !security::judge(on, TMP_DH, bits, 0, address) {
+    let judge = on.judge();
+    let allowed = match key {
+        Some(key) => judge.dh(key),
+        None => judge.allows(op::TMP_DH, 0, 0, Object::None),
+    };
+    if !allowed {
         err::ssl_error(reason::DH_KEY_TOO_SMALL);
         return false;
     }
@@ -92,5 +92,5 @@ fn automatic(cell: &SslCell, suite: &Suite, how: c_int) -> Option<PKey> {
             }
         };
     }
-    pkey_ctx::dh_auto(&cell.lib_ctx(), bits.max(security::level_bits(cell))).ok()
+    pkey_ctx::dh_auto(&cell.lib_ctx(), bits.max(level_bits(cell.settings().security.level))).ok()
 }

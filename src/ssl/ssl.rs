@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    ctx::Ctx, drive::Driving, io::Transport, lend::SslCell, peer::Peer, session::CurrentSession, settings::Settings,
+    cipher_list::ClientList, ctx::Ctx, drive::Driving, io::Transport, lend::SslCell, peer::Peer, session::CurrentSession, settings::Settings,
     verify::Verification,
 };
 use crate::tls::{config::Role, conn::Conn};
@@ -31,6 +31,8 @@ pub struct Ssl {
     pub verification: Verification,
     /// SSL_set_tlsext_host_name(3).
     pub server_name: Option<Vec<u8>>,
+    /// What SSL_get_client_ciphers(3) lends.
+    pub client_list: ClientList,
 }
 
 impl Ssl {
@@ -56,6 +58,7 @@ impl Ssl {
             session: CurrentSession::default(),
             peer: Peer::default(),
             server_name: None,
+            client_list: ClientList::default(),
         })
     }
 
@@ -105,5 +108,13 @@ impl Ssl {
     /// SSL_pending(3).
     pub fn pending(&self) -> usize {
         self.conn.as_ref().map_or(0, |conn| conn.pending())
+    }
+}
+
+impl Ssl {
+    /// A session (or a callback that may give one) allows early data to be offered.
+    pub fn may_offer_early_data(&self) -> bool {
+        super::core_config::for_connection(self).session.as_ref().is_some_and(|session| session.max_early_data > 0)
+            || self.settings.psk.may_give_session()
     }
 }

@@ -50,14 +50,14 @@ pub fn pairs() -> &'static [Pair] {
 }
 
 /// The folder of this process's test keys.
-fn folder() -> PathBuf {
+pub fn key_folder() -> PathBuf {
     let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("keys-{}", std::process::id()));
     std::fs::create_dir_all(&dir).expect("a folder for test keys");
     dir
 }
 
 fn openssl(args: &[&str]) {
-    let run = Command::new("openssl").current_dir(folder()).args(args).output().expect("the openssl command");
+    let run = Command::new("openssl").current_dir(key_folder()).args(args).output().expect("the openssl command");
     assert!(run.status.success(), "openssl {args:?}: {}", String::from_utf8_lossy(&run.stderr));
 }
 
@@ -70,7 +70,7 @@ fn make_pair(slot: usize, args: &[&str]) -> Pair {
     openssl(&[&["genpkey", "-out", &key], args].concat());
     openssl(&["pkcs8", "-topk8", "-nocrypt", "-in", &key, "-outform", "DER", "-out", &key_der]);
     openssl(&["req", "-x509", "-new", "-key", &key, "-subj", "/CN=test", "-days", "30", "-outform", "DER", "-out", &cert]);
-    let read = |name: &str| std::fs::read(folder().join(name)).expect("a file openssl wrote");
+    let read = |name: &str| std::fs::read(key_folder().join(name)).expect("a file openssl wrote");
     let key = SigningKey::from_pkcs8_der(&read(&key_der)).expect("a private key");
     Pair { slot, leaf: read(&cert).into(), key }
 }
@@ -80,7 +80,7 @@ fn dh_params() -> &'static (Vec<u8>, Vec<u8>) {
     static PARAMS: OnceLock<(Vec<u8>, Vec<u8>)> = OnceLock::new();
     PARAMS.get_or_init(|| {
         openssl(&["dhparam", "-dsaparam", "-outform", "DER", "-out", "dh.der", "2048"]);
-        let der = std::fs::read(folder().join("dh.der")).expect("DH parameters");
+        let der = std::fs::read(key_folder().join("dh.der")).expect("DH parameters");
         // SEQUENCE (long form) of two INTEGERs, the first in long form.
         let p_len = usize::from(der[6]) << 8 | usize::from(der[7]);
         let p = &der[8..8 + p_len];
@@ -161,8 +161,7 @@ impl Answerer {
             Ask::SessionId => Answer::Bytes(rng::bytes::<32>().to_vec()),
             Ask::DhParams { .. } => Answer::Dh(Some(dh_params().clone())),
             Ask::PskServer { identity } => {
-                assert_eq!(identity, b"me");
-                Answer::PskKey(Some(Secret::from(&[7u8; 20][..])))
+                Answer::PskKey((identity == b"me").then(|| Secret::from(&[7u8; 20][..])))
             }
             Ask::PskClient { .. } => Answer::PskClient(Some((b"me".to_vec(), Secret::from(&[7u8; 20][..])))),
             // SRP's arithmetic is the answerer's: any agreed value shows the flow.
@@ -217,8 +216,6 @@ pub fn config(versions: &[ProtocolVersion]) -> Config {
     let groups = [Group::X25519, Group::SECP256R1, Group::SECP384R1, Group::SECP521R1, Group::X448];
     Config {
         asks: Asks::PSK_SERVER | Asks::PSK_CLIENT,
-        // SSL_OP_LEGACY_SERVER_CONNECT, as by default.
-        options: 1 << 2,
         versions: set,
         suites: all_suites(),
         groups: groups.to_vec(),
@@ -291,7 +288,8 @@ impl Side {
                 Step::Continue | Step::Flush => {}
                 Step::Done => return Ok(true),
                 Step::Ask(ask) => {
-                    let answer = self.app.answer(ask);
+                    let broken = matches!(ask, Ask::VerifyPeer) && self.peer_is_broken();
+                    let answer = if broken { self.refusal() } else { self.app.answer(ask) };
                     self.conn.answer(Reply { answer, config: None });
                 }
                 _ => return Ok(false),
@@ -300,13 +298,24 @@ impl Side {
         panic!("the handshake does not come to an end");
     }
 
+    /// A certificate of the peer is none to libcrypto.
+    fn peer_is_broken(&self) -> bool {
+        self.conn.peer_chain().iter().any(|der| ssl::ossl::x509::X509Cert::from_der(der).is_err())
+    }
+
+    /// What the driver says then: ERR_R_ASN1_LIB.
+    fn refusal(&self) -> Answer {
+        let client = self.conn.role() == Role::Client;
+        let alert = ssl::codec::AlertDescription(if client { 42 } else { 50 });
+        Answer::Refuse { alert: Some(alert), reason: 0x8000d }
+    }
+
     /// What waits to be sent.
     pub fn take_output(&mut self) -> Vec<u8> {
         let out = self.conn.take_output();
-        let copy = out.clone();
-        let n = out.len();
-        self.conn.put_output(out, n);
-        copy
+        let bytes = out.pending().to_vec();
+        self.conn.put_output(out, bytes.len());
+        bytes
     }
 
     /// Hands bytes in, as many as the record layer wants at a time, and runs the
@@ -347,7 +356,7 @@ impl Side {
                 ReadStep::Data(n) => data.extend_from_slice(&buf[..n]),
                 ReadStep::NonApplication => {}
                 ReadStep::Handshake => {
-                    if !self.handshake()? {
+                    if !self.handshake()? && self.conn.pending() == 0 {
                         return Ok(data);
                     }
                 }

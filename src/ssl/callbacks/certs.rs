@@ -22,7 +22,7 @@ use crate::ssl::{
     ct::{self, Validation},
     ctx::Ctx,
     lend::{Arg, SslCell},
-    security, types,
+    types,
 };
 use crate::tls::{config::Role, options::cert_flag, reason};
 
@@ -120,8 +120,8 @@ pub fn verify_chain(cell: &SslCell, leaf: X509Cert, untrusted: Stack<X509Cert>) 
     });
     let store = settings.cert.verify_store.clone().or_else(|| ctx.trust.store());
     let mut run = StoreCtx::new(&ctx.lib_ctx, store, Some(leaf), Some(untrusted)).ok()?;
-    run.param().set_auth_level(security::level(cell));
-    run.set_flags((settings.cert.flags & cert_flag::SUITEB_128_LOS).into());
+    run.param().set_auth_level(settings.security.level.clamp(0, 5));
+    run.set_flags((settings.security.cert_flags & cert_flag::SUITEB_128_LOS).into());
     run.set_ex_data(store_ctx_index(), cell.as_ptr().cast()).ok()?;
     if let Some(dane) = dane {
         // SAFETY: the records live in a box of the connection's, which lives as long as

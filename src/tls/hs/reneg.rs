@@ -9,9 +9,9 @@
 //! ```
 
 use crate::codec::{AlertDescription, AlertLevel, HandshakeType, handshake::Header};
-use crate::tls::{config::Role, conn::Step, error::Error, options::op, reason, state::HandshakeState};
+use crate::tls::{config::Role, conn::Step, error::Error, keys12, options::op, reason, state::HandshakeState};
 
-use super::{Cx, Expect, State as HsState, Transition, client_start, io::max, read, server_start};
+use super::{Cx, Expect, State as HsState, Transition, client_start, io::max, read, server_start, shared12};
 
 /// The short ways that need no handshake family of their own.
 #[derive(Debug)]
@@ -35,7 +35,11 @@ pub(crate) fn start(cx: &mut Cx, abbreviated: bool) -> Result<HsState, Error> {
     cx.reneg.active = true;
     cx.reneg.abbreviated = abbreviated;
     Ok(match cx.role {
-        Role::Client => HsState::Before,
+        Role::Client => {
+            // The server's data may cross our hello.
+            cx.flow.app_data_allowed = true;
+            HsState::Before
+        }
         Role::Server => State::SendHelloRequest.into(),
     })
 }
@@ -58,6 +62,7 @@ pub(crate) fn begin(cx: &mut Cx, header: Header) -> Result<Option<HsState>, Erro
                 return Ok(Some(State::RefuseClientHello.into()));
             }
             cx.reneg.active = true;
+            cx.flow.app_data_allowed = true;
             Ok(Some(server_start::State::begin(cx).into()))
         }
         _ => Err(Error::unexpected(reason::UNEXPECTED_MESSAGE)),
@@ -94,6 +99,7 @@ impl State {
                 }
                 cx.reneg.active = true;
                 cx.reneg.abbreviated = true;
+                cx.flow.app_data_allowed = true;
                 Ok((client_start::State::begin(cx).into(), Step::Continue))
             }
             State::RefuseClientHello => {
@@ -112,4 +118,14 @@ fn leave(cx: &mut Cx) -> Transition {
     cx.enter(HandshakeState::Ok);
     cx.handshake_done();
     Ok((HsState::Established, Step::Done))
+}
+
+/// SSL_export_keying_material(3) of TLS 1.0-1.2 (RFC 5705 section 4).
+pub(crate) fn export12(cx: &Cx, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<(), Error> {
+    let master = cx.master.as_ref().ok_or(Error::silent(reason::INTERNAL_ERROR))?;
+    if keys12::is_reserved_label(label) {
+        return Err(Error::silent(reason::TLS_ILLEGAL_EXPORTER_LABEL));
+    }
+    keys12::export(shared12::prf(cx)?, master, &cx.client_random, &cx.server_random, label, context, out);
+    Ok(())
 }
