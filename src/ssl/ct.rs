@@ -44,17 +44,9 @@ pub fn enable(on: &impl Holder, mode: c_int) -> bool {
 
 /// SSL_CTX_set_ct_validation_callback(3).
 pub fn set(on: &impl Holder, validation: Validation) -> bool {
-    let enables = !matches!(validation, Validation::None);
-    if enables && super::extensions::has_client_custom(&on.settings(), SCT_EXTENSION) {
-        err::ssl_error(reason::CUSTOM_EXT_HANDLER_ALREADY_INSTALLED);
-        return false;
-    }
     verify::change(on, |settings| settings.ct = validation);
     true
 }
-
-/// `TLSEXT_TYPE_signed_certificate_timestamp`.
-const SCT_EXTENSION: u32 = 18;
 
 /// SSL_ct_is_enabled(3).
 pub fn is_enabled(on: &impl Holder) -> bool {

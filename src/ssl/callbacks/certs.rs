@@ -122,7 +122,8 @@ pub fn verify_chain(cell: &SslCell, leaf: X509Cert, untrusted: Stack<X509Cert>) 
     let mut run = StoreCtx::new(&ctx.lib_ctx, store, Some(leaf), Some(untrusted)).ok()?;
     run.param().set_auth_level(settings.security.level.clamp(0, 5));
     run.set_flags((settings.security.cert_flags & cert_flag::SUITEB_128_LOS).into());
-    run.set_ex_data(store_ctx_index(), cell.as_ptr().cast()).ok()?;
+    // SAFETY: the connection lives as long as this runs.
+    unsafe { run.set_ex_data(store_ctx_index(), cell.as_ptr().cast()) }.ok()?;
     if let Some(dane) = dane {
         // SAFETY: the records live in a box of the connection's, which lives as long as
         // this runs and is neither moved nor borrowed meanwhile.
