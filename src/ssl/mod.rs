@@ -17,7 +17,14 @@ pub mod types;
 
 // Settings, one topic a file.
 pub mod callbacks;
+pub mod ca_list;
 pub mod cert;
+pub mod cert_chain;
+pub mod cert_load;
+pub mod check_chain;
+pub mod ct;
+pub mod dane;
+pub mod dh;
 pub mod cipher_info;
 pub mod cipher_list;
 pub mod cipher_rules;
@@ -41,5 +48,6 @@ pub mod early;
 pub mod error_code;
 pub mod io;
 pub mod peer;
+pub mod stapling;
 pub mod rekey;
 pub mod ticket;

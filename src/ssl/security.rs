@@ -87,6 +87,12 @@ impl SecuritySettings {
 /// Least security, in bits, of levels 1 to 5: SSL_CTX_set_security_level(3).
 const LEVEL_BITS: [i32; 5] = [80, 112, 128, 192, 256];
 
+/// Least security of a level, in bits.
+pub fn level_bits(level: i32) -> i32 {
+    let level = usize::try_from(level).unwrap_or(0).min(5);
+    level.checked_sub(1).and_then(|at| LEVEL_BITS.get(at)).copied().unwrap_or(0)
+}
+
 /// The level's own rules: what the default callback answers.
 pub fn allowed(level: i32, op: u32, bits: i32, number: i32, suite: Option<&Suite>, transport: Transport) -> bool {
     let level = usize::try_from(level).unwrap_or(0).min(5);

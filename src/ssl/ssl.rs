@@ -17,6 +17,7 @@ use super::{
     session::CurrentSession,
     settings::Settings,
     text::terminated,
+    verify::Verification,
 };
 use crate::tls::{config::Role, conn::Conn, state, version::{self, Transport as Kind}};
 
@@ -39,6 +40,8 @@ pub struct Ssl {
     pub session: CurrentSession,
     /// What is known of the other side: X509 objects, verify result, OCSP response.
     pub peer: Peer,
+    /// Parameters, DANE, CA names, stapling: this connection's own.
+    pub verification: Verification,
     /// SSL_set_tlsext_host_name(3).
     /// What SSL_get_client_ciphers(3) lends.
     pub client_list: ClientList,
@@ -60,6 +63,7 @@ impl Ssl {
     pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
         SslCell::new(Ssl {
             settings: ctx.settings(),
+            verification: Verification::new(&ctx),
             session_ctx: Arc::clone(&ctx),
             ctx,
             role: None,
