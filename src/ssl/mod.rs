@@ -5,12 +5,14 @@
 //! `callbacks` (calls into the application).
 
 // Objects.
+pub mod ctrl;
+pub mod ctrl_numbers;
 pub mod ctx;
 pub mod lend;
 pub mod method;
 pub mod session;
 pub mod ssl;
-pub mod ctrl_numbers;
+pub mod text;
 pub mod types;
 
 // Settings, one topic a file.
