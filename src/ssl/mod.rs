@@ -9,6 +9,7 @@ pub mod ctx;
 pub mod lend;
 pub mod method;
 pub mod session;
+pub mod session_print;
 pub mod ssl;
 pub mod ctrl_numbers;
 pub mod types;
@@ -24,6 +25,7 @@ pub mod psk;
 pub mod security;
 pub mod session_settings;
 pub mod settings;
+pub mod srp;
 pub mod verify;
 
 // A connection at work.

@@ -2,6 +2,7 @@
 //! borrow alive).
 
 pub mod notices;
+pub mod sessions;
 
 use crate::ssl::{lend::Arg, types};
 
