@@ -17,13 +17,16 @@ pub mod types;
 // Settings, one topic a file.
 pub mod callbacks;
 pub mod cert;
+pub mod cipher_info;
 pub mod cipher_list;
+pub mod cipher_rules;
 pub mod extensions;
 pub mod groups;
 pub mod options;
 pub mod psk;
 pub mod security;
 pub mod session_settings;
+pub mod sigalg_list;
 pub mod settings;
 pub mod srp;
 pub mod verify;

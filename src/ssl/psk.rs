@@ -42,4 +42,14 @@ impl PskSettings {
         self.identity_hint = hint.map(CStr::to_owned);
         true
     }
+
+    /// Whether a client has a PSK to offer.
+    pub fn offers_psk(&self) -> bool {
+        false
+    }
+
+    /// Whether a client has SRP to offer.
+    pub fn offers_srp(&self) -> bool {
+        false
+    }
 }

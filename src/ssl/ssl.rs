@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    ctx::Ctx, drive::Driving, io::Transport, lend::SslCell, peer::Peer, session::CurrentSession, settings::Settings,
+    cipher_list::ClientList, ctx::Ctx, drive::Driving, io::Transport, lend::SslCell, peer::Peer, session::CurrentSession, settings::Settings,
 };
 use crate::tls::{config::Role, conn::Conn};
 
@@ -28,6 +28,8 @@ pub struct Ssl {
     pub peer: Peer,
     /// SSL_set_tlsext_host_name(3).
     pub server_name: Option<Vec<u8>>,
+    /// What SSL_get_client_ciphers(3) lends.
+    pub client_list: ClientList,
 }
 
 impl Ssl {
@@ -51,6 +53,7 @@ impl Ssl {
             session: CurrentSession::default(),
             peer: Peer::default(),
             server_name: None,
+            client_list: ClientList::default(),
         })
     }
 

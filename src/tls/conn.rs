@@ -384,6 +384,12 @@ impl Conn {
         }
     }
 
+    /// Seals a handshake message as it is: a misbehaving peer, for tests.
+    #[doc(hidden)]
+    pub fn inject_handshake(&mut self, message: &[u8]) -> Result<(), Error> {
+        self.cx.write_records(ContentType::HANDSHAKE, message)
+    }
+
     /// The next thing the application may watch.
     pub fn pop_notice(&mut self) -> Option<Notice> {
         self.cx.notices.pop_front()

@@ -27,7 +27,7 @@ use crate::codec::{
     hs13,
 };
 use crate::tls::{
-    ask::{Answer, Ask},
+    ask::Ask,
     config::Asks,
     conn::Step,
     error::Error,
@@ -256,9 +256,8 @@ fn end_of_early_data(cx: &mut Cx) -> Transition {
     if cx.early.offered && cx.early.accepted {
         cx.send(HandshakeState::CwEndOfEarlyData, HandshakeType::END_OF_EARLY_DATA, |_| Ok(()))?;
     }
-    // The key log has the line under the message that is written next.
     let secret = cx.secret(|s| s.client_hs.as_ref())?;
-    cx.keylog("CLIENT_HANDSHAKE_TRAFFIC_SECRET", secret.bytes());
+    cx.keylog_later("CLIENT_HANDSHAKE_TRAFFIC_SECRET", secret.bytes());
     cx.install_write(&secret)?;
     next(if cx.neg.cert_requested { State::CertCallback } else { State::WriteFinished })
 }

@@ -43,6 +43,7 @@ pub(crate) struct Cx {
     pub hs_state: HandshakeState,
     pub notices: VecDeque<Notice>,
     pub answer: Option<Answer>,
+    late_keylog: Option<(&'static str, Secret)>,
 
     pub client_random: [u8; 32],
     pub server_random: [u8; 32],
@@ -259,8 +260,6 @@ pub(crate) struct Early {
     /// Bytes sent or received so far; the limit.
     pub count: u64,
     pub limit: u64,
-    /// Server: bytes of rejected early data that may still be skipped.
-    pub skip: Option<u64>,
 }
 
 /// Switches and counters of the record flow.
@@ -279,8 +278,6 @@ pub(crate) struct Flow {
     pub ccs_allowed: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
-    /// TLS 1.2: a change_cipher_spec record was read ahead of the state that wants it.
-    pub ccs_read: bool,
     /// Padding of the next records, answered by the application.
     pub padding: Option<usize>,
     /// Server: body of an SSLv2-compatible ClientHello just read; the bytes the transcript takes.
@@ -314,6 +311,7 @@ impl Cx {
             hs_state: HandshakeState::Before,
             notices: VecDeque::new(),
             answer: None,
+            late_keylog: None,
             client_random: [0; 32],
             server_random: [0; 32],
             client_version: ProtocolVersion(0),
@@ -379,10 +377,18 @@ impl Cx {
         }
     }
 
+    /// A key log line that stands under the message written next.
+    pub fn keylog_later(&mut self, label: &'static str, secret: &[u8]) {
+        self.late_keylog = Some((label, Secret::from(secret)));
+    }
+
     /// A transition that shows: the info callback sees the old state, then `state` stands.
     pub fn enter(&mut self, state: HandshakeState) {
         self.loop_notice();
         self.hs_state = state;
+        if let Some((label, secret)) = self.late_keylog.take() {
+            self.keylog(label, &secret);
+        }
     }
 
     /// The end of writing: the reference's write side looks once more before it reads.

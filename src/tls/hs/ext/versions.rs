@@ -1,7 +1,7 @@
 //! TLS 1.3's negotiation: supported_versions (RFC 8446 section 4.2.1), cookie (4.2.2),
 //! psk_key_exchange_modes (4.2.9), post_handshake_auth (4.2.6).
 
-use super::{Sent, illegal, malformed};
+use super::{Sent, malformed};
 use crate::codec::{ProtocolVersion, ext, writer::Put};
 use crate::tls::{
     ask::ExtContext,
@@ -107,9 +107,4 @@ pub(super) fn receive_pha(cx: &mut Cx, _context: ExtContext, body: &[u8]) -> Res
         cx.tls13.pha = Pha::Offered;
     }
     Ok(())
-}
-
-/// A value of the list that must not be: for the server's choice of version.
-pub(crate) fn bad_version_list() -> Error {
-    illegal()
 }
