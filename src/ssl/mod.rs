@@ -1,1 +1,45 @@
-//! ssl
+//! OpenSSL's semantics over the core, in safe Rust: what an `SSL_CTX`, an `SSL` and
+//! an `SSL_SESSION` are, what each setting means, how a connection is driven.
+//!
+//! Unsafe stands in two files only: `lend` (C's pointers to our objects) and
+//! `callbacks` (calls into the application).
+
+// Objects.
+pub mod ctrl;
+pub mod ctrl_numbers;
+pub mod ctx;
+pub mod lend;
+pub mod method;
+pub mod session;
+pub mod ssl;
+pub mod text;
+pub mod types;
+
+// Settings, one topic a file.
+pub mod callbacks;
+pub mod cert;
+pub mod cipher_info;
+pub mod cipher_list;
+pub mod cipher_rules;
+pub mod extensions;
+pub mod groups;
+pub mod options;
+pub mod psk;
+pub mod security;
+pub mod session_settings;
+pub mod sigalg_list;
+pub mod settings;
+pub mod verify;
+
+// A connection at work.
+pub mod cache;
+pub mod answer;
+pub mod core_config;
+pub mod bios;
+pub mod drive;
+pub mod early;
+pub mod error_code;
+pub mod io;
+pub mod peer;
+pub mod rekey;
+pub mod ticket;

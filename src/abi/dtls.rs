@@ -1,0 +1,105 @@
+//! DTLS: DTLSv1_listen(3), SSL_stateless(3), cookies and timers.
+
+use std::ffi::c_int;
+
+use super::guard::refuse;
+use super::types::{
+    BIO_ADDR, DTLS_timer_cb, SSL, SSL_CTX, SSL_cookie_generate_cb, SSL_cookie_verify_cb,
+    SSL_stateless_cookie_generate_cb, SSL_stateless_cookie_verify_cb,
+};
+
+/// DTLS_get_data_mtu(3).
+///
+/// # Safety
+/// `ssl` is NULL or live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn DTLS_get_data_mtu(_ssl: *const SSL) -> usize {
+    refuse(c"DTLS_get_data_mtu", 0)
+}
+
+/// DTLS_set_timer_cb(3).
+///
+/// # Safety
+/// `ssl` is NULL or live; `cb` keeps the C contract of its type.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn DTLS_set_timer_cb(_ssl: *mut SSL, _cb: DTLS_timer_cb) {
+    refuse(c"DTLS_set_timer_cb", ())
+}
+
+/// DTLSv1_listen(3).
+///
+/// # Safety
+/// `ssl` and `client` are NULL or live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn DTLSv1_listen(_ssl: *mut SSL, _client: *mut BIO_ADDR) -> c_int {
+    refuse(c"DTLSv1_listen", -1)
+}
+
+/// SSL_stateless, DTLSv1_listen(3).
+///
+/// # Safety
+/// `ssl` is NULL or live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_stateless(_ssl: *mut SSL) -> c_int {
+    refuse(c"SSL_stateless", -1)
+}
+
+/// SSL_CTX_set_cookie_generate_cb, SSL_CTX_set_stateless_cookie_generate_cb(3).
+///
+/// # Safety
+/// `ctx` is NULL or live; `app_gen_cookie_cb` keeps the C contract of its type.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_cookie_generate_cb(
+    _ctx: *mut SSL_CTX,
+    _app_gen_cookie_cb: SSL_cookie_generate_cb,
+) {
+    refuse(c"SSL_CTX_set_cookie_generate_cb", ())
+}
+
+/// SSL_CTX_set_cookie_verify_cb, SSL_CTX_set_stateless_cookie_generate_cb(3).
+///
+/// # Safety
+/// `ctx` is NULL or live; `app_verify_cookie_cb` keeps the C contract of its
+/// type.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_cookie_verify_cb(
+    _ctx: *mut SSL_CTX,
+    _app_verify_cookie_cb: SSL_cookie_verify_cb,
+) {
+    refuse(c"SSL_CTX_set_cookie_verify_cb", ())
+}
+
+/// SSL_CTX_set_stateless_cookie_generate_cb(3).
+///
+/// # Safety
+/// `ctx` is NULL or live; `gen_stateless_cookie_cb` keeps the C contract of its
+/// type.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_stateless_cookie_generate_cb(
+    _ctx: *mut SSL_CTX,
+    _gen_stateless_cookie_cb: SSL_stateless_cookie_generate_cb,
+) {
+    refuse(c"SSL_CTX_set_stateless_cookie_generate_cb", ())
+}
+
+/// SSL_CTX_set_stateless_cookie_verify_cb, SSL_CTX_set_stateless_cookie_generate_cb(3).
+///
+/// # Safety
+/// `ctx` is NULL or live; `verify_stateless_cookie_cb` keeps the C contract of
+/// its type.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_stateless_cookie_verify_cb(
+    _ctx: *mut SSL_CTX,
+    _verify_stateless_cookie_cb: SSL_stateless_cookie_verify_cb,
+) {
+    refuse(c"SSL_CTX_set_stateless_cookie_verify_cb", ())
+}
+
+/// SSL_is_dtls, SSL_get_version(3).
+///
+/// # Safety
+/// `ssl` is NULL or live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_is_dtls(_ssl: *const SSL) -> c_int {
+    refuse(c"SSL_is_dtls", 0)
+}

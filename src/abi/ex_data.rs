@@ -1,0 +1,96 @@
+//! Application data: SSL_get_ex_new_index(3), BIO_get_ex_new_index(3).
+
+use std::{
+    ffi::{c_int, c_void},
+    ptr,
+};
+
+use super::guard::{refuse, with, with_ssl};
+use super::types::{SSL, SSL_CTX, SSL_SESSION};
+use crate::ssl::{ctx::Ctx, lend::Borrowed};
+
+/// SSL_SESSION_get_ex_data, BIO_get_ex_new_index(3).
+///
+/// # Safety
+/// `ss` is NULL or live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_SESSION_get_ex_data(
+    _ss: *const SSL_SESSION,
+    _idx: c_int,
+) -> *mut c_void {
+    refuse(c"SSL_SESSION_get_ex_data", ptr::null_mut())
+}
+
+/// SSL_SESSION_set_ex_data, BIO_get_ex_new_index(3).
+///
+/// # Safety
+/// `ss` is NULL or live; `data` is only passed on.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_SESSION_set_ex_data(
+    _ss: *mut SSL_SESSION,
+    _idx: c_int,
+    _data: *mut c_void,
+) -> c_int {
+    refuse(c"SSL_SESSION_set_ex_data", 0)
+}
+
+/// SSL_CTX_get_ex_data, BIO_get_ex_new_index(3).
+///
+/// # Safety
+/// `ctx` is NULL or live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_get_ex_data(ctx: *const SSL_CTX, idx: c_int) -> *mut c_void {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get_ex_data", ctx, ptr::null_mut(), |ctx| ctx.ex_data.get(idx))
+}
+
+/// SSL_CTX_set_ex_data, BIO_get_ex_new_index(3).
+///
+/// # Safety
+/// `ctx` is NULL or live; `data` is only passed on.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_ex_data(
+    ctx: *mut SSL_CTX,
+    idx: c_int,
+    data: *mut c_void,
+) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_ex_data", ctx, 0, |ctx| {
+        let _changing = ctx.ex_data_lock.lock();
+        // SAFETY: the lock keeps other changes out; libcrypto only stores the pointer.
+        unsafe { ctx.ex_data.set(idx, data) }.is_ok().into()
+    })
+}
+
+/// SSL_get_ex_data, BIO_get_ex_new_index(3).
+///
+/// # Safety
+/// `ssl` is NULL or live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_get_ex_data(ssl: *const SSL, idx: c_int) -> *mut c_void {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_ex_data", ssl, ptr::null_mut(), |ssl| ssl.ex_data.get(idx))
+}
+
+/// SSL_set_ex_data, BIO_get_ex_new_index(3).
+///
+/// # Safety
+/// `ssl` is NULL or live; `data` is only passed on.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_set_ex_data(ssl: *mut SSL, idx: c_int, data: *mut c_void) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_ex_data", ssl, 0, |ssl| {
+        // SAFETY: the loan keeps other changes out; libcrypto only stores the pointer.
+        ssl.with(|_| unsafe { ssl.ex_data.set(idx, data) }).is_ok().into()
+    })
+}
+
+/// SSL_get_ex_data_X509_STORE_CTX_idx, SSL_CTX_set_verify(3).
+#[unsafe(no_mangle)]
+pub extern "C" fn SSL_get_ex_data_X509_STORE_CTX_idx() -> c_int {
+    refuse(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1)
+}

@@ -1,0 +1,291 @@
+//! SSL_SESSION as i2d_SSL_SESSION(3) writes it and d2i_SSL_SESSION(3) reads it.
+
+use super::der;
+use super::reader::{DecodeError, Reader};
+
+/// Why bytes are not a session; the reference gives each its own reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionError {
+    /// Not the ASN.1 of a session (an error of the ASN1 library).
+    Asn1,
+    /// A structure version other than 1 (SSL_R_UNKNOWN_SSL_VERSION).
+    Version,
+    /// A protocol that is neither TLS nor DTLS (SSL_R_UNSUPPORTED_SSL_VERSION).
+    Protocol,
+    /// A cipher code that is not two bytes (SSL_R_CIPHER_CODE_WRONG_LENGTH).
+    CipherLength,
+    /// Session id, context or key longer than a session holds (no reason given).
+    TooLong,
+    /// A compression method that is not one byte (SSL_R_BAD_LENGTH).
+    CompressionLength,
+}
+
+impl From<DecodeError> for SessionError {
+    fn from(_: DecodeError) -> Self {
+        SessionError::Asn1
+    }
+}
+
+/// Longest session id and session id context.
+const MAX_ID: usize = 32;
+/// Longest master key: TLS 1.3 keeps a resumption secret there.
+const MAX_KEY: usize = 512;
+
+/// The fields of a saved session. Zero and `None` are fields left out, except
+/// where said otherwise.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct SessionDer {
+    pub protocol: u16,
+    pub cipher: u16,
+    pub session_id: Vec<u8>,
+    /// Zeroed on drop.
+    pub master_key: Vec<u8>,
+    /// Seconds since the epoch; a reader takes zero as "now".
+    pub time: i64,
+    /// Seconds; a reader takes zero as its least default, 3.
+    pub timeout: i64,
+    /// DER of the peer's certificate.
+    pub peer: Option<Vec<u8>>,
+    /// Always written.
+    pub session_id_context: Vec<u8>,
+    pub verify_result: i32,
+    pub hostname: Option<Vec<u8>>,
+    pub psk_identity_hint: Option<Vec<u8>>,
+    pub psk_identity: Option<Vec<u8>>,
+    pub ticket_lifetime_hint: u64,
+    pub ticket: Option<Vec<u8>>,
+    pub compression: u8,
+    pub srp_username: Option<Vec<u8>>,
+    pub flags: u64,
+    pub ticket_age_add: u32,
+    pub max_early_data: u32,
+    pub alpn: Option<Vec<u8>>,
+    pub max_fragment_length_mode: u32,
+    pub ticket_appdata: Option<Vec<u8>>,
+    /// The group of the key exchange. Always written.
+    pub kex_group: u32,
+}
+
+impl Drop for SessionDer {
+    fn drop(&mut self) {
+        wipe(&mut self.master_key);
+    }
+}
+
+/// Zeros a secret so that the compiler keeps the stores.
+fn wipe(secret: &mut [u8]) {
+    secret.fill(0);
+    std::hint::black_box(secret);
+}
+
+impl SessionDer {
+    /// The session's DER. The buffer holds the master key: the caller zeroes it.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut body = Vec::with_capacity(self.body_len_hint());
+        der::put_integer(&mut body, 1);
+        der::put_integer(&mut body, i128::from(self.protocol));
+        der::put(&mut body, der::OCTET_STRING, &self.cipher.to_be_bytes());
+        der::put(&mut body, der::OCTET_STRING, &self.session_id);
+        der::put(&mut body, der::OCTET_STRING, &self.master_key);
+        put_number(&mut body, 1, self.time.into());
+        put_number(&mut body, 2, self.timeout.into());
+        if let Some(peer) = &self.peer {
+            der::put(&mut body, der::explicit(3), peer);
+        }
+        put_octets(&mut body, 4, Some(&self.session_id_context));
+        put_number(&mut body, 5, self.verify_result.into());
+        put_octets(&mut body, 6, self.hostname.as_deref());
+        put_octets(&mut body, 7, self.psk_identity_hint.as_deref());
+        put_octets(&mut body, 8, self.psk_identity.as_deref());
+        put_number(&mut body, 9, self.ticket_lifetime_hint.into());
+        put_octets(&mut body, 10, self.ticket.as_deref());
+        if self.compression != 0 {
+            put_octets(&mut body, 11, Some(&[self.compression]));
+        }
+        put_octets(&mut body, 12, self.srp_username.as_deref());
+        put_number(&mut body, 13, self.flags.into());
+        put_number(&mut body, 14, self.ticket_age_add.into());
+        put_number(&mut body, 15, self.max_early_data.into());
+        put_octets(&mut body, 16, self.alpn.as_deref());
+        put_number(&mut body, 17, self.max_fragment_length_mode.into());
+        put_octets(&mut body, 18, self.ticket_appdata.as_deref());
+        put_explicit_integer(&mut body, 19, self.kex_group.into());
+
+        let mut out = Vec::with_capacity(body.len() + 6);
+        der::put(&mut out, der::SEQUENCE, &body);
+        wipe(&mut body);
+        out
+    }
+
+    /// Enough room that the buffer does not move and leave a copy of the key.
+    fn body_len_hint(&self) -> usize {
+        let optional = [
+            &self.peer,
+            &self.hostname,
+            &self.psk_identity_hint,
+            &self.psk_identity,
+            &self.ticket,
+            &self.srp_username,
+            &self.alpn,
+            &self.ticket_appdata,
+        ];
+        let long: usize = optional.into_iter().flatten().map(Vec::len).sum();
+        let own = self.session_id.len() + self.master_key.len() + self.session_id_context.len();
+        long + own + 24 * 24
+    }
+
+    /// Reads a session from the front of `bytes`; gives how many it took.
+    pub fn decode(bytes: &[u8]) -> Result<(SessionDer, usize), SessionError> {
+        let mut r = Reader::new(bytes);
+        let outer = der::expect(&mut r, der::SEQUENCE)?;
+        let used = bytes.len() - r.len();
+
+        let mut f = Reader::new(outer.content);
+        let structure = int_in(der::expect(&mut f, der::INTEGER)?.content, I32)?;
+        let protocol = int_in(der::expect(&mut f, der::INTEGER)?.content, I32)?;
+        let cipher = octets(&mut f)?;
+        let session_id = octets(&mut f)?;
+        let master_key = octets(&mut f)?;
+        // key_arg [0] IMPLICIT: read over, as SSLv2 is no more.
+        if matches!(f.peek().first(), Some(0x80 | 0xa0)) {
+            der::read(&mut f)?;
+        }
+        let time = number(&mut f, 1, I64)?;
+        let timeout = number(&mut f, 2, I64)?;
+        let peer = match der::optional(&mut f, der::explicit(3))? {
+            Some(e) => {
+                let mut inside = Reader::new(e.content);
+                der::expect(&mut inside, der::SEQUENCE)?;
+                inside.finish()?;
+                Some(e.content.to_vec())
+            }
+            None => None,
+        };
+        let session_id_context = optional_octets(&mut f, 4)?.unwrap_or_default();
+        let verify_result = number(&mut f, 5, I32)?;
+        let hostname = optional_octets(&mut f, 6)?;
+        let psk_identity_hint = optional_octets(&mut f, 7)?;
+        let psk_identity = optional_octets(&mut f, 8)?;
+        let ticket_lifetime_hint = number(&mut f, 9, U64)?;
+        let ticket = optional_octets(&mut f, 10)?;
+        let compression = optional_octets(&mut f, 11)?;
+        let srp_username = optional_octets(&mut f, 12)?;
+        let flags = number(&mut f, 13, U64)?;
+        let ticket_age_add = number(&mut f, 14, U32)?;
+        let max_early_data = number(&mut f, 15, U32)?;
+        let alpn = optional_octets(&mut f, 16)?;
+        let max_fragment_length_mode = number(&mut f, 17, U32)?;
+        let ticket_appdata = optional_octets(&mut f, 18)?;
+        let kex_group = number(&mut f, 19, U32)?;
+        f.finish()?;
+
+        // From here on the order is that of the reference's checks.
+        if structure != 1 {
+            return Err(SessionError::Version);
+        }
+        let protocol = u16::try_from(protocol)
+            .ok()
+            .filter(|p| matches!(p >> 8, 0x03 | 0xfe) || *p == 0x0100)
+            .ok_or(SessionError::Protocol)?;
+        let cipher = <[u8; 2]>::try_from(cipher).map_err(|_| SessionError::CipherLength)?;
+        let too_long = session_id.len() > MAX_ID
+            || master_key.len() > MAX_KEY
+            || session_id_context.len() > MAX_ID;
+        if too_long {
+            return Err(SessionError::TooLong);
+        }
+        let compression = match compression.as_deref() {
+            None => 0,
+            Some([method]) => *method,
+            Some(_) => return Err(SessionError::CompressionLength),
+        };
+
+        let session = SessionDer {
+            protocol,
+            cipher: u16::from_be_bytes(cipher),
+            session_id: session_id.to_vec(),
+            master_key: master_key.to_vec(),
+            time: fit(time)?,
+            timeout: fit(timeout)?,
+            peer,
+            session_id_context,
+            verify_result: fit(verify_result)?,
+            hostname,
+            psk_identity_hint,
+            psk_identity,
+            ticket_lifetime_hint: fit(ticket_lifetime_hint)?,
+            ticket,
+            compression,
+            srp_username,
+            flags: fit(flags)?,
+            ticket_age_add: fit(ticket_age_add)?,
+            max_early_data: fit(max_early_data)?,
+            alpn,
+            max_fragment_length_mode: fit(max_fragment_length_mode)?,
+            ticket_appdata,
+            kex_group: fit(kex_group)?,
+        };
+        Ok((session, used))
+    }
+}
+
+type Range = std::ops::RangeInclusive<i128>;
+const I32: Range = i32::MIN as i128..=i32::MAX as i128;
+const U32: Range = 0..=u32::MAX as i128;
+const I64: Range = i64::MIN as i128..=i64::MAX as i128;
+const U64: Range = 0..=u64::MAX as i128;
+
+fn int_in(content: &[u8], range: Range) -> Result<i128, SessionError> {
+    let value = der::integer(content)?;
+    if range.contains(&value) { Ok(value) } else { Err(SessionError::Asn1) }
+}
+
+fn fit<T: TryFrom<i128>>(value: i128) -> Result<T, SessionError> {
+    T::try_from(value).map_err(|_| SessionError::Asn1)
+}
+
+fn octets<'a>(f: &mut Reader<'a>) -> Result<&'a [u8], SessionError> {
+    Ok(der::expect(f, der::OCTET_STRING)?.content)
+}
+
+fn optional_octets(f: &mut Reader<'_>, n: u8) -> Result<Option<Vec<u8>>, SessionError> {
+    let Some(e) = der::optional(f, der::explicit(n))? else {
+        return Ok(None);
+    };
+    let mut inside = Reader::new(e.content);
+    let content = octets(&mut inside)?.to_vec();
+    inside.finish()?;
+    Ok(Some(content))
+}
+
+fn number(f: &mut Reader<'_>, n: u8, range: Range) -> Result<i128, SessionError> {
+    let Some(e) = der::optional(f, der::explicit(n))? else {
+        return Ok(0);
+    };
+    let mut inside = Reader::new(e.content);
+    let value = int_in(der::expect(&mut inside, der::INTEGER)?.content, range)?;
+    inside.finish()?;
+    Ok(value)
+}
+
+fn put_octets(out: &mut Vec<u8>, n: u8, content: Option<&[u8]>) {
+    if let Some(content) = content {
+        let mut header = Vec::with_capacity(10);
+        der::put_header(&mut header, der::OCTET_STRING, content.len());
+        der::put_header(out, der::explicit(n), header.len() + content.len());
+        out.extend_from_slice(&header);
+        out.extend_from_slice(content);
+    }
+}
+
+fn put_number(out: &mut Vec<u8>, n: u8, value: i128) {
+    if value != 0 {
+        put_explicit_integer(out, n, value);
+    }
+}
+
+fn put_explicit_integer(out: &mut Vec<u8>, n: u8, value: i128) {
+    let mut integer = Vec::with_capacity(18);
+    der::put_integer(&mut integer, value);
+    der::put(out, der::explicit(n), &integer);
+}

@@ -1,0 +1,169 @@
+//! AEAD: AES-GCM and ChaCha20-Poly1305 by aws-lc-rs, CCM and ARIA-GCM by EVP.
+
+use super::CryptoError;
+use crate::ossl::evp_raw::AeadCtx;
+use aws_lc_rs::aead::{self as aws, Aad, LessSafeKey, Nonce, UnboundKey};
+use std::ffi::CStr;
+
+/// Length of every nonce TLS uses.
+pub const NONCE_LEN: usize = 12;
+
+/// An AEAD of TLS.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum AeadAlg {
+    Aes128Gcm,
+    Aes256Gcm,
+    Chacha20Poly1305,
+    Aes128Ccm,
+    Aes256Ccm,
+    Aes128Ccm8,
+    Aes256Ccm8,
+    Aria128Gcm,
+    Aria256Gcm,
+}
+
+impl AeadAlg {
+    /// Key length in bytes.
+    pub const fn key_len(self) -> usize {
+        match self {
+            Self::Aes128Gcm | Self::Aes128Ccm | Self::Aes128Ccm8 | Self::Aria128Gcm => 16,
+            _ => 32,
+        }
+    }
+
+    /// Tag length in bytes.
+    pub const fn tag_len(self) -> usize {
+        match self {
+            Self::Aes128Ccm8 | Self::Aes256Ccm8 => 8,
+            _ => 16,
+        }
+    }
+
+    /// Records one key may protect (RFC 8446 section 5.5, RFC 9147 section 4.5.3).
+    pub const fn record_limit(self) -> u64 {
+        match self {
+            Self::Chacha20Poly1305 => u64::MAX,
+            Self::Aes128Gcm | Self::Aes256Gcm | Self::Aria128Gcm | Self::Aria256Gcm => 23_726_566,
+            _ => 1 << 23,
+        }
+    }
+
+    /// Failed openings one key may see before a datagram connection must close
+    /// (RFC 9147 section 4.5.3).
+    pub const fn forgery_limit(self) -> u64 {
+        match self {
+            Self::Aes128Ccm8 | Self::Aes256Ccm8 => 1 << 7,
+            Self::Aes128Ccm | Self::Aes256Ccm => 11_863_283,
+            _ => 1 << 36,
+        }
+    }
+
+    /// Whether TLS 1.2 sends the last 8 bytes of the nonce in each record
+    /// (RFC 5288, 6655, 6209); ChaCha20-Poly1305 does not (RFC 7905).
+    pub const fn explicit_nonce(self) -> bool {
+        !matches!(self, Self::Chacha20Poly1305)
+    }
+
+    fn evp(self) -> (&'static CStr, bool) {
+        match self {
+            Self::Aes128Gcm => (c"AES-128-GCM", false),
+            Self::Aes256Gcm => (c"AES-256-GCM", false),
+            Self::Chacha20Poly1305 => (c"ChaCha20-Poly1305", false),
+            Self::Aes128Ccm | Self::Aes128Ccm8 => (c"AES-128-CCM", true),
+            Self::Aes256Ccm | Self::Aes256Ccm8 => (c"AES-256-CCM", true),
+            Self::Aria128Gcm => (c"ARIA-128-GCM", false),
+            Self::Aria256Gcm => (c"ARIA-256-GCM", false),
+        }
+    }
+}
+
+/// A key of an AEAD, for one direction.
+pub struct AeadKey {
+    alg: AeadAlg,
+    key: Key,
+}
+
+enum Key {
+    Aws(Box<LessSafeKey>),
+    Evp(AeadCtx),
+}
+
+impl AeadKey {
+    /// `key` must be [`AeadAlg::key_len`] long.
+    pub fn new(alg: AeadAlg, key: &[u8]) -> Result<Self, CryptoError> {
+        let aws_alg = match alg {
+            AeadAlg::Aes128Gcm => &aws::AES_128_GCM,
+            AeadAlg::Aes256Gcm => &aws::AES_256_GCM,
+            AeadAlg::Chacha20Poly1305 => &aws::CHACHA20_POLY1305,
+            _ => return Self::new_evp(alg, key),
+        };
+        let key = LessSafeKey::new(UnboundKey::new(aws_alg, key)?);
+        Ok(AeadKey { alg, key: Key::Aws(Box::new(key)) })
+    }
+
+    /// The same by libcrypto, whichever the algorithm.
+    pub fn new_evp(alg: AeadAlg, key: &[u8]) -> Result<Self, CryptoError> {
+        if key.len() != alg.key_len() {
+            return Err(CryptoError);
+        }
+        let (name, ccm) = alg.evp();
+        let key = Key::Evp(AeadCtx::new(name, ccm, alg.tag_len(), key)?);
+        Ok(AeadKey { alg, key })
+    }
+
+    /// The algorithm.
+    pub fn alg(&self) -> AeadAlg {
+        self.alg
+    }
+
+    /// Encrypts `buf` in place; the tag goes to `tag_out`, which is exactly
+    /// [`AeadAlg::tag_len`] long.
+    pub fn seal_in_place(
+        &mut self,
+        nonce: &[u8; NONCE_LEN],
+        aad: &[u8],
+        buf: &mut [u8],
+        tag_out: &mut [u8],
+    ) -> Result<(), CryptoError> {
+        if tag_out.len() != self.alg.tag_len() {
+            return Err(CryptoError);
+        }
+        match &mut self.key {
+            Key::Aws(key) => {
+                let nonce = Nonce::assume_unique_for_key(*nonce);
+                let tag = key.seal_in_place_separate_tag(nonce, Aad::from(aad), buf)?;
+                tag_out.copy_from_slice(tag.as_ref());
+                Ok(())
+            }
+            Key::Evp(context) => Ok(context.seal(nonce, aad, buf, tag_out)?),
+        }
+    }
+
+    /// Decrypts `buf`, which is ciphertext || tag, in place and returns the
+    /// length of the plaintext, which then stands at its start. After a failure
+    /// the contents of `buf` are unspecified but hold no unverified plaintext.
+    pub fn open_in_place(
+        &mut self,
+        nonce: &[u8; NONCE_LEN],
+        aad: &[u8],
+        buf: &mut [u8],
+    ) -> Result<usize, CryptoError> {
+        let Some(len) = buf.len().checked_sub(self.alg.tag_len()) else {
+            return Err(CryptoError);
+        };
+        match &mut self.key {
+            Key::Aws(key) => {
+                let nonce = Nonce::assume_unique_for_key(*nonce);
+                key.open_in_place(nonce, Aad::from(aad), buf)?;
+            }
+            Key::Evp(context) => {
+                let (text, tag) = buf.split_at_mut(len);
+                if context.open(nonce, aad, text, tag).is_err() {
+                    text.fill(0);
+                    return Err(CryptoError);
+                }
+            }
+        }
+        Ok(len)
+    }
+}

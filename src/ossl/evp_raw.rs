@@ -1,0 +1,357 @@
+//! Digests, AEADs, CBC records and record MACs of libcrypto as the `crypto` seam
+//! needs them. See EVP_DigestInit(3), EVP_EncryptInit(3), EVP_MAC-HMAC(7).
+//!
+//! Nothing here leaves errors on the queue: what the application is told about a
+//! bad record is the protocol's decision.
+
+use core::{
+    ffi::{CStr, c_int, c_void},
+    ptr,
+};
+use zeroize::{Zeroize, Zeroizing};
+
+use super::{
+    Failed, Result,
+    cipher::{Cipher, CipherCtx},
+    consts::evp::{
+        EVP_CTRL_AEAD_GET_TAG, EVP_CTRL_AEAD_SET_IVLEN, EVP_CTRL_AEAD_SET_TAG, EVP_MAX_MD_SIZE,
+        OSSL_PARAM_OCTET_PTR, OSSL_PARAM_UNMODIFIED, OSSL_PARAM_UNSIGNED_INTEGER,
+    },
+    digest::{Md, MdCtx},
+    err::quietly,
+    ffi::{OSSL_PARAM, evp::*},
+    len_int,
+    lib_ctx::LibCtx,
+    mac::{Mac, MacCtx},
+    ok,
+    params::Params,
+};
+
+/// A running digest; a clone is a snapshot.
+pub struct DigestCtx(MdCtx);
+
+// SAFETY: through `&self` only `clone` is possible, which reads the context.
+unsafe impl Sync for DigestCtx {}
+
+impl DigestCtx {
+    /// Starts the digest of that name.
+    pub fn new(name: &CStr) -> Result<Self> {
+        quietly(|| {
+            let mut ctx = MdCtx::new()?;
+            ctx.init(&Md::fetch(&LibCtx::default(), name)?)?;
+            Ok(DigestCtx(ctx))
+        })
+    }
+
+    /// Adds bytes.
+    pub fn update(&mut self, data: &[u8]) {
+        self.0.update(data).expect("EVP_DigestUpdate");
+    }
+
+    /// The digest.
+    pub fn finish(mut self) -> Vec<u8> {
+        self.0.finish().expect("EVP_DigestFinal_ex")
+    }
+}
+
+impl Clone for DigestCtx {
+    fn clone(&self) -> Self {
+        DigestCtx(self.0.try_clone().expect("memory for a digest context"))
+    }
+}
+
+/// EVP_CipherInit_ex(3) on a context that has its cipher: NULL and -1 keep what was set.
+///
+/// # Safety
+/// `key` and `iv` are NULL or as long as the context's key and IV.
+unsafe fn reinit(ctx: &CipherCtx, key: *const u8, iv: *const u8, encrypt: c_int) -> Result {
+    // SAFETY: a live context; the rest is the caller's promise.
+    ok(unsafe {
+        EVP_CipherInit_ex(ctx.as_ptr(), ptr::null(), ptr::null_mut(), key, iv, encrypt)
+    })
+}
+
+fn cipher_ctx(name: &CStr, encrypt: bool) -> Result<CipherCtx> {
+    let cipher = Cipher::fetch(&LibCtx::default(), name)?;
+    let ctx = CipherCtx::new()?;
+    // SAFETY: both live; key and IV come later; the context takes its own reference.
+    ok(unsafe {
+        EVP_CipherInit_ex(
+            ctx.as_ptr(),
+            cipher.as_ptr(),
+            ptr::null_mut(),
+            ptr::null(),
+            ptr::null(),
+            encrypt.into(),
+        )
+    })?;
+    Ok(ctx)
+}
+
+fn ctrl(ctx: &CipherCtx, kind: c_int, arg: usize, data: Option<&mut [u8]>) -> Result {
+    let data = match data {
+        Some(data) if data.len() == arg => data.as_mut_ptr(),
+        Some(_) => return Err(Failed),
+        None => ptr::null_mut(),
+    };
+    // SAFETY: a live context; the AEAD controls use `arg` bytes of `data` at most.
+    ok(unsafe { EVP_CIPHER_CTX_ctrl(ctx.as_ptr(), kind, len_int(arg)?, data.cast()) })
+}
+
+/// A list of one parameter over `value`, on the stack: records are opened without
+/// a heap allocation of ours.
+fn one_param<T>(key: &'static CStr, kind: c_int, value: &mut T, size: usize) -> [OSSL_PARAM; 2] {
+    let param = |key, data_type: c_int, data, data_size| OSSL_PARAM {
+        key,
+        data_type: data_type as u32,
+        data,
+        data_size,
+        return_size: OSSL_PARAM_UNMODIFIED as usize,
+    };
+    [
+        param(key.as_ptr(), kind, ptr::from_mut(value).cast(), size),
+        param(ptr::null(), 0, ptr::null_mut(), 0),
+    ]
+}
+
+/// An AEAD key with 12-byte nonces; CCM included.
+pub struct AeadCtx {
+    ctx: CipherCtx,
+    ccm: bool,
+    key: Zeroizing<Vec<u8>>,
+    /// The direction the key was last set for: CCM of the default provider sets up
+    /// its code by it, and a key is rarely used both ways.
+    encrypting: Option<bool>,
+}
+
+impl AeadCtx {
+    /// `ccm` says that the mode wants lengths ahead of data.
+    pub fn new(name: &CStr, ccm: bool, tag_len: usize, key: &[u8]) -> Result<Self> {
+        quietly(|| {
+            let ctx = cipher_ctx(name, true)?;
+            ctrl(&ctx, EVP_CTRL_AEAD_SET_IVLEN, 12, None)?;
+            if ccm {
+                ctrl(&ctx, EVP_CTRL_AEAD_SET_TAG, tag_len, None)?;
+            }
+            // SAFETY: a live context.
+            if unsafe { EVP_CIPHER_CTX_get_key_length(ctx.as_ptr()) } != len_int(key.len())? {
+                return Err(Failed);
+            }
+            Ok(AeadCtx { ctx, ccm, key: Zeroizing::new(key.to_vec()), encrypting: None })
+        })
+    }
+
+    fn start(&mut self, nonce: &[u8; 12], encrypt: bool) -> Result {
+        let key = if self.encrypting == Some(encrypt) { ptr::null() } else { self.key.as_ptr() };
+        // SAFETY: the IV's length was set to 12, the key's checked in `new`.
+        unsafe { reinit(&self.ctx, key, nonce.as_ptr(), encrypt.into()) }?;
+        self.encrypting = Some(encrypt);
+        Ok(())
+    }
+
+    fn run(&mut self, aad: &[u8], buf: &mut [u8]) -> Result {
+        let ctx = self.ctx.as_ptr();
+        let text_len = len_int(buf.len())?;
+        let aad_len = len_int(aad.len())?;
+        let mut len = 0;
+        if self.ccm {
+            // SAFETY: both buffers NULL announces the length: EVP_EncryptInit(3).
+            ok(unsafe { EVP_CipherUpdate(ctx, ptr::null_mut(), &mut len, ptr::null(), text_len) })?;
+        }
+        // SAFETY: a NULL output passes `aad` as associated data.
+        ok(unsafe { EVP_CipherUpdate(ctx, ptr::null_mut(), &mut len, aad.as_ptr(), aad_len) })?;
+        let text = buf.as_mut_ptr();
+        // SAFETY: in place; a stream mode writes exactly as much as it reads.
+        ok(unsafe { EVP_CipherUpdate(ctx, text, &mut len, text, text_len) })
+    }
+
+    fn end(&mut self) -> Result {
+        let mut rest = [0; 32];
+        let mut len = 0;
+        // SAFETY: a stream mode writes nothing here; a block fits anyway.
+        ok(unsafe { EVP_CipherFinal_ex(self.ctx.as_ptr(), rest.as_mut_ptr(), &mut len) })
+    }
+
+    /// Encrypts in place and writes the tag.
+    pub fn seal(&mut self, nonce: &[u8; 12], aad: &[u8], buf: &mut [u8], tag: &mut [u8]) -> Result {
+        quietly(|| {
+            self.start(nonce, true)?;
+            self.run(aad, buf)?;
+            self.end()?;
+            ctrl(&self.ctx, EVP_CTRL_AEAD_GET_TAG, tag.len(), Some(tag))
+        })
+    }
+
+    /// Decrypts in place and checks the tag; after an error `buf` must not be used.
+    pub fn open(&mut self, nonce: &[u8; 12], aad: &[u8], buf: &mut [u8], tag: &mut [u8]) -> Result {
+        quietly(|| {
+            self.start(nonce, false)?;
+            ctrl(&self.ctx, EVP_CTRL_AEAD_SET_TAG, tag.len(), Some(tag))?;
+            self.run(aad, buf)?;
+            self.end()
+        })
+    }
+}
+
+/// A block cipher in CBC mode for one direction; the chain goes on from call to
+/// call, as TLS 1.0 wants it and later versions do not mind.
+pub struct CbcCtx {
+    ctx: CipherCtx,
+    block: usize,
+    mac_len: usize,
+}
+
+impl CbcCtx {
+    /// For encryption of whole blocks.
+    pub fn encryptor(name: &CStr, key: &[u8], iv: &[u8]) -> Result<Self> {
+        quietly(|| {
+            let this = Self::keyed(name, key, iv, true)?;
+            // SAFETY: a live context.
+            ok(unsafe { EVP_CIPHER_CTX_set_padding(this.ctx.as_ptr(), 0) })?;
+            Ok(this)
+        })
+    }
+
+    /// For decryption of TLS records: libcrypto drops the explicit IV, removes
+    /// the padding and takes the MAC off in constant time (EVP_EncryptInit(3),
+    /// "tls-version", "tls-mac-size", "tls-mac").
+    pub fn tls_decryptor(
+        name: &CStr,
+        key: &[u8],
+        iv: &[u8],
+        tls_version: u16,
+        mac_len: usize,
+    ) -> Result<Self> {
+        quietly(|| {
+            let mut this = Self::keyed(name, key, iv, false)?;
+            let mut params = Params::new()
+                .uint(c"tls-version", tls_version.into())
+                .size(c"tls-mac-size", mac_len);
+            // SAFETY: a live context; the list is ended and alive for the call.
+            ok(unsafe { EVP_CIPHER_CTX_set_params(this.ctx.as_ptr(), params.finish()) })?;
+            this.mac_len = mac_len;
+            Ok(this)
+        })
+    }
+
+    fn keyed(name: &CStr, key: &[u8], iv: &[u8], encrypt: bool) -> Result<Self> {
+        let ctx = cipher_ctx(name, encrypt)?;
+        // SAFETY: a live context with a cipher.
+        let (key_len, iv_len, block) = unsafe {
+            (
+                EVP_CIPHER_CTX_get_key_length(ctx.as_ptr()),
+                EVP_CIPHER_CTX_get_iv_length(ctx.as_ptr()),
+                EVP_CIPHER_CTX_get_block_size(ctx.as_ptr()),
+            )
+        };
+        if key_len != len_int(key.len())? || iv_len != len_int(iv.len())? || block < 1 {
+            return Err(Failed);
+        }
+        // SAFETY: key and IV are as long as the cipher wants.
+        unsafe { reinit(&ctx, key.as_ptr(), iv.as_ptr(), -1) }?;
+        Ok(CbcCtx { ctx, block: block as usize, mac_len: 0 })
+    }
+
+    fn update(&mut self, buf: &mut [u8]) -> Result<usize> {
+        if buf.len() % self.block != 0 {
+            return Err(Failed);
+        }
+        let len = len_int(buf.len())?;
+        let text = buf.as_mut_ptr();
+        let mut written = 0;
+        // SAFETY: in place; whole blocks in, at most as many out (no padding is
+        // added: encryption has it off, decryption never adds).
+        ok(unsafe { EVP_CipherUpdate(self.ctx.as_ptr(), text, &mut written, text, len) })?;
+        usize::try_from(written).map_err(|_| Failed)
+    }
+
+    /// Encrypts whole blocks in place.
+    pub fn encrypt(&mut self, buf: &mut [u8]) -> Result {
+        quietly(|| if self.update(buf)? == buf.len() { Ok(()) } else { Err(Failed) })
+    }
+
+    /// Decrypts one record in place. Returns the length of its content (which
+    /// stands at the start, or after one block where the version has an explicit
+    /// IV) and writes the MAC it carried; of a record with bad padding the MAC is
+    /// random. With no MAC, bad padding is an error.
+    pub fn decrypt_record(&mut self, buf: &mut [u8], mac: &mut [u8]) -> Result<usize> {
+        quietly(|| {
+            if mac.len() != self.mac_len {
+                return Err(Failed);
+            }
+            let len = self.update(buf)?;
+            if !mac.is_empty() {
+                self.copy_mac(mac)?;
+            }
+            Ok(len)
+        })
+    }
+
+    fn copy_mac(&self, mac: &mut [u8]) -> Result {
+        let mut found: *mut c_void = ptr::null_mut();
+        let mut params = one_param(c"tls-mac", OSSL_PARAM_OCTET_PTR, &mut found, self.mac_len);
+        // SAFETY: a live context; the array is ended and alive for the call.
+        ok(unsafe { EVP_CIPHER_CTX_get_params(self.ctx.as_ptr(), params.as_mut_ptr()) })?;
+        if found.is_null() {
+            return Err(Failed);
+        }
+        // SAFETY: the provider points at `mac_len` bytes of its own that stay
+        // until the context is used again; they cannot overlap `mac`.
+        unsafe { ptr::copy_nonoverlapping(found.cast(), mac.as_mut_ptr(), self.mac_len) };
+        Ok(())
+    }
+}
+
+/// HMAC over TLS records whose content length is secret (Lucky 13): EVP_MAC-HMAC(7),
+/// "tls-data-size".
+pub struct TlsHmac(MacCtx);
+
+impl TlsHmac {
+    /// A key for HMAC with the digest of that name.
+    pub fn new(digest: &CStr, key: &[u8]) -> Result<Self> {
+        quietly(|| {
+            let mut ctx = MacCtx::new(&Mac::fetch(&LibCtx::default(), c"HMAC")?)?;
+            ctx.init(Some(key), Some(digest))?;
+            Ok(TlsHmac(ctx))
+        })
+    }
+
+    /// The MAC of `header` and the first `content_len` bytes of `buf`, in time
+    /// that depends only on `buf.len()`: content, MAC and padding together.
+    pub fn record_mac(
+        &self,
+        header: &[u8; 13],
+        buf: &[u8],
+        content_len: usize,
+        out: &mut [u8],
+    ) -> Result {
+        quietly(|| {
+            if content_len > buf.len() {
+                return Err(Failed);
+            }
+            // SAFETY: a live context; the copy is ours.
+            let ctx = unsafe { MacCtx::adopt(EVP_MAC_CTX_dup(self.0.as_ptr())) }?;
+            let mut size = buf.len();
+            let width = size_of::<usize>();
+            let params =
+                one_param(c"tls-data-size", OSSL_PARAM_UNSIGNED_INTEGER, &mut size, width);
+            let mut mac = [0; EVP_MAX_MD_SIZE as usize];
+            let mut len = 0;
+            // SAFETY: a live context; the list is ended and alive for the call. The
+            // second update is told the content's length and may read all of
+            // "tls-data-size" bytes, which is `buf`; `mac` is told its size.
+            unsafe {
+                ok(EVP_MAC_CTX_set_params(ctx.as_ptr(), params.as_ptr()))?;
+                ok(EVP_MAC_update(ctx.as_ptr(), header.as_ptr(), header.len()))?;
+                ok(EVP_MAC_update(ctx.as_ptr(), buf.as_ptr(), content_len))?;
+                ok(EVP_MAC_final(ctx.as_ptr(), mac.as_mut_ptr(), &mut len, mac.len()))?;
+            }
+            if len != out.len() {
+                return Err(Failed);
+            }
+            out.copy_from_slice(&mac[..len]);
+            mac.zeroize();
+            Ok(())
+        })
+    }
+}

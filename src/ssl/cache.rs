@@ -1,0 +1,4 @@
+//! The session cache of a context, sharded.
+
+#[derive(Default)]
+pub struct SessionCache {}

@@ -1,0 +1,16 @@
+//! The application's callbacks: what is set and how each is called (unsafe, with no
+//! borrow alive).
+
+pub mod notices;
+pub mod security;
+
+use crate::ssl::{lend::Arg, types};
+
+/// Callbacks that are not part of another topic's settings.
+#[derive(Clone, Default)]
+pub struct Hooks {
+    pub info: types::SSL_info_cb,
+    pub msg: types::SSL_msg_cb,
+    pub msg_arg: Arg,
+    pub keylog: types::SSL_CTX_keylog_cb_func,
+}

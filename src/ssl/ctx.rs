@@ -1,0 +1,71 @@
+//! `SSL_CTX`: settings that connections start from, the session cache, the trust store.
+
+use std::sync::{Arc, Mutex, RwLock};
+
+use super::{cache::SessionCache, extensions::ExtensionSettings, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
+use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
+
+/// What an `SSL_CTX*` points at. Everything inside locks itself: a context is shared
+/// by many threads.
+pub struct Ctx {
+    /// New connections share this; a change makes a copy when somebody shares it.
+    settings: RwLock<Arc<Settings>>,
+    /// OSSL_LIB_CTX and property query of SSL_CTX_new_ex(3).
+    pub lib_ctx: LibCtx,
+    /// Sessions of servers (and of clients that ask for it), and their statistics.
+    pub cache: SessionCache,
+    /// Keys of the tickets this context makes.
+    pub tickets: TicketKeys,
+    /// The application's `X509_STORE` (SSL_CTX_get_cert_store(3)) and CTLOG_STORE.
+    pub trust: TrustStore,
+    /// Its callbacks run while nothing is locked; a change holds `ex_data_lock`.
+    pub ex_data: ExData,
+    pub ex_data_lock: Mutex<()>,
+}
+
+impl Ctx {
+    /// A context of its own settings, with nothing cached.
+    pub fn new(method: &'static Method, lib_ctx: LibCtx) -> Option<Arc<Self>> {
+        Some(Arc::new(Ctx {
+            settings: RwLock::new(Arc::new(Settings::new(method))),
+            lib_ctx,
+            cache: SessionCache::default(),
+            tickets: TicketKeys::new(),
+            trust: TrustStore::new()?,
+            ex_data: ExData::new(Class::SslCtx),
+            ex_data_lock: Mutex::new(()),
+        }))
+    }
+
+    /// The settings as they are now.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.settings.read().unwrap_or_else(|e| e.into_inner()))
+    }
+
+    /// Reads something out of the settings without taking a reference. `read` must not call C.
+    pub fn read<R>(&self, read: impl FnOnce(&Settings) -> R) -> R {
+        read(&self.settings.read().unwrap_or_else(|e| e.into_inner()))
+    }
+
+    /// Changes the settings of connections made from now on. `change` must not call C
+    /// that may come back.
+    pub fn change<R>(&self, change: impl FnOnce(&mut Settings) -> R) -> R {
+        Settings::change(&mut self.settings.write().unwrap_or_else(|e| e.into_inner()), change)
+    }
+
+    /// Changes what is said in extensions.
+    pub fn change_extensions<R>(&self, change: impl FnOnce(&mut ExtensionSettings) -> R) -> R {
+        self.change(|settings| change(Arc::make_mut(&mut settings.extensions)))
+    }
+
+    /// SSL_CTX_set_ssl_version(3): the cipher lists become the method's default.
+    pub fn set_method(&self, method: &'static Method) -> bool {
+        self.change(|settings| settings.method = method);
+        true
+    }
+
+    /// What C knows this object by.
+    pub fn as_ptr(&self) -> *mut types::SSL_CTX {
+        lend::as_c(self)
+    }
+}

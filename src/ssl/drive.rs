@@ -1,0 +1,581 @@
+//! The one loop: steps of the core, transport, questions, notices. Nothing is borrowed
+//! while C runs (law 2): every `with` closes before a BIO or a callback is called.
+
+use std::{
+    sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use libc::c_int;
+
+use super::{
+    answer::{self, Outcome},
+    callbacks::notices,
+    core_config,
+    early::EarlyState,
+    io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
+    lend::SslCell,
+    settings::Settings,
+    ssl::Ssl,
+};
+use crate::ossl::err;
+use crate::tls::{
+    config::{Config, Role},
+    conn::{Conn, ReadStep, Step},
+    error::Error,
+    options::mode,
+    reason,
+    state::HandshakeState,
+};
+
+/// Why an operation stopped short. The want, the queue and the shutdown flags are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Halt {
+    /// The transport gave this (0 or less).
+    Transport(c_int),
+    /// A question stays open (`Ssl::io.want` says which kind).
+    Later,
+    /// The connection has failed; its error is on the queue (now or before).
+    Failed,
+    /// The peer's fatal alert ended it.
+    PeerAlert,
+    /// close_notify was received.
+    Closed,
+    /// Application data came in the middle of a renegotiation: it is to be read first.
+    ApplicationData,
+    /// 0-RTT data may be written or read now.
+    EarlyData,
+    /// A record without application data was read and SSL_MODE_AUTO_RETRY is off.
+    NonApplication,
+    /// The call itself was wrong; its error is on the queue, the connection lives.
+    Refused,
+}
+
+impl Halt {
+    /// What SSL_read(3) gives.
+    pub fn read_result(self) -> c_int {
+        match self {
+            Halt::Transport(n) => n,
+            Halt::PeerAlert | Halt::Closed => 0,
+            _ => -1,
+        }
+    }
+
+    /// What SSL_write(3) gives.
+    pub fn write_result(self) -> c_int {
+        match self {
+            Halt::Transport(n) => n,
+            _ => -1,
+        }
+    }
+}
+
+/// How far the driver is.
+#[derive(Default)]
+pub struct Driving {
+    /// A fatal error was raised: nothing works any more.
+    pub failed: bool,
+    /// The settings and session the core's configuration was made from.
+    pub seen: Option<(Arc<Settings>, u64)>,
+    /// Counts changes of what is this connection's alone (name, session to resume).
+    pub local_changes: u64,
+    /// The state to show while a notice of the past is delivered.
+    pub shown_state: Option<HandshakeState>,
+    /// A handshake runs further out on this call stack.
+    pub in_handshake: u32,
+    pub early: EarlyState,
+    /// SSL_renegotiate(3) was called and the renegotiation has not begun: whether abbreviated.
+    pub renegotiate: Option<bool>,
+    /// SSL_renegotiate_pending(3).
+    pub renegotiation_pending: bool,
+    /// SSL_num_renegotiations(3), SSL_total_renegotiations(3).
+    pub renegotiations: u32,
+    pub total_renegotiations: u32,
+}
+
+impl Ssl {
+    /// SSL_in_init(3): no handshake is complete, one runs, or the connection has failed.
+    pub fn in_init(&self) -> bool {
+        self.driving.failed || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+    }
+
+    /// SSL_in_before(3).
+    pub fn in_before(&self) -> bool {
+        !self.driving.failed && self.conn.as_ref().is_none_or(|conn| conn.in_before())
+    }
+
+    /// A message after the handshake waits to be written (KeyUpdate, a ticket).
+    pub fn handshake_pending(&self) -> bool {
+        self.driving.renegotiate.is_some()
+            || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some())
+    }
+
+    /// Begins the renegotiation that was asked for, once nothing is half read or written.
+    fn begin_renegotiation(&mut self) -> Result<(), Error> {
+        let (Some(conn), Some(abbreviated)) = (&mut self.conn, self.driving.renegotiate) else { return Ok(()) };
+        if !conn.is_established() || conn.has_pending() || self.io.write.is_some() {
+            return Ok(());
+        }
+        self.driving.renegotiate = None;
+        self.driving.renegotiations += 1;
+        self.driving.total_renegotiations += 1;
+        conn.renegotiate(abbreviated)
+    }
+
+    /// SSL_get_state(3).
+    pub fn state(&self) -> HandshakeState {
+        match (&self.driving.shown_state, &self.conn) {
+            (Some(state), _) => *state,
+            (None, Some(conn)) => conn.state(),
+            (None, None) => HandshakeState::Before,
+        }
+    }
+
+    /// Starts the core on first use, and gives it the settings as they are now.
+    fn sync_core(&mut self, role: Role) {
+        let local = self.driving.local_changes;
+        let current = self
+            .driving
+            .seen
+            .as_ref()
+            .is_some_and(|(settings, changes)| Arc::ptr_eq(settings, &self.settings) && *changes == local);
+        if !current {
+            let config: Arc<Config> = core_config::for_connection(self);
+            match &mut self.conn {
+                Some(conn) => conn.set_config(config),
+                None => self.conn = Some(Box::new(Conn::new(role, config))),
+            }
+            self.driving.seen = Some((Arc::clone(&self.settings), local));
+        }
+    }
+
+    /// Something that is this connection's alone changed (name, session).
+    pub fn local_change(&mut self) {
+        self.driving.local_changes += 1;
+    }
+}
+
+/// The time as the core takes it.
+fn now() -> (u64, u32) {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    (since.as_secs(), since.subsec_millis())
+}
+
+impl SslCell {
+    /// SSL_do_handshake(3).
+    pub fn do_handshake(&self) -> c_int {
+        let done = self.with(|ssl| ssl.role.is_some() && !ssl.in_init() && !ssl.handshake_pending());
+        if done || self.run_handshake().is_ok() { 1 } else { -1 }
+    }
+
+    /// As `run_handshake`, stopping with `Halt::EarlyData` where 0-RTT data may flow.
+    pub(super) fn run_handshake_wanting_early_data(&self) -> Result<(), Halt> {
+        self.run(true)
+    }
+
+    /// SSL_do_handshake(3) without its checks: runs the handshake to its end.
+    ///
+    /// # Errors
+    /// As `Halt` says.
+    pub fn run_handshake(&self) -> Result<(), Halt> {
+        self.run(false)
+    }
+
+    fn run(&self, early_data: bool) -> Result<(), Halt> {
+        let Some(role) = self.with(|ssl| ssl.role) else {
+            err::ssl_error(reason::CONNECTION_TYPE_NOT_SET);
+            return Err(Halt::Refused);
+        };
+        if self.with(|ssl| ssl.driving.failed) {
+            return Err(Halt::Failed);
+        }
+        err::clear();
+        let begun = self.with(|ssl| {
+            ssl.driving.in_handshake += 1;
+            ssl.sync_core(role);
+            if let Some(conn) = &mut ssl.conn {
+                conn.want_early_data(early_data);
+            }
+            ssl.begin_renegotiation()
+        });
+        let result = match begun {
+            Ok(()) => self.handshake_steps(role),
+            Err(error) => Err(self.fatal(error)),
+        };
+        self.with(|ssl| ssl.driving.in_handshake -= 1);
+        if result == Ok(()) {
+            self.with(|ssl| {
+                ssl.io.want = Want::Nothing;
+                ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();
+                if ssl.driving.early != EarlyState::None {
+                    ssl.driving.early = EarlyState::FinishedWriting;
+                }
+            });
+        }
+        notices::handshake_exit(self, role, if result.is_ok() { 1 } else { -1 });
+        result
+    }
+
+    fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
+        loop {
+            let step = self.with(|ssl| {
+                ssl.io.want = Want::Nothing;
+                ssl.sync_core(role);
+                let (secs, millis) = now();
+                ssl.conn.as_mut().map(|conn| {
+                    conn.set_now(secs, millis);
+                    conn.handshake()
+                })
+            });
+            notices::deliver(self);
+            match step {
+                None => return Err(Halt::Failed),
+                Some(Ok(Step::Continue)) => {}
+                Some(Ok(Step::NeedInput)) => {
+                    if self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)) {
+                        self.send_flight()?;
+                    }
+                    self.fill()?;
+                }
+                Some(Ok(Step::Flush)) => self.send_flight()?,
+                Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
+                Some(Ok(Step::Done)) => return Ok(()),
+                Some(Ok(Step::EarlyData)) => return Err(Halt::EarlyData),
+                Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
+                Some(Ok(Step::Closed)) => return Err(self.closed()),
+                Some(Err(error)) => return Err(self.fatal(error)),
+            }
+        }
+    }
+
+    /// Finds the answer to a question and gives it to the core.
+    fn ask(&self, ask: &crate::tls::ask::Ask) -> Result<(), Halt> {
+        match answer::answer(self, ask) {
+            Outcome::Answer(answer) => {
+                self.with(|ssl| {
+                    if let Some(conn) = &mut ssl.conn {
+                        conn.answer(crate::tls::ask::Reply { answer, config: None });
+                    }
+                });
+                Ok(())
+            }
+            Outcome::Later(want) => {
+                self.with(|ssl| ssl.io.want = want);
+                Err(Halt::Later)
+            }
+        }
+    }
+
+    /// close_notify has arrived.
+    pub(super) fn closed(&self) -> Halt {
+        self.with(|ssl| {
+            ssl.io.shutdown |= RECEIVED_SHUTDOWN;
+            ssl.io.close_notify_received = true;
+            ssl.io.want = Want::Nothing;
+        });
+        Halt::Closed
+    }
+
+    /// Ends the connection: the error onto the queue, its alert to the peer, the
+    /// session out of the cache.
+    pub(super) fn fatal(&self, error: Error) -> Halt {
+        if self.with(|ssl| std::mem::replace(&mut ssl.driving.failed, true)) {
+            return Halt::Failed;
+        }
+        match (error.received, error.reason) {
+            (Some(number), reason) => err::ssl_error_data(reason, &format!("SSL alert number {number}")),
+            (None, 0) => {}
+            (None, reason) => err::ssl_error(reason),
+        }
+        answer::sessions::connection_failed(self);
+        if error.received.is_some() {
+            self.with(|ssl| {
+                ssl.io.shutdown |= RECEIVED_SHUTDOWN;
+                ssl.io.want = Want::Nothing;
+            });
+            notices::deliver(self);
+            return Halt::PeerAlert;
+        }
+        let pending = self.with(|ssl| ssl.io.write.is_some());
+        if error.alert.is_some() && !pending {
+            // An alert that cannot be sent now is lost, as the connection is.
+            let _ = self.send_alert_now();
+        }
+        notices::deliver(self);
+        Halt::Failed
+    }
+
+    /// A handshake is to be run before data can flow.
+    fn handshake_wanted(&self) -> bool {
+        self.with(|ssl| {
+            ssl.driving.in_handshake == 0
+                && (ssl.in_init() || ssl.handshake_pending())
+        })
+    }
+
+    /// SSL_read(3) and SSL_peek(3).
+    ///
+    /// # Errors
+    /// As `Halt` says; `Halt::read_result` is what the function returns.
+    pub fn read(&self, buf: &mut [u8], peek: bool) -> Result<usize, Halt> {
+        let ready = self.with(|ssl| {
+            ssl.role.map(|_| {
+                ssl.io.want = Want::Nothing;
+                ssl.io.shutdown & RECEIVED_SHUTDOWN == 0
+            })
+        });
+        match ready {
+            None => {
+                err::ssl_error(reason::UNINITIALIZED);
+                return Err(Halt::Refused);
+            }
+            Some(false) => return Err(Halt::Closed),
+            Some(true) => {}
+        }
+        loop {
+            if self.handshake_wanted() {
+                match self.run_handshake() {
+                    Ok(()) | Err(Halt::ApplicationData) => {}
+                    Err(_) => return Err(Halt::Failed),
+                }
+            }
+            match self.read_step(buf, peek)? {
+                ReadStep::Data(n) => {
+                    self.release_when_idle();
+                    return Ok(n);
+                }
+                ReadStep::NeedInput => self.fill()?,
+                ReadStep::NonApplication => self.auto_retry()?,
+                ReadStep::Handshake => {
+                    match self.run_handshake() {
+                        Ok(()) => {}
+                        Err(Halt::ApplicationData) => continue,
+                        Err(_) => return Err(Halt::Failed),
+                    }
+                    self.auto_retry()?;
+                }
+                ReadStep::Closed => return Err(self.closed()),
+            }
+        }
+    }
+
+    fn read_step(&self, buf: &mut [u8], peek: bool) -> Result<ReadStep, Halt> {
+        let (step, noticed) = self.with(|ssl| match &mut ssl.conn {
+            Some(conn) => {
+                let step = conn.read(buf, peek);
+                (Some(step), conn.has_notices())
+            }
+            None => (None, false),
+        });
+        if noticed {
+            notices::deliver(self);
+        }
+        match step {
+            Some(Ok(step)) => Ok(step),
+            Some(Err(error)) => Err(self.fatal(error)),
+            None => Err(Halt::Failed),
+        }
+    }
+
+    /// SSL_MODE_AUTO_RETRY off: a read that processed no application data says so.
+    fn auto_retry(&self) -> Result<(), Halt> {
+        let stop = self.with(|ssl| {
+            let off = ssl.settings.general.mode & mode::AUTO_RETRY == 0;
+            let more = ssl.conn.as_ref().is_some_and(|conn| conn.has_pending());
+            if !off || more {
+                return None;
+            }
+            ssl.io.want = Want::Reading;
+            Some(ssl.io.rbio.clone())
+        });
+        match stop {
+            None => Ok(()),
+            Some(bio) => {
+                if let Some(bio) = bio {
+                    bio.clear_retry_flags();
+                    bio.set_retry_read();
+                }
+                Err(Halt::NonApplication)
+            }
+        }
+    }
+
+    /// SSL_MODE_RELEASE_BUFFERS: an idle connection holds no buffers.
+    fn release_when_idle(&self) {
+        self.with(|ssl| {
+            if ssl.settings.general.mode & mode::RELEASE_BUFFERS != 0
+                && let Some(conn) = &mut ssl.conn
+                && !conn.has_pending()
+            {
+                conn.release_buffers();
+            }
+        });
+    }
+
+    /// SSL_write(3): all of `data`, or with SSL_MODE_ENABLE_PARTIAL_WRITE at least one
+    /// record of it.
+    ///
+    /// # Errors
+    /// As `Halt` says. What is sealed stays in the output; a retry goes on after it.
+    pub fn write(&self, data: &[u8]) -> Result<usize, Halt> {
+        let ready = self.with(|ssl| {
+            ssl.role.map(|_| {
+                ssl.io.want = Want::Nothing;
+                ssl.io.shutdown & SENT_SHUTDOWN == 0
+            })
+        });
+        match ready {
+            None => {
+                err::ssl_error(reason::UNINITIALIZED);
+                return Err(Halt::Refused);
+            }
+            Some(false) => {
+                err::ssl_error(reason::PROTOCOL_IS_SHUTDOWN);
+                return Err(Halt::Refused);
+            }
+            Some(true) => {}
+        }
+        if self.handshake_wanted() {
+            match self.run_handshake() {
+                Ok(()) | Err(Halt::ApplicationData) => {}
+                Err(_) => return Err(Halt::Failed),
+            }
+        }
+        let partial = self.with(|ssl| ssl.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0);
+        self.write_sealed(data, partial)
+    }
+
+    /// Remembers how much of a blocked write is sealed.
+    pub(super) fn note_pending_write(&self, data: &[u8], sealed: usize) {
+        let buffer = data.as_ptr().addr();
+        self.with(|ssl| ssl.io.write = Some(PendingWrite { buffer, sealed }));
+    }
+
+    /// Seals and sends, going on where a blocked write left off.
+    pub(super) fn write_sealed(&self, data: &[u8], partial: bool) -> Result<usize, Halt> {
+        let mut sealed = self.resume_write(data)?;
+        loop {
+            if let Err(halt) = self.send() {
+                self.note_pending_write(data, sealed);
+                return Err(halt);
+            }
+            if sealed == data.len() || (partial && sealed > 0) {
+                self.with(|ssl| ssl.io.write = None);
+                self.release_when_idle();
+                return Ok(sealed);
+            }
+            sealed += self.seal(data.get(sealed..).unwrap_or_default(), partial)?;
+        }
+    }
+
+    /// Checks that a write which was blocked is repeated with the same arguments, and
+    /// gives how much of it is sealed already.
+    pub(super) fn resume_write(&self, data: &[u8]) -> Result<usize, Halt> {
+        let (pending, moving) =
+            self.with(|ssl| (ssl.io.write, ssl.settings.general.mode & mode::ACCEPT_MOVING_WRITE_BUFFER != 0));
+        let Some(pending) = pending else { return Ok(0) };
+        if data.len() < pending.sealed {
+            let error = self.with(|ssl| {
+                ssl.conn
+                    .as_mut()
+                    .map(|conn| conn.fail(Some(crate::codec::AlertDescription::INTERNAL_ERROR), reason::BAD_LENGTH))
+            });
+            return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
+        }
+        if !moving && pending.buffer != data.as_ptr().addr() {
+            err::ssl_error(reason::BAD_WRITE_RETRY);
+            return Err(Halt::Refused);
+        }
+        Ok(pending.sealed)
+    }
+
+    /// Seals the front of `data` into the output: one record, or as many as fit.
+    fn seal(&self, data: &[u8], one_record: bool) -> Result<usize, Halt> {
+        let (result, noticed) = self.with(|ssl| match &mut ssl.conn {
+            Some(conn) => {
+                let limit = if one_record { conn.max_fragment() } else { usize::MAX };
+                let part = data.get(..limit.min(data.len())).unwrap_or(data);
+                let result = conn.write(part);
+                (Some(result), conn.has_notices())
+            }
+            None => (None, false),
+        });
+        if noticed {
+            notices::deliver(self);
+        }
+        match result {
+            Some(Ok(n)) => Ok(n),
+            Some(Err(error)) => Err(self.fatal(error)),
+            None => Err(Halt::Failed),
+        }
+    }
+
+    /// SSL_shutdown(3).
+    pub fn shutdown(&self) -> c_int {
+        let Some(quiet) = self.with(|ssl| ssl.role.map(|_| ssl.quiet_shutdown() || ssl.in_before())) else {
+            err::ssl_error(reason::UNINITIALIZED);
+            return -1;
+        };
+        if !quiet && self.with(|ssl| ssl.in_init()) {
+            err::ssl_error(reason::SHUTDOWN_WHILE_IN_INIT);
+            return -1;
+        }
+        if quiet {
+            self.with(|ssl| ssl.io.shutdown = SENT_SHUTDOWN | RECEIVED_SHUTDOWN);
+            return 1;
+        }
+        self.with(|ssl| ssl.io.want = Want::Nothing);
+        let (flags, alert_pending) = self.with(|ssl| (ssl.io.shutdown, ssl.io.alert_pending));
+        if flags & SENT_SHUTDOWN == 0 {
+            if self.send_close_notify().is_err() {
+                return -1;
+            }
+        } else if alert_pending {
+            if self.send_alert_now().is_err() {
+                return -1;
+            }
+        } else if flags & RECEIVED_SHUTDOWN == 0 {
+            // The result does not count: the flag does.
+            let _ = self.await_close_notify();
+            if self.with(|ssl| ssl.io.shutdown) & RECEIVED_SHUTDOWN == 0 {
+                return -1;
+            }
+        }
+        let both = SENT_SHUTDOWN | RECEIVED_SHUTDOWN;
+        c_int::from(self.with(|ssl| ssl.io.shutdown & both == both && !ssl.io.alert_pending))
+    }
+
+    fn send_close_notify(&self) -> Result<(), Halt> {
+        let result = self.with(|ssl| {
+            ssl.io.shutdown |= SENT_SHUTDOWN;
+            ssl.conn.as_mut().map(|conn| conn.close_notify())
+        });
+        if let Some(Err(error)) = result {
+            return Err(self.fatal(error));
+        }
+        let sent = self.send_alert_now();
+        notices::deliver(self);
+        sent
+    }
+
+    /// Reads until close_notify: what SSL_shutdown(3) does when called again.
+    fn await_close_notify(&self) -> Result<(), Halt> {
+        loop {
+            match self.read_step(&mut [], false)? {
+                ReadStep::Data(_) => {
+                    let error = self.with(|ssl| {
+                        ssl.conn.as_mut().map(|conn| conn.fail(None, reason::APPLICATION_DATA_AFTER_CLOSE_NOTIFY))
+                    });
+                    return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
+                }
+                ReadStep::NeedInput => self.fill()?,
+                ReadStep::NonApplication => self.auto_retry()?,
+                ReadStep::Handshake => {
+                    self.run_handshake()?;
+                    self.auto_retry()?;
+                }
+                ReadStep::Closed => return Err(self.closed()),
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! SSL_get_error(3): computed from the queue, the want and the shutdown state.
+
+use libc::c_int;
+
+use super::{
+    io::{RECEIVED_SHUTDOWN, Want},
+    lend::SslCell,
+};
+use crate::ossl::{
+    bio::Bio,
+    consts::bio::{BIO_RR_ACCEPT, BIO_RR_CONNECT},
+    err,
+};
+
+/// `SSL_ERROR_*`.
+pub mod code {
+    use libc::c_int;
+
+    pub const NONE: c_int = 0;
+    pub const SSL: c_int = 1;
+    pub const WANT_READ: c_int = 2;
+    pub const WANT_WRITE: c_int = 3;
+    pub const WANT_X509_LOOKUP: c_int = 4;
+    pub const SYSCALL: c_int = 5;
+    pub const ZERO_RETURN: c_int = 6;
+    pub const WANT_CONNECT: c_int = 7;
+    pub const WANT_ACCEPT: c_int = 8;
+    pub const WANT_ASYNC: c_int = 9;
+    pub const WANT_ASYNC_JOB: c_int = 10;
+    pub const WANT_CLIENT_HELLO_CB: c_int = 11;
+    pub const WANT_RETRY_VERIFY: c_int = 12;
+}
+
+impl SslCell {
+    /// What the result `ret` of the last call means.
+    pub fn error_code(&self, ret: c_int) -> c_int {
+        if ret > 0 {
+            return code::NONE;
+        }
+        if let Some(error) = err::peek() {
+            return if error.is_system() { code::SYSCALL } else { code::SSL };
+        }
+        let (want, rbio, wbio, closed) = self.with(|ssl| {
+            let closed = ssl.io.shutdown & RECEIVED_SHUTDOWN != 0 && ssl.io.close_notify_received;
+            (ssl.io.want, ssl.io.rbio.clone(), ssl.io.wbio.clone(), closed)
+        });
+        let waiting = match want {
+            Want::Reading => rbio.and_then(|bio| blocked_on(&bio, bio.should_read(), code::WANT_READ, bio.should_write(), code::WANT_WRITE)),
+            Want::Writing => wbio.and_then(|bio| blocked_on(&bio, bio.should_write(), code::WANT_WRITE, bio.should_read(), code::WANT_READ)),
+            Want::X509Lookup => Some(code::WANT_X509_LOOKUP),
+            Want::RetryVerify => Some(code::WANT_RETRY_VERIFY),
+            Want::AsyncPaused => Some(code::WANT_ASYNC),
+            Want::AsyncNoJobs => Some(code::WANT_ASYNC_JOB),
+            Want::ClientHelloCb => Some(code::WANT_CLIENT_HELLO_CB),
+            Want::Nothing => None,
+        };
+        match waiting {
+            Some(code) => code,
+            None if closed => code::ZERO_RETURN,
+            None => code::SYSCALL,
+        }
+    }
+}
+
+/// What a BIO that asks for a retry waits for. A custom BIO may want to write to go on
+/// reading, or be connecting.
+fn blocked_on(bio: &Bio, first: bool, first_code: c_int, second: bool, second_code: c_int) -> Option<c_int> {
+    if first {
+        Some(first_code)
+    } else if second {
+        Some(second_code)
+    } else if bio.should_io_special() {
+        Some(match bio.retry_reason() {
+            BIO_RR_CONNECT => code::WANT_CONNECT,
+            BIO_RR_ACCEPT => code::WANT_ACCEPT,
+            _ => code::SYSCALL,
+        })
+    } else {
+        None
+    }
+}

@@ -1,0 +1,4 @@
+//! What is known of the other side.
+
+#[derive(Clone, Default)]
+pub struct Peer {}

@@ -1,0 +1,4 @@
+//! SSL_SESSION.
+
+#[derive(Clone, Default)]
+pub struct CurrentSession {}

@@ -1,0 +1,68 @@
+//! What an application can set, on a context and (copied on write) on a connection.
+//!
+//! One struct a topic, each in the file that gives it meaning. A connection starts
+//! with its context's `Settings`, shared; the first change on either side copies.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{
+    callbacks::Hooks, cert::CertSettings, cipher_list::CipherSettings, extensions::ExtensionSettings,
+    groups::GroupSettings, method::Method, options::General, psk::PskSettings, security::SecuritySettings,
+    session_settings::SessionSettings, verify::VerifySettings,
+};
+use crate::tls::config::Config;
+
+#[derive(Clone)]
+pub struct Settings {
+    pub method: &'static Method,
+    /// Options, modes, version range, sizes.
+    pub general: General,
+    pub ciphers: Arc<CipherSettings>,
+    /// Groups and signature algorithms.
+    pub groups: Arc<GroupSettings>,
+    pub security: SecuritySettings,
+    /// Certificates, keys, chains, DH parameters, client CA names: what
+    /// SSL_set_SSL_CTX(3) exchanges.
+    pub cert: Arc<CertSettings>,
+    pub verify: Arc<VerifySettings>,
+    pub session: SessionSettings,
+    pub psk: PskSettings,
+    /// ALPN, NPN, status request, SRTP, custom extensions, tickets to send.
+    pub extensions: Arc<ExtensionSettings>,
+    /// The application's callbacks.
+    pub hooks: Hooks,
+    /// These settings as the core reads them, made when first wanted.
+    core: OnceLock<Arc<Config>>,
+}
+
+impl Settings {
+    pub fn new(method: &'static Method) -> Self {
+        Settings {
+            method,
+            general: General::for_method(method),
+            ciphers: Arc::default(),
+            groups: Arc::default(),
+            security: SecuritySettings::default(),
+            cert: Arc::default(),
+            verify: Arc::default(),
+            session: SessionSettings::default(),
+            psk: PskSettings::default(),
+            extensions: Arc::default(),
+            hooks: Hooks::default(),
+            core: OnceLock::new(),
+        }
+    }
+
+    /// Changes shared settings: copies them when somebody else has them, and forgets
+    /// what was derived from them.
+    pub fn change<R>(this: &mut Arc<Settings>, change: impl FnOnce(&mut Settings) -> R) -> R {
+        let settings = Arc::make_mut(this);
+        settings.core.take();
+        change(settings)
+    }
+
+    /// The core's view (see `core_config`), built once a change.
+    pub fn core(&self, build: impl FnOnce(&Settings) -> Config) -> Arc<Config> {
+        Arc::clone(self.core.get_or_init(|| Arc::new(build(self))))
+    }
+}

@@ -1,0 +1,412 @@
+//! One connection: the public face of the core.
+//!
+//! Four kinds of method: getters; `put_*`/`answer` (transport bytes, answers); commands
+//! (what the application wants); and the steps `handshake` and `read`, which make
+//! one transition each and say what is needed next.
+
+use std::sync::Arc;
+
+use super::{
+    ask::{Ask, Reply},
+    config::{Config, Role},
+    error::Error,
+    hs::{Cx, State, cx::Pha, io::Incoming, post13},
+    notice::Notice,
+    reason,
+    record::{InputBuf, OutBuf},
+    state::HandshakeState,
+};
+use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType};
+
+mod getters;
+
+/// What `Conn::handshake` needs next.
+#[derive(Debug)]
+pub enum Step {
+    /// A transition was made: deliver notices, call again.
+    Continue,
+    /// At least `Conn::needed` more bytes from the transport (after all output is flushed).
+    NeedInput,
+    /// Send `Conn::output` before going on.
+    Flush,
+    /// Answer this, then call again. Stays the same until answered.
+    Ask(Ask),
+    /// The handshake is complete (or none is in progress).
+    Done,
+    /// Early data may be written (client) or read (server) now: the application wanted
+    /// it (`Conn::want_early_data`). Withdraw the wish to go on.
+    EarlyData,
+    /// Application data has arrived in the middle of a renegotiation: `Conn::read` gives it.
+    ApplicationData,
+    /// close_notify has arrived in the middle of the handshake.
+    Closed,
+}
+
+/// What `Conn::read` came to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum ReadStep {
+    /// So many bytes of application data were copied out.
+    Data(usize),
+    /// At least `Conn::needed` more bytes from the transport.
+    NeedInput,
+    /// A record without application data was processed (SSL_MODE_AUTO_RETRY decides
+    /// whether the read goes on).
+    NonApplication,
+    /// A handshake is in progress or has begun (renegotiation, post-handshake message):
+    /// run it.
+    Handshake,
+    /// close_notify was received.
+    Closed,
+}
+
+/// Sealed bytes that may wait before `Conn::write` takes no more plaintext.
+const OUTPUT_LIMIT: usize = 64 * 1024;
+
+/// One TLS connection.
+pub struct Conn {
+    state: State,
+    cx: Cx,
+    /// The alert of a failure was written (or withheld).
+    failed: bool,
+}
+
+impl Conn {
+    /// A connection that has not begun.
+    pub fn new(role: Role, config: Arc<Config>) -> Conn {
+        Conn { state: State::Before, cx: Cx::new(role, config), failed: false }
+    }
+
+    // ---- handle: transport bytes, clock, settings, answers ----------------------
+
+    /// The settings were changed.
+    pub fn set_config(&mut self, config: Arc<Config>) {
+        self.cx.config = config;
+    }
+
+    /// The clock: seconds since the epoch and milliseconds of the second.
+    pub fn set_now(&mut self, secs: u64, millis: u32) {
+        self.cx.now = secs;
+        self.cx.now_ms = millis;
+    }
+
+    /// How many more transport bytes the current record needs at least.
+    pub fn needed(&self) -> usize {
+        self.cx.reader.needed()
+    }
+
+    /// Room for at least `min` transport bytes; give it back by `put_input`. No borrow
+    /// is alive while the transport fills it (law 2).
+    pub fn take_input(&mut self, min: usize) -> InputBuf {
+        self.cx.reader.take_space(min)
+    }
+
+    /// Returns the buffer of `take_input` with `n` bytes read into its front.
+    pub fn put_input(&mut self, buf: InputBuf, n: usize) {
+        self.cx.reader.put_space(buf, n);
+    }
+
+    /// Sealed bytes that wait to be sent.
+    pub fn output_pending(&self) -> usize {
+        self.cx.out.len()
+    }
+
+    /// Takes the waiting bytes out; give the buffer back by `put_output`.
+    pub fn take_output(&mut self) -> OutBuf {
+        std::mem::take(&mut self.cx.out)
+    }
+
+    /// Returns the buffer of `take_output`, of which `sent` bytes went out.
+    pub fn put_output(&mut self, mut buf: OutBuf, sent: usize) {
+        buf.consume(sent);
+        if !self.cx.out.is_empty() {
+            // An alert was written meanwhile.
+            buf.extend(self.cx.out.pending());
+        }
+        self.cx.out = buf;
+    }
+
+    /// The answer to the open question.
+    pub fn answer(&mut self, reply: Reply) {
+        if let Some(config) = reply.config {
+            self.cx.config = config;
+        }
+        self.cx.answer = Some(reply.answer);
+    }
+
+    /// Buffers are given back where they are empty (SSL_MODE_RELEASE_BUFFERS).
+    pub fn release_buffers(&mut self) {
+        if self.cx.app_data.is_empty() {
+            self.cx.reader.release();
+        }
+        self.cx.out.release();
+        self.cx.joiner.release();
+    }
+
+    // ---- steps --------------------------------------------------------------------
+
+    /// One transition of the handshake. On an error the alert is already in the output.
+    pub fn handshake(&mut self) -> Result<Step, Error> {
+        if !self.cx.app_data.is_empty() {
+            return Ok(Step::ApplicationData);
+        }
+        if matches!(self.state, State::Established) {
+            match post13::pending(&mut self.cx) {
+                Some(state) => self.state = state.into(),
+                None => return Ok(Step::Done),
+            }
+        }
+        // `Failed(internal)` stands in only while the state is moved through its step.
+        let state = std::mem::replace(&mut self.state, State::Failed(Error::internal()));
+        match state.step(&mut self.cx) {
+            Ok((state, step)) => {
+                self.state = state;
+                Ok(step)
+            }
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
+    /// One step of reading application data into `buf`; `peek` leaves it where it is.
+    pub fn read(&mut self, buf: &mut [u8], peek: bool) -> Result<ReadStep, Error> {
+        if !self.cx.app_data.is_empty() {
+            return Ok(ReadStep::Data(self.copy_out(buf, peek)));
+        }
+        match &self.state {
+            State::Failed(error) => return Err(error.clone()),
+            State::Established => {}
+            _ => return Ok(ReadStep::Handshake),
+        }
+        if let Some(begun) = self.message_begun()? {
+            return Ok(begun);
+        }
+        match self.next_record()? {
+            Some(Incoming::ApplicationData) if self.cx.app_data.is_empty() => {
+                Ok(ReadStep::NonApplication)
+            }
+            Some(Incoming::ApplicationData) => Ok(ReadStep::Data(self.copy_out(buf, peek))),
+            Some(Incoming::Handshake) => {
+                // Whole or not: the reference leaves the read for a handshake that has begun.
+                Ok(self.message_begun()?.unwrap_or(ReadStep::NonApplication))
+            }
+            Some(Incoming::ChangeCipherSpec) => Err(self.failed(Error::unexpected(reason::CCS_RECEIVED_EARLY))),
+            Some(Incoming::Nothing) => Ok(ReadStep::NonApplication),
+            Some(Incoming::Closed) => Ok(ReadStep::Closed),
+            None => Ok(ReadStep::NeedInput),
+        }
+    }
+
+    fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
+        match self.cx.next_record() {
+            Ok(incoming) => Ok(incoming),
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
+    /// A message after the handshake has its header here: the state that takes it.
+    fn message_begun(&mut self) -> Result<Option<ReadStep>, Error> {
+        let Some(header) = self.cx.joiner.header() else { return Ok(None) };
+        let begun = if self.cx.is_13() {
+            post13::begin(&mut self.cx, header).map(Some)
+        } else {
+            super::hs::reneg::begin(&mut self.cx, header)
+        };
+        match begun {
+            Ok(Some(state)) => {
+                self.state = state;
+                Ok(Some(ReadStep::Handshake))
+            }
+            // Dealt with on the spot (a renegotiation refused).
+            Ok(None) => Ok(Some(ReadStep::NonApplication)),
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
+    fn copy_out(&mut self, buf: &mut [u8], peek: bool) -> usize {
+        let n = buf.len().min(self.cx.app_data.len());
+        let range = self.cx.app_data.start..self.cx.app_data.start + n;
+        if let (Some(to), from) = (buf.get_mut(..n), self.cx.reader.payload(range)) {
+            to.copy_from_slice(from);
+        }
+        if !peek {
+            self.cx.app_data.start += n;
+            if self.cx.app_data.is_empty() {
+                self.cx.app_data = 0..0;
+            }
+        }
+        n
+    }
+
+    /// Decrypted application data that waits (SSL_pending(3)).
+    pub fn pending(&self) -> usize {
+        self.cx.app_data.len()
+    }
+
+    /// Any received byte waits, processed or not (SSL_has_pending(3)).
+    pub fn has_pending(&self) -> bool {
+        !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty()
+    }
+
+    /// Seals application data until the output limit is reached; gives how much of
+    /// `data` was taken. Nothing of the plaintext is kept.
+    pub fn write(&mut self, data: &[u8]) -> Result<usize, Error> {
+        if let State::Failed(error) = &self.state {
+            return Err(error.clone());
+        }
+        let fragment = self.cx.max_fragment();
+        let room = OUTPUT_LIMIT.saturating_sub(self.cx.out.len()) / fragment * fragment;
+        let n = data.len().min(room.max(if self.cx.out.is_empty() { fragment } else { 0 }));
+        let (part, _) = data.split_at_checked(n).unwrap_or((data, &[]));
+        if part.is_empty() && !data.is_empty() {
+            return Ok(0);
+        }
+        match self.cx.write_records(ContentType::APPLICATION_DATA, part) {
+            Ok(()) => {
+                post13::count_written(&mut self.cx);
+                Ok(part.len())
+            }
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
+    /// An error that ends the connection: its alert goes out, the state remembers it.
+    fn failed(&mut self, error: Error) -> Error {
+        if !self.failed {
+            self.failed = true;
+            if let Some(alert) = error.alert {
+                // The first error is the one to tell of; an alert that cannot be sealed is lost.
+                let _ = self.cx.send_alert(AlertLevel::FATAL, alert);
+            }
+        }
+        self.cx.flow.in_handshake = false;
+        self.state = State::Failed(error.clone());
+        error
+    }
+
+    // ---- commands -------------------------------------------------------------------
+
+    /// Fails the connection for the application's or the driver's reason.
+    pub fn fail(&mut self, alert: Option<AlertDescription>, reason: u32) -> Error {
+        self.failed(Error { alert, reason, received: None })
+    }
+
+    /// Renegotiates with TLS 1.2 or below (SSL_renegotiate(3)): the client by its
+    /// hello, the server by a HelloRequest at the next `handshake`.
+    pub fn renegotiate(&mut self, abbreviated: bool) -> Result<(), Error> {
+        self.state = super::hs::reneg::start(&mut self.cx, abbreviated)?;
+        Ok(())
+    }
+
+    /// Writes a KeyUpdate at the next `handshake` (SSL_key_update(3)).
+    pub fn key_update(&mut self, request_peer: bool) {
+        self.cx.tls13.key_update = Some(request_peer);
+    }
+
+    /// A KeyUpdate waits to be written: what it will ask of the peer.
+    pub fn key_update_pending(&self) -> Option<bool> {
+        self.cx.tls13.key_update
+    }
+
+    /// Something waits to be written by `handshake` (KeyUpdate, tickets, a request).
+    pub fn wants_handshake(&self) -> bool {
+        self.cx.tls13.key_update.is_some() || self.cx.tls13.pha == Pha::RequestPending || self.cx.tls13.extra_tickets > 0
+    }
+
+    /// Puts close_notify into the output.
+    pub fn close_notify(&mut self) -> Result<(), Error> {
+        self.cx.flow.close_sent = true;
+        self.cx.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY)
+    }
+
+    /// Puts an alert into the output.
+    pub fn send_alert(&mut self, level: AlertLevel, description: AlertDescription) -> Result<(), Error> {
+        self.cx.send_alert(level, description)
+    }
+
+    /// Server: asks for the client's certificate at the next `handshake`
+    /// (SSL_verify_client_post_handshake(3)). The reason when it may not.
+    pub fn request_client_auth(&mut self) -> Result<(), u32> {
+        post13::request_client_auth(&mut self.cx, matches!(self.state, State::Established))
+    }
+
+    /// Server: a session ticket at the next `handshake` or write (SSL_new_session_ticket(3)).
+    pub fn send_session_ticket(&mut self) {
+        self.cx.tls13.extra_tickets += 1;
+    }
+
+    /// 0-RTT: the handshake stops at `Step::EarlyData` while the wish stands.
+    pub fn want_early_data(&mut self, wanted: bool) {
+        self.cx.early.wanted = wanted;
+    }
+
+    /// Client: seals early data while `Step::EarlyData` stands.
+    pub fn write_early_data(&mut self, data: &[u8]) -> Result<usize, Error> {
+        let left = usize::try_from(self.cx.early.limit.saturating_sub(self.cx.early.count)).unwrap_or(usize::MAX);
+        if data.len() > left {
+            return Err(Error { alert: None, reason: reason::TOO_MUCH_EARLY_DATA, received: None });
+        }
+        let n = self.write(data)?;
+        self.cx.early.count += n as u64;
+        Ok(n)
+    }
+
+    /// Server: one step of reading early data. `Handshake`: the client's early data has
+    /// ended (or there is none); go on with `handshake`.
+    pub fn read_early_data(&mut self, buf: &mut [u8]) -> Result<ReadStep, Error> {
+        if !self.cx.app_data.is_empty() {
+            return Ok(ReadStep::Data(self.copy_out(buf, false)));
+        }
+        if let State::Failed(error) = &self.state {
+            return Err(error.clone());
+        }
+        if !self.cx.early.open {
+            return Ok(ReadStep::Handshake);
+        }
+        if let Some(header) = self.cx.joiner.header() {
+            if header.typ == HandshakeType::END_OF_EARLY_DATA {
+                return Ok(ReadStep::Handshake);
+            }
+            return Err(self.failed(Error::unexpected(reason::UNEXPECTED_MESSAGE)));
+        }
+        match self.next_record()? {
+            Some(Incoming::ApplicationData) => {
+                if let Err(error) = self.cx.count_early_data(self.cx.app_data.len()) {
+                    return Err(self.failed(error));
+                }
+                if self.cx.app_data.is_empty() {
+                    return Ok(ReadStep::NonApplication);
+                }
+                Ok(ReadStep::Data(self.copy_out(buf, false)))
+            }
+            Some(Incoming::Handshake | Incoming::Nothing) => Ok(ReadStep::NonApplication),
+            Some(Incoming::ChangeCipherSpec) => Err(self.failed(Error::unexpected(reason::UNEXPECTED_MESSAGE))),
+            Some(Incoming::Closed) => Ok(ReadStep::Closed),
+            None => Ok(ReadStep::NeedInput),
+        }
+    }
+
+    /// Seals a handshake message as it is: a misbehaving peer, for tests.
+    #[doc(hidden)]
+    pub fn inject_handshake(&mut self, message: &[u8]) -> Result<(), Error> {
+        self.cx.write_records(ContentType::HANDSHAKE, message)
+    }
+
+    /// The next thing the application may watch.
+    pub fn pop_notice(&mut self) -> Option<Notice> {
+        self.cx.notices.pop_front()
+    }
+
+    /// Something waits for `pop_notice`.
+    pub fn has_notices(&self) -> bool {
+        !self.cx.notices.is_empty()
+    }
+
+    /// Largest plaintext of one record as it stands, bytes.
+    pub fn max_fragment(&self) -> usize {
+        self.cx.max_fragment()
+    }
+
+    /// The visible handshake state (SSL_get_state(3)).
+    pub fn state(&self) -> HandshakeState {
+        self.cx.hs_state
+    }
+}

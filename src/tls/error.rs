@@ -1,0 +1,68 @@
+//! The one error type. The alert sent and the `SSL_R_*` reason raised follow from it.
+
+use crate::codec::AlertDescription;
+
+/// A fatal failure of the connection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// Alert to send to the peer; None when none is sent (an alert was received,
+    /// the reference sends none, or a callback sent its own).
+    pub alert: Option<AlertDescription>,
+    /// `SSL_R_*`; 0 when the answerer of a question has filled the queue already.
+    pub reason: u32,
+    /// `Some` when the peer sent a fatal alert: its number (`SSL alert number %d`).
+    pub received: Option<u8>,
+}
+
+impl Error {
+    /// A failure that is told to the peer.
+    pub const fn new(alert: AlertDescription, reason: u32) -> Self {
+        Error { alert: Some(alert), reason, received: None }
+    }
+
+    /// A failure the peer is not told of.
+    pub const fn silent(reason: u32) -> Self {
+        Error { alert: None, reason, received: None }
+    }
+
+    /// The peer's fatal alert: `SSL_R_SSLV3_ALERT_*` / `SSL_R_TLSV1_ALERT_*` are
+    /// 1000 + its number.
+    pub const fn alert_received(description: u8) -> Self {
+        Error { alert: None, reason: 1000 + description as u32, received: Some(description) }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "reason {} alert {:?}", self.reason, self.alert)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl Error {
+    /// A fault of ours: `ERR_R_INTERNAL_ERROR`.
+    pub const fn internal() -> Self {
+        Error::new(AlertDescription::INTERNAL_ERROR, super::reason::INTERNAL_ERROR)
+    }
+
+    /// A message that does not parse: decode_error with this reason.
+    pub const fn decode(reason: u32) -> Self {
+        Error::new(AlertDescription::DECODE_ERROR, reason)
+    }
+
+    /// illegal_parameter with this reason.
+    pub const fn illegal(reason: u32) -> Self {
+        Error::new(AlertDescription::ILLEGAL_PARAMETER, reason)
+    }
+
+    /// handshake_failure with this reason.
+    pub const fn failure(reason: u32) -> Self {
+        Error::new(AlertDescription::HANDSHAKE_FAILURE, reason)
+    }
+
+    /// unexpected_message with this reason.
+    pub const fn unexpected(reason: u32) -> Self {
+        Error::new(AlertDescription::UNEXPECTED_MESSAGE, reason)
+    }
+}

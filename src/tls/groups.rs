@@ -1,0 +1,202 @@
+//! The named groups: everything the reference accepts, read off its TLS-GROUP
+//! capabilities (provider-base(7)), and the post-quantum hybrids
+//! (draft-ietf-tls-ecdhe-mlkem).
+
+pub use crate::crypto::kx::Group;
+
+/// What a group is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Kind {
+    /// A curve with points (RFC 8422).
+    Ec,
+    X25519,
+    X448,
+    /// A finite field (RFC 7919).
+    Ffdhe,
+    /// A curve and ML-KEM.
+    Hybrid,
+    /// Known by NID to SSL_CTX_set1_groups(3) only; nothing can run it.
+    Gost,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct GroupInfo {
+    pub group: Group,
+    /// NID of the group; 0 where libcrypto has none.
+    pub nid: i32,
+    pub security_bits: u32,
+    pub kind: Kind,
+    /// Lowest TLS version; the DTLS version is its counterpart, and there is none
+    /// for groups of TLS 1.3 only.
+    pub min_version: u16,
+    /// Highest TLS version; None: any.
+    pub max_version: Option<u16>,
+    /// Length of a client's share.
+    pub share_len: usize,
+    /// The names SSL_CTX_set1_groups_list(3) takes.
+    pub names: &'static [&'static str],
+}
+
+const TLS10: u16 = 0x0301;
+const TLS13: u16 = 0x0304;
+const TLS12: Option<u16> = Some(0x0303);
+const ANY: Option<u16> = None;
+
+/// A NID that stands for a code point libcrypto has no NID for:
+/// TLSEXT_nid_unknown | id, as SSL_get1_groups(3) reports it.
+const NID_UNKNOWN: i32 = 0x0100_0000;
+
+impl GroupInfo {
+    /// Whether TLS 1.3 may use it.
+    pub fn in_tls13(&self) -> bool {
+        self.max_version.is_none() && self.kind != Kind::Gost
+    }
+
+    /// Whether TLS 1.2 and older may use it.
+    pub fn in_tls12(&self) -> bool {
+        self.min_version < TLS13
+    }
+
+    /// The canonical name, as SSL_group_to_name(3) gives it.
+    pub fn name(&self) -> &'static str {
+        self.names.first().copied().unwrap_or("unknown")
+    }
+
+    /// Length of a server's share; a hybrid's holds a ciphertext.
+    pub fn server_share_len(&self) -> usize {
+        match self.group {
+            Group::X25519_MLKEM768 | Group::SECP256R1_MLKEM768 => self.share_len - 1184 + 1088,
+            _ => self.share_len,
+        }
+    }
+}
+
+impl Group {
+    /// The group's row.
+    pub fn info(self) -> Option<&'static GroupInfo> {
+        GROUPS.binary_search_by_key(&self, |row| row.group).ok().map(|at| &GROUPS[at])
+    }
+
+    /// The NID of SSL_get1_groups(3) and SSL_get_negotiated_group(3).
+    pub fn nid(self) -> i32 {
+        match self.info() {
+            Some(info) if info.nid != 0 => info.nid,
+            _ => NID_UNKNOWN | i32::from(self.0),
+        }
+    }
+
+    /// The group of a NID; also of a NID [`Group::nid`] made up.
+    pub fn from_nid(nid: i32) -> Option<Group> {
+        if nid & NID_UNKNOWN != 0 {
+            return u16::try_from(nid & 0xffff).ok().map(Group).filter(|g| g.info().is_some());
+        }
+        GROUPS.iter().find(|row| row.nid == nid && nid != 0).map(|row| row.group)
+    }
+
+    /// The group of a name in a groups list. Hybrids are found in any case, as
+    /// OpenSSL 3.5 does; the others exactly, as 3.0 does.
+    pub fn from_name(name: &str) -> Option<Group> {
+        GROUPS
+            .iter()
+            .find(|row| {
+                row.names.iter().any(|known| {
+                    *known == name || row.kind == Kind::Hybrid && known.eq_ignore_ascii_case(name)
+                })
+            })
+            .map(|row| row.group)
+    }
+}
+
+/// Every group, in the order of code points.
+pub fn all() -> &'static [GroupInfo] {
+    &GROUPS
+}
+
+/// What is offered by default, in order: the hybrid first, then the reference's
+/// list (SSL_CTX_set1_groups(3)).
+pub const DEFAULT: &[Group] = &[
+    Group::X25519_MLKEM768,
+    Group::X25519,
+    Group::SECP256R1,
+    Group::X448,
+    Group::SECP521R1,
+    Group::SECP384R1,
+    Group::FFDHE2048,
+    Group::FFDHE3072,
+    Group::FFDHE4096,
+    Group::FFDHE6144,
+    Group::FFDHE8192,
+];
+
+#[expect(clippy::too_many_arguments, reason = "a row of the table")]
+const fn g(
+    id: u16,
+    nid: i32,
+    security_bits: u32,
+    kind: Kind,
+    min_version: u16,
+    max_version: Option<u16>,
+    share_len: usize,
+    names: &'static [&'static str],
+) -> GroupInfo {
+    GroupInfo {
+        group: Group(id),
+        nid,
+        security_bits,
+        kind,
+        min_version,
+        max_version,
+        share_len,
+        names,
+    }
+}
+
+#[rustfmt::skip]
+static GROUPS: [GroupInfo; 45] = [
+    g(1, 721, 80, Kind::Ec, TLS10, TLS12, 43, &["sect163k1", "K-163"]),
+    g(2, 722, 80, Kind::Ec, TLS10, TLS12, 43, &["sect163r1"]),
+    g(3, 723, 80, Kind::Ec, TLS10, TLS12, 43, &["sect163r2", "B-163"]),
+    g(4, 724, 80, Kind::Ec, TLS10, TLS12, 51, &["sect193r1"]),
+    g(5, 725, 80, Kind::Ec, TLS10, TLS12, 51, &["sect193r2"]),
+    g(6, 726, 112, Kind::Ec, TLS10, TLS12, 61, &["sect233k1", "K-233"]),
+    g(7, 727, 112, Kind::Ec, TLS10, TLS12, 61, &["sect233r1", "B-233"]),
+    g(8, 728, 112, Kind::Ec, TLS10, TLS12, 61, &["sect239k1"]),
+    g(9, 729, 128, Kind::Ec, TLS10, TLS12, 73, &["sect283k1", "K-283"]),
+    g(10, 730, 128, Kind::Ec, TLS10, TLS12, 73, &["sect283r1", "B-283"]),
+    g(11, 731, 192, Kind::Ec, TLS10, TLS12, 105, &["sect409k1", "K-409"]),
+    g(12, 732, 192, Kind::Ec, TLS10, TLS12, 105, &["sect409r1", "B-409"]),
+    g(13, 733, 256, Kind::Ec, TLS10, TLS12, 145, &["sect571k1", "K-571"]),
+    g(14, 734, 256, Kind::Ec, TLS10, TLS12, 145, &["sect571r1", "B-571"]),
+    g(15, 708, 80, Kind::Ec, TLS10, TLS12, 41, &["secp160k1"]),
+    g(16, 709, 80, Kind::Ec, TLS10, TLS12, 41, &["secp160r1"]),
+    g(17, 710, 80, Kind::Ec, TLS10, TLS12, 41, &["secp160r2"]),
+    g(18, 711, 80, Kind::Ec, TLS10, TLS12, 49, &["secp192k1"]),
+    g(19, 409, 80, Kind::Ec, TLS10, TLS12, 49, &["secp192r1", "prime192v1", "P-192"]),
+    g(20, 712, 112, Kind::Ec, TLS10, TLS12, 57, &["secp224k1"]),
+    g(21, 713, 112, Kind::Ec, TLS10, TLS12, 57, &["secp224r1", "P-224"]),
+    g(22, 714, 128, Kind::Ec, TLS10, TLS12, 65, &["secp256k1"]),
+    g(23, 415, 128, Kind::Ec, TLS10, ANY, 65, &["secp256r1", "prime256v1", "P-256"]),
+    g(24, 715, 192, Kind::Ec, TLS10, ANY, 97, &["secp384r1", "P-384"]),
+    g(25, 716, 256, Kind::Ec, TLS10, ANY, 133, &["secp521r1", "P-521"]),
+    g(26, 927, 128, Kind::Ec, TLS10, TLS12, 65, &["brainpoolP256r1"]),
+    g(27, 931, 192, Kind::Ec, TLS10, TLS12, 97, &["brainpoolP384r1"]),
+    g(28, 933, 256, Kind::Ec, TLS10, TLS12, 129, &["brainpoolP512r1"]),
+    g(29, 1034, 128, Kind::X25519, TLS10, ANY, 32, &["x25519", "X25519"]),
+    g(30, 1035, 224, Kind::X448, TLS10, ANY, 56, &["x448", "X448"]),
+    g(34, 1148, 0, Kind::Gost, TLS13, ANY, 0, &[]),
+    g(35, 1184, 0, Kind::Gost, TLS13, ANY, 0, &[]),
+    g(36, 1185, 0, Kind::Gost, TLS13, ANY, 0, &[]),
+    g(37, 1186, 0, Kind::Gost, TLS13, ANY, 0, &[]),
+    g(38, 998, 0, Kind::Gost, TLS13, ANY, 0, &[]),
+    g(39, 999, 0, Kind::Gost, TLS13, ANY, 0, &[]),
+    g(40, 1149, 0, Kind::Gost, TLS13, ANY, 0, &[]),
+    g(256, 1126, 112, Kind::Ffdhe, TLS13, ANY, 256, &["ffdhe2048"]),
+    g(257, 1127, 128, Kind::Ffdhe, TLS13, ANY, 384, &["ffdhe3072"]),
+    g(258, 1128, 128, Kind::Ffdhe, TLS13, ANY, 512, &["ffdhe4096"]),
+    g(259, 1129, 128, Kind::Ffdhe, TLS13, ANY, 768, &["ffdhe6144"]),
+    g(260, 1130, 192, Kind::Ffdhe, TLS13, ANY, 1024, &["ffdhe8192"]),
+    g(0x11eb, 0, 192, Kind::Hybrid, TLS13, ANY, 1249, &["SecP256r1MLKEM768"]),
+    g(0x11ec, 0, 192, Kind::Hybrid, TLS13, ANY, 1216, &["X25519MLKEM768"]),
+    g(0x11ed, 0, 256, Kind::Hybrid, TLS13, ANY, 1665, &["SecP384r1MLKEM1024"]),
+];

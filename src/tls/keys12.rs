@@ -1,0 +1,164 @@
+//! Keys of TLS 1.0 to 1.2: the PRF and what is made with it (RFC 2246 section 5,
+//! RFC 5246 sections 5, 6.3, 7.4.9 and 8.1, RFC 7627, RFC 5705).
+
+use crate::crypto::{
+    Secret,
+    hash::{Digest, HashAlg},
+    hmac::HmacKey,
+};
+
+/// Length of the master secret.
+pub const MASTER_LEN: usize = 48;
+/// Length of Finished's verify_data.
+pub const VERIFY_DATA_LEN: usize = 12;
+
+/// PRF(secret, label, seed): `alg` is the suite's hash in TLS 1.2, and `Md5Sha1`
+/// is the construction of TLS 1.0 and 1.1.
+pub fn prf(alg: HashAlg, secret: &[u8], label: &[u8], seed: &[&[u8]], out: &mut [u8]) {
+    out.fill(0);
+    if alg == HashAlg::Md5Sha1 {
+        // The halves share a byte if the length is odd (RFC 2246 section 5).
+        let half = secret.len().div_ceil(2);
+        p_hash(HashAlg::Md5, &secret[..half], label, seed, out);
+        p_hash(HashAlg::Sha1, &secret[secret.len() - half..], label, seed, out);
+    } else {
+        p_hash(alg, secret, label, seed, out);
+    }
+}
+
+/// Mixes P_hash(secret, label + seed) into `out` by exclusive or.
+fn p_hash(alg: HashAlg, secret: &[u8], label: &[u8], seed: &[&[u8]], out: &mut [u8]) {
+    let key = HmacKey::new(alg, secret);
+    let sign = |a: &[u8]| {
+        let mut context = key.start();
+        context.update(a);
+        context.update(label);
+        seed.iter().for_each(|part| context.update(part));
+        context.finish()
+    };
+    let mut a = sign(&[]);
+    for chunk in out.chunks_mut(alg.len()) {
+        let block = sign(&a);
+        chunk.iter_mut().zip(block.iter()).for_each(|(out, b)| *out ^= b);
+        a = key.sign(&[&a]);
+    }
+}
+
+/// The master secret (RFC 5246 section 8.1).
+pub fn master_secret(
+    alg: HashAlg,
+    premaster: &[u8],
+    client_random: &[u8; 32],
+    server_random: &[u8; 32],
+) -> Secret {
+    let mut out = Secret::zeroed(MASTER_LEN);
+    prf(alg, premaster, b"master secret", &[client_random, server_random], out.as_mut());
+    out
+}
+
+/// The extended master secret (RFC 7627 section 4).
+pub fn extended_master_secret(alg: HashAlg, premaster: &[u8], session_hash: &[u8]) -> Secret {
+    let mut out = Secret::zeroed(MASTER_LEN);
+    prf(alg, premaster, b"extended master secret", &[session_hash], out.as_mut());
+    out
+}
+
+/// The premaster secret of the PSK suites (RFC 4279 section 2, RFC 5489 section 2):
+/// `other` is the Diffie-Hellman or RSA secret, None in plain PSK.
+pub fn psk_premaster(other: Option<&[u8]>, psk: &[u8]) -> Secret {
+    let zeros;
+    let other = match other {
+        Some(other) => other,
+        None => {
+            zeros = vec![0; psk.len()];
+            &zeros
+        }
+    };
+    let length = |bytes: &[u8]| (bytes.len() as u16).to_be_bytes();
+    Secret::concat(&[&length(other), other, &length(psk), psk])
+}
+
+/// The keys of both directions (RFC 5246 section 6.3).
+pub struct KeyBlock {
+    pub client_mac: Secret,
+    pub server_mac: Secret,
+    pub client_key: Secret,
+    pub server_key: Secret,
+    pub client_iv: Secret,
+    pub server_iv: Secret,
+}
+
+/// Expands the master secret to keys of these lengths; `iv_len` is the implicit
+/// part of the nonce, or the IV in TLS 1.0.
+pub fn key_block(
+    alg: HashAlg,
+    master: &[u8],
+    client_random: &[u8; 32],
+    server_random: &[u8; 32],
+    mac_len: usize,
+    key_len: usize,
+    iv_len: usize,
+) -> KeyBlock {
+    let mut block = Secret::zeroed(2 * (mac_len + key_len + iv_len));
+    prf(alg, master, b"key expansion", &[server_random, client_random], block.as_mut());
+    let mut rest: &[u8] = &block;
+    let mut take = |len: usize| {
+        let (part, tail) = rest.split_at(len);
+        rest = tail;
+        Secret::from(part)
+    };
+    KeyBlock {
+        client_mac: take(mac_len),
+        server_mac: take(mac_len),
+        client_key: take(key_len),
+        server_key: take(key_len),
+        client_iv: take(iv_len),
+        server_iv: take(iv_len),
+    }
+}
+
+/// Finished's verify_data over the transcript's hash (RFC 5246 section 7.4.9).
+pub fn verify_data(
+    alg: HashAlg,
+    master: &[u8],
+    from_client: bool,
+    transcript: &Digest,
+) -> [u8; VERIFY_DATA_LEN] {
+    let label: &[u8] = if from_client { b"client finished" } else { b"server finished" };
+    let mut out = [0; VERIFY_DATA_LEN];
+    prf(alg, master, label, &[transcript], &mut out);
+    out
+}
+
+/// Keying material for the application (RFC 5705 section 4). Without a context
+/// (None) the seed has no context length either.
+pub fn export(
+    alg: HashAlg,
+    master: &[u8],
+    client_random: &[u8; 32],
+    server_random: &[u8; 32],
+    label: &[u8],
+    context: Option<&[u8]>,
+    out: &mut [u8],
+) {
+    match context {
+        None => prf(alg, master, label, &[client_random, server_random], out),
+        Some(context) => {
+            let len = (context.len() as u16).to_be_bytes();
+            prf(alg, master, label, &[client_random, server_random, &len, context], out);
+        }
+    }
+}
+
+/// Labels RFC 5705 section 4 reserves: exporting under them would give away the
+/// protocol's own keys.
+pub fn is_reserved_label(label: &[u8]) -> bool {
+    const RESERVED: [&[u8]; 5] = [
+        b"client finished",
+        b"server finished",
+        b"master secret",
+        b"extended master secret",
+        b"key expansion",
+    ];
+    RESERVED.iter().any(|reserved| label.starts_with(reserved))
+}

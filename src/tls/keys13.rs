@@ -1,0 +1,291 @@
+//! The key schedule of TLS 1.3 (RFC 8446 section 7).
+//!
+//! ```text
+//! EarlySecrets --into_handshake--> HandshakeSecrets --into_master--> MasterSecrets
+//! ```
+//! Each stage is moved into the next, so that no secret outlives its use.
+
+use crate::crypto::{
+    CryptoError, Secret,
+    aead::{AeadAlg, NONCE_LEN},
+    ct,
+    hash::{Digest, HashAlg, digest},
+    hmac::HmacKey,
+};
+
+/// HKDF-Extract (RFC 5869 section 2.2).
+pub fn hkdf_extract(alg: HashAlg, salt: &[u8], ikm: &[u8]) -> Digest {
+    HmacKey::new(alg, salt).sign(&[ikm])
+}
+
+/// HKDF-Expand (RFC 5869 section 2.3) with `info` in parts.
+pub fn hkdf_expand(prk: &HmacKey, info: &[&[u8]], out: &mut [u8]) {
+    debug_assert!(out.len() <= 255 * prk.alg().len());
+    let mut previous = Digest::new(&[]);
+    for (index, chunk) in out.chunks_mut(prk.alg().len()).enumerate() {
+        let counter = [(index + 1) as u8];
+        let mut context = prk.start();
+        context.update(&previous);
+        info.iter().for_each(|part| context.update(part));
+        context.update(&counter);
+        previous = context.finish();
+        chunk.copy_from_slice(&previous[..chunk.len()]);
+    }
+}
+
+/// HKDF-Expand-Label (RFC 8446 section 7.1).
+pub fn expand_label(secret: &HmacKey, label: &[u8], context: &[u8], out: &mut [u8]) {
+    expand_prefixed(secret, b"tls13 ", label, context, out);
+}
+
+fn expand_prefixed(secret: &HmacKey, prefix: &[u8], label: &[u8], context: &[u8], out: &mut [u8]) {
+    let len = (out.len() as u16).to_be_bytes();
+    let label_len = [(prefix.len() + label.len()) as u8];
+    let context_len = [context.len() as u8];
+    hkdf_expand(secret, &[&len, &label_len, prefix, label, &context_len, context], out);
+}
+
+/// A secret as HMAC key, its pads hashed once.
+struct Stage {
+    alg: HashAlg,
+    key: HmacKey,
+}
+
+impl Stage {
+    fn extract(alg: HashAlg, salt: &[u8], ikm: &[u8]) -> Self {
+        let prk = Secret::from(&hkdf_extract(alg, salt, ikm)[..]);
+        Stage { alg, key: HmacKey::new(alg, &prk) }
+    }
+
+    /// Derive-Secret with the transcript's hash.
+    fn derive(&self, label: &[u8], transcript: &[u8]) -> Secret {
+        let mut out = Secret::zeroed(self.alg.len());
+        expand_label(&self.key, label, transcript, out.as_mut());
+        out
+    }
+
+    fn traffic(&self, label: &[u8], transcript: &[u8]) -> TrafficSecret {
+        TrafficSecret::new(self.alg, self.derive(label, transcript))
+    }
+
+    /// The next stage of the schedule; no input stands for zeros.
+    fn next(self, input: Option<&[u8]>) -> Self {
+        let salt = self.derive(b"derived", &digest(self.alg, &[]));
+        let zeros = [0; Digest::MAX];
+        Stage::extract(self.alg, &salt, input.unwrap_or(&zeros[..self.alg.len()]))
+    }
+}
+
+/// Where a PSK comes from; it separates the binders.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PskKind {
+    External,
+    Resumption,
+}
+
+/// The early secret.
+pub struct EarlySecrets(Stage);
+
+impl EarlySecrets {
+    /// From a PSK, or from none.
+    pub fn new(alg: HashAlg, psk: Option<&[u8]>) -> Self {
+        let zeros = [0; Digest::MAX];
+        EarlySecrets(Stage::extract(alg, &[], psk.unwrap_or(&zeros[..alg.len()])))
+    }
+
+    /// The hash function.
+    pub fn alg(&self) -> HashAlg {
+        self.0.alg
+    }
+
+    /// The binder over the transcript up to the truncated ClientHello (RFC 8446
+    /// section 4.2.11.2).
+    pub fn binder(&self, kind: PskKind, transcript: &[u8]) -> Digest {
+        let label: &[u8] = match kind {
+            PskKind::External => b"ext binder",
+            PskKind::Resumption => b"res binder",
+        };
+        let key = self.0.derive(label, &digest(self.0.alg, &[]));
+        finished_mac(self.0.alg, &key, transcript)
+    }
+
+    /// Checks a binder in constant time.
+    pub fn check_binder(&self, kind: PskKind, transcript: &[u8], binder: &[u8]) -> bool {
+        ct::eq(&self.binder(kind, transcript), binder)
+    }
+
+    /// client_early_traffic_secret, over the ClientHello.
+    pub fn client_traffic(&self, transcript: &[u8]) -> TrafficSecret {
+        self.0.traffic(b"c e traffic", transcript)
+    }
+
+    /// early_exporter_master_secret, over the ClientHello.
+    pub fn exporter(&self, transcript: &[u8]) -> ExporterSecret {
+        ExporterSecret { alg: self.0.alg, secret: self.0.derive(b"e exp master", transcript) }
+    }
+
+    /// With the (EC)DHE or hybrid secret; None in psk_ke.
+    pub fn into_handshake(self, shared: Option<&[u8]>) -> HandshakeSecrets {
+        HandshakeSecrets(self.0.next(shared))
+    }
+}
+
+/// The handshake secret.
+pub struct HandshakeSecrets(Stage);
+
+impl HandshakeSecrets {
+    /// client_handshake_traffic_secret, over ClientHello..ServerHello.
+    pub fn client_traffic(&self, transcript: &[u8]) -> TrafficSecret {
+        self.0.traffic(b"c hs traffic", transcript)
+    }
+
+    /// server_handshake_traffic_secret, over ClientHello..ServerHello.
+    pub fn server_traffic(&self, transcript: &[u8]) -> TrafficSecret {
+        self.0.traffic(b"s hs traffic", transcript)
+    }
+
+    /// The last stage.
+    pub fn into_master(self) -> MasterSecrets {
+        MasterSecrets(self.0.next(None))
+    }
+}
+
+/// The master secret.
+pub struct MasterSecrets(Stage);
+
+impl MasterSecrets {
+    /// client_application_traffic_secret_0, over ClientHello..server Finished.
+    pub fn client_traffic(&self, transcript: &[u8]) -> TrafficSecret {
+        self.0.traffic(b"c ap traffic", transcript)
+    }
+
+    /// server_application_traffic_secret_0, over ClientHello..server Finished.
+    pub fn server_traffic(&self, transcript: &[u8]) -> TrafficSecret {
+        self.0.traffic(b"s ap traffic", transcript)
+    }
+
+    /// exporter_master_secret, over ClientHello..server Finished.
+    pub fn exporter(&self, transcript: &[u8]) -> ExporterSecret {
+        ExporterSecret { alg: self.0.alg, secret: self.0.derive(b"exp master", transcript) }
+    }
+
+    /// resumption_master_secret, over ClientHello..client Finished.
+    pub fn resumption(&self, transcript: &[u8]) -> ResumptionSecret {
+        ResumptionSecret { alg: self.0.alg, secret: self.0.derive(b"res master", transcript) }
+    }
+}
+
+/// A traffic secret of one direction and epoch. It stays as long as its epoch, so
+/// it keeps its bytes only: a ready HMAC key is forty times as large.
+#[derive(Clone)]
+pub struct TrafficSecret {
+    alg: HashAlg,
+    secret: Secret,
+}
+
+impl TrafficSecret {
+    fn new(alg: HashAlg, secret: Secret) -> Self {
+        TrafficSecret { alg, secret }
+    }
+
+    /// From its bytes.
+    pub fn from_bytes(alg: HashAlg, secret: &[u8]) -> Self {
+        Self::new(alg, Secret::from(secret))
+    }
+
+    fn hmac_key(&self) -> HmacKey {
+        HmacKey::new(self.alg, &self.secret)
+    }
+
+    /// The bytes, for the key log.
+    pub fn bytes(&self) -> &[u8] {
+        &self.secret
+    }
+
+    /// The hash function.
+    pub fn alg(&self) -> HashAlg {
+        self.alg
+    }
+
+    /// Write key and IV (RFC 8446 section 7.3).
+    pub fn key_iv(&self, aead: AeadAlg) -> (Secret, [u8; NONCE_LEN]) {
+        let secret = self.hmac_key();
+        let mut key = Secret::zeroed(aead.key_len());
+        expand_label(&secret, b"key", &[], key.as_mut());
+        let mut iv = [0; NONCE_LEN];
+        expand_label(&secret, b"iv", &[], &mut iv);
+        (key, iv)
+    }
+
+    /// The secret after a KeyUpdate (RFC 8446 section 7.2).
+    pub fn next(&self) -> TrafficSecret {
+        let mut secret = Secret::zeroed(self.alg.len());
+        expand_label(&self.hmac_key(), b"traffic upd", &[], secret.as_mut());
+        Self::new(self.alg, secret)
+    }
+
+    /// Finished's verify_data with this as base key (RFC 8446 section 4.4.4).
+    pub fn finished(&self, transcript: &[u8]) -> Digest {
+        let mut key = Secret::zeroed(self.alg.len());
+        expand_label(&self.hmac_key(), b"finished", &[], key.as_mut());
+        HmacKey::new(self.alg, &key).sign(&[transcript])
+    }
+
+    /// Checks the peer's verify_data in constant time.
+    pub fn check_finished(&self, transcript: &[u8], verify_data: &[u8]) -> bool {
+        ct::eq(&self.finished(transcript), verify_data)
+    }
+}
+
+fn finished_mac(alg: HashAlg, base: &[u8], transcript: &[u8]) -> Digest {
+    TrafficSecret::from_bytes(alg, base).finished(transcript)
+}
+
+/// An exporter master secret (RFC 8446 section 7.5).
+#[derive(Clone)]
+pub struct ExporterSecret {
+    alg: HashAlg,
+    secret: Secret,
+}
+
+impl ExporterSecret {
+    /// The bytes, for the key log.
+    pub fn bytes(&self) -> &[u8] {
+        &self.secret
+    }
+
+    /// Fills `out`; no context and an empty one are the same.
+    pub fn export(&self, label: &[u8], context: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
+        // The label's length byte counts the prefix of six; HKDF gives 255 blocks.
+        if label.len() > 255 - 6 || out.len() > 255 * self.alg.len() {
+            return Err(CryptoError);
+        }
+        let key = HmacKey::new(self.alg, &self.secret);
+        let mut derived = Secret::zeroed(self.alg.len());
+        expand_label(&key, label, &digest(self.alg, &[]), derived.as_mut());
+        let key = HmacKey::new(self.alg, &derived);
+        expand_label(&key, b"exporter", &digest(self.alg, context), out);
+        Ok(())
+    }
+}
+
+/// The resumption master secret.
+#[derive(Clone)]
+pub struct ResumptionSecret {
+    alg: HashAlg,
+    secret: Secret,
+}
+
+impl ResumptionSecret {
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.secret
+    }
+
+    /// The PSK of a ticket with `nonce` (RFC 8446 section 4.6.1).
+    pub fn psk(&self, nonce: &[u8]) -> Secret {
+        let mut psk = Secret::zeroed(self.alg.len());
+        expand_label(&HmacKey::new(self.alg, &self.secret), b"resumption", nonce, psk.as_mut());
+        psk
+    }
+}

@@ -1,0 +1,311 @@
+//! Protection: one object an epoch and direction. Bodies only; headers,
+//! sequence numbers and transports are their callers'.
+
+use crate::codec::{ContentType, ProtocolVersion};
+use crate::crypto::CryptoError;
+use crate::crypto::aead::{AeadAlg, AeadKey};
+use crate::crypto::cbc::{CbcCipher, CbcOpener, CbcSealer};
+use crate::crypto::hash::HashAlg;
+use std::ops::Range;
+
+const NONCE_LEN: usize = 12;
+const EXPLICIT_LEN: usize = 8;
+/// Length of the nonce's implicit part where the rest is sent (RFC 5288).
+const SALT_LEN: usize = 4;
+/// What the header of a protected TLS 1.3 record says.
+const TYPE13: ContentType = ContentType::APPLICATION_DATA;
+const VERSION13: ProtocolVersion = ProtocolVersion::TLS1_2;
+
+/// What stands in the record's header and goes into the MAC beside the bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Seq {
+    /// Over a datagram the epoch is in its upper 16 bits.
+    pub number: u64,
+    pub typ: ContentType,
+    pub version: ProtocolVersion,
+}
+
+/// An AEAD key with its nonce, as TLS 1.3 uses it (RFC 8446 section 5.2).
+pub struct Aead13 {
+    key: AeadKey,
+    iv: [u8; NONCE_LEN],
+}
+
+impl Aead13 {
+    pub fn new(alg: AeadAlg, key: &[u8], iv: &[u8]) -> Result<Self, CryptoError> {
+        let iv = iv.try_into().map_err(|_| CryptoError)?;
+        Ok(Aead13 { key: AeadKey::new(alg, key)?, iv })
+    }
+
+    fn aad(len: usize) -> Result<[u8; 5], CryptoError> {
+        let length = u16::try_from(len).map_err(|_| CryptoError)?;
+        Ok(crate::codec::record::Header { typ: TYPE13, version: VERSION13, length }.encode())
+    }
+
+    /// Appends `data`, the inner type and `padding` zeros, sealed.
+    fn seal(
+        &mut self,
+        seq: Seq,
+        data: &[u8],
+        padding: usize,
+        out: &mut Vec<u8>,
+    ) -> Result<(), CryptoError> {
+        let tag_len = self.key.alg().tag_len();
+        let aad = Self::aad(data.len() + 1 + padding + tag_len)?;
+        let start = out.len();
+        out.reserve(data.len() + 1 + padding + tag_len);
+        out.extend_from_slice(data);
+        out.push(seq.typ.0);
+        let text_len = data.len() + 1 + padding;
+        out.resize(start + text_len + tag_len, 0);
+        let (text, tag) = out[start..].split_at_mut(text_len);
+        self.key.seal_in_place(&xor_nonce(&self.iv, seq.number), &aad, text, tag)
+    }
+
+    /// Decrypts in place. The plaintext still has its inner type and padding.
+    fn open(&mut self, seq: Seq, buf: &mut [u8]) -> Result<Range<usize>, CryptoError> {
+        let aad = Self::aad(buf.len())?;
+        let n = self.key.open_in_place(&xor_nonce(&self.iv, seq.number), &aad, buf)?;
+        Ok(0..n)
+    }
+}
+
+/// An AEAD key as TLS 1.2 uses it: with an explicit nonce (RFC 5288, RFC
+/// 6655, RFC 6209) or with the sequence number mixed in (RFC 7905).
+pub struct Aead12 {
+    key: AeadKey,
+    iv: Iv12,
+}
+
+enum Iv12 {
+    Explicit([u8; SALT_LEN]),
+    Mixed([u8; NONCE_LEN]),
+}
+
+impl Aead12 {
+    /// How much of the key block the nonce takes.
+    pub fn fixed_iv_len(alg: AeadAlg) -> usize {
+        if alg == AeadAlg::Chacha20Poly1305 { NONCE_LEN } else { SALT_LEN }
+    }
+
+    pub fn new(alg: AeadAlg, key: &[u8], iv: &[u8]) -> Result<Self, CryptoError> {
+        let key = AeadKey::new(alg, key)?;
+        let iv = if alg == AeadAlg::Chacha20Poly1305 {
+            Iv12::Mixed(iv.try_into().map_err(|_| CryptoError)?)
+        } else {
+            Iv12::Explicit(iv.try_into().map_err(|_| CryptoError)?)
+        };
+        Ok(Aead12 { key, iv })
+    }
+
+    fn explicit_len(&self) -> usize {
+        match self.iv {
+            Iv12::Explicit(_) => EXPLICIT_LEN,
+            Iv12::Mixed(_) => 0,
+        }
+    }
+
+    fn aad(seq: Seq, len: usize) -> Result<[u8; 13], CryptoError> {
+        let len = u16::try_from(len).map_err(|_| CryptoError)?;
+        let mut aad = [0; 13];
+        aad[..8].copy_from_slice(&seq.number.to_be_bytes());
+        aad[8] = seq.typ.0;
+        aad[9..11].copy_from_slice(&seq.version.0.to_be_bytes());
+        aad[11..].copy_from_slice(&len.to_be_bytes());
+        Ok(aad)
+    }
+
+    fn seal(&mut self, seq: Seq, data: &[u8], out: &mut Vec<u8>) -> Result<(), CryptoError> {
+        let aad = Self::aad(seq, data.len())?;
+        let tag_len = self.key.alg().tag_len();
+        out.reserve(self.explicit_len() + data.len() + tag_len);
+        let nonce = match self.iv {
+            Iv12::Explicit(salt) => {
+                // The sequence number never repeats under one key.
+                let explicit = seq.number.to_be_bytes();
+                out.extend_from_slice(&explicit);
+                join_nonce(salt, explicit)
+            }
+            Iv12::Mixed(iv) => xor_nonce(&iv, seq.number),
+        };
+        let start = out.len();
+        out.extend_from_slice(data);
+        out.resize(start + data.len() + tag_len, 0);
+        let (text, tag) = out[start..].split_at_mut(data.len());
+        self.key.seal_in_place(&nonce, &aad, text, tag)
+    }
+
+    fn open(&mut self, seq: Seq, buf: &mut [u8]) -> Result<Range<usize>, CryptoError> {
+        let skip = self.explicit_len();
+        let text_len =
+            buf.len().checked_sub(skip + self.key.alg().tag_len()).ok_or(CryptoError)?;
+        let aad = Self::aad(seq, text_len)?;
+        let (explicit, body) = buf.split_at_mut(skip);
+        let nonce = match self.iv {
+            Iv12::Explicit(salt) => {
+                join_nonce(salt, (&*explicit).try_into().map_err(|_| CryptoError)?)
+            }
+            Iv12::Mixed(iv) => xor_nonce(&iv, seq.number),
+        };
+        let n = self.key.open_in_place(&nonce, &aad, body)?;
+        Ok(skip..skip + n)
+    }
+}
+
+fn xor_nonce(iv: &[u8; NONCE_LEN], number: u64) -> [u8; NONCE_LEN] {
+    let mut nonce = *iv;
+    for (n, s) in nonce[SALT_LEN..].iter_mut().zip(number.to_be_bytes()) {
+        *n ^= s;
+    }
+    nonce
+}
+
+fn join_nonce(salt: [u8; SALT_LEN], explicit: [u8; EXPLICIT_LEN]) -> [u8; NONCE_LEN] {
+    let mut nonce = [0; NONCE_LEN];
+    nonce[..SALT_LEN].copy_from_slice(&salt);
+    nonce[SALT_LEN..].copy_from_slice(&explicit);
+    nonce
+}
+
+/// Protects what is sent; the default is no protection.
+#[derive(Default)]
+pub enum Sealer {
+    #[default]
+    Null,
+    Aead13(Aead13),
+    Aead12(Aead12),
+    Cbc(Box<CbcSealer>),
+}
+
+impl Sealer {
+    /// Type and version that the header shows.
+    pub fn outer(&self, typ: ContentType, version: ProtocolVersion) -> (ContentType, ProtocolVersion) {
+        match self {
+            Sealer::Aead13(_) => (TYPE13, VERSION13),
+            _ => (typ, version),
+        }
+    }
+
+    pub fn is_null(&self) -> bool {
+        matches!(self, Sealer::Null)
+    }
+
+    pub fn is_tls13(&self) -> bool {
+        matches!(self, Sealer::Aead13(_))
+    }
+
+    /// Records that this key may protect (RFC 8446 section 5.5).
+    pub fn record_limit(&self) -> u64 {
+        match self {
+            Sealer::Null => u64::MAX,
+            Sealer::Aead13(p) => p.key.alg().record_limit(),
+            Sealer::Aead12(p) => p.key.alg().record_limit(),
+            Sealer::Cbc(_) => u64::MAX,
+        }
+    }
+
+    /// Appends the protected body of one record; padding is TLS 1.3's.
+    pub fn seal(
+        &mut self,
+        seq: Seq,
+        data: &[u8],
+        padding: usize,
+        out: &mut Vec<u8>,
+    ) -> Result<(), CryptoError> {
+        match self {
+            Sealer::Null => {
+                out.extend_from_slice(data);
+                Ok(())
+            }
+            Sealer::Aead13(p) => p.seal(seq, data, padding, out),
+            Sealer::Aead12(p) => p.seal(seq, data, out),
+            Sealer::Cbc(p) => p.seal(seq.number, seq.typ.0, seq.version.0, data, out),
+        }
+    }
+}
+
+/// Opens what is received; the default is no protection.
+#[derive(Default)]
+pub enum Opener {
+    #[default]
+    Null,
+    Aead13(Aead13),
+    Aead12(Aead12),
+    Cbc(Cbc),
+}
+
+/// A CBC (or null) cipher and a MAC, opening.
+pub struct Cbc {
+    opener: Box<CbcOpener>,
+    least_len: usize,
+}
+
+/// The keys of one direction of a suite that is not AEAD.
+#[derive(Clone, Copy)]
+pub struct CbcKeys<'a> {
+    pub cipher: CbcCipher,
+    pub mac: HashAlg,
+    pub enc_key: &'a [u8],
+    pub mac_key: &'a [u8],
+    /// TLS 1.0's first IV; empty later.
+    pub iv: &'a [u8],
+    pub version: ProtocolVersion,
+    pub encrypt_then_mac: bool,
+}
+
+impl CbcKeys<'_> {
+    pub fn sealer(&self) -> Result<Sealer, CryptoError> {
+        Ok(Sealer::Cbc(Box::new(CbcSealer::new(
+            self.cipher,
+            self.mac,
+            self.enc_key,
+            self.mac_key,
+            self.iv,
+            self.version.0,
+            self.encrypt_then_mac,
+        )?)))
+    }
+
+    pub fn opener(&self) -> Result<Opener, CryptoError> {
+        let opener = Box::new(CbcOpener::new(
+            self.cipher,
+            self.mac,
+            self.enc_key,
+            self.mac_key,
+            self.iv,
+            self.version.0,
+            self.encrypt_then_mac,
+        )?);
+        let least_len = if self.encrypt_then_mac { self.mac.len() } else { 0 };
+        Ok(Opener::Cbc(Cbc { opener, least_len }))
+    }
+}
+
+impl Opener {
+    pub fn is_null(&self) -> bool {
+        matches!(self, Opener::Null)
+    }
+
+    pub fn is_tls13(&self) -> bool {
+        matches!(self, Opener::Aead13(_))
+    }
+
+    /// A body shorter than this is malformed, which is told apart from forged
+    /// only where the MAC stands outside (RFC 7366).
+    pub fn least_len(&self) -> usize {
+        match self {
+            Opener::Cbc(p) => p.least_len,
+            _ => 0,
+        }
+    }
+
+    /// Decrypts a body in place; the plaintext is at the range given.
+    pub fn open(&mut self, seq: Seq, buf: &mut [u8]) -> Result<Range<usize>, CryptoError> {
+        match self {
+            Opener::Null => Ok(0..buf.len()),
+            Opener::Aead13(p) => p.open(seq, buf),
+            Opener::Aead12(p) => p.open(seq, buf),
+            Opener::Cbc(p) => p.opener.open(seq.number, seq.typ.0, seq.version.0, buf),
+        }
+    }
+}

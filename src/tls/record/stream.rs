@@ -1,0 +1,526 @@
+//! Incoming records over a stream.
+//!
+//! The driver asks [`RecordReader::needed`] how many bytes the record at hand
+//! still wants, first for its header, then for its body, and gives no more
+//! unless it reads ahead. [`RecordReader::next`] then decrypts in place; the
+//! content stays in the buffer, and its range is good until the next call of
+//! `next`, `buf_space` or `release`.
+
+use super::error::RecordError;
+use super::protect::{Opener, Seq};
+use super::{MAX_EMPTY_RECORDS, MAX_OVERHEAD12};
+use crate::codec::record::{
+    HEADER_LEN, Header, MAX_CIPHERTEXT13, MAX_PLAINTEXT, V2_HEADER_LEN, V2_MIN_LEN, v2_record_len,
+};
+use crate::codec::{ContentType, ProtocolVersion};
+use std::ops::Range;
+
+/// Longest body that the reference's buffer has room for.
+const MAX_BODY: usize = 16_707;
+/// How much of refused early data is overhead that its limit does not count.
+const EARLY_DATA_OVERHEAD: u64 = 64;
+/// The buffer grows in these steps, so that small records need little.
+const BUFFER_STEPS: [usize; 3] = [1024, 4096, HEADER_LEN + MAX_BODY];
+
+/// One record, decrypted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The type of its content (the inner one in TLS 1.3).
+    pub typ: ContentType,
+    /// Where the content is; see [`RecordReader::payload`].
+    pub range: Range<usize>,
+    /// The header as it came.
+    pub header: [u8; HEADER_LEN],
+    /// An SSLv2-compatible ClientHello: the content is its body and `header`
+    /// only the first bytes of the record.
+    pub v2: bool,
+    /// It was protected by TLS 1.3 and has an inner type.
+    pub inner: bool,
+}
+
+impl Record {
+    pub fn is_empty(&self) -> bool {
+        self.range.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.range.len()
+    }
+}
+
+/// The reader's buffer, lent to the transport.
+#[derive(Debug)]
+pub struct InputBuf {
+    buf: Vec<u8>,
+    start: usize,
+    end: usize,
+}
+
+/// The room that received bytes go into.
+impl std::ops::Deref for InputBuf {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        self.buf.get(self.end..).unwrap_or_default()
+    }
+}
+
+impl std::ops::DerefMut for InputBuf {
+    fn deref_mut(&mut self) -> &mut [u8] {
+        self.buf.get_mut(self.end..).unwrap_or_default()
+    }
+}
+
+/// What the record at the front of the buffer is.
+enum Front {
+    Tls(Header),
+    V2(usize),
+}
+
+/// One direction's receiving side.
+pub struct RecordReader {
+    /// All of it is initialised; `start..end` is what came and is not yet read.
+    buf: Vec<u8>,
+    start: usize,
+    end: usize,
+    least_buffer: usize,
+    protection: Opener,
+    seq: u64,
+    version: Option<ProtocolVersion>,
+    accept_v2: bool,
+    first: bool,
+    max_plaintext: usize,
+    max_inner: Option<usize>,
+    ccs_allowed: bool,
+    plain_alerts_allowed: bool,
+    /// What is left of early data to be skipped.
+    skip: Option<u64>,
+    empty_in_a_row: u32,
+    ccs_in_a_row: u32,
+}
+
+impl RecordReader {
+    /// `accept_v2`: a server takes an SSLv2-compatible ClientHello first.
+    pub fn new(accept_v2: bool) -> Self {
+        RecordReader {
+            buf: Vec::new(),
+            start: 0,
+            end: 0,
+            least_buffer: 0,
+            protection: Opener::Null,
+            seq: 0,
+            version: None,
+            accept_v2,
+            first: true,
+            max_plaintext: MAX_PLAINTEXT,
+            max_inner: None,
+            ccs_allowed: true,
+            plain_alerts_allowed: false,
+            skip: None,
+            empty_in_a_row: 0,
+            ccs_in_a_row: 0,
+        }
+    }
+
+    // ---- what it goes by -------------------------------------------------
+
+    /// Another epoch: the keys change and numbering starts anew. Records that
+    /// are in the buffer already are read with the new keys.
+    pub fn set_protection(&mut self, protection: Opener) {
+        self.protection = protection;
+        self.seq = 0;
+    }
+
+    pub fn protection(&self) -> &Opener {
+        &self.protection
+    }
+
+    /// The number that the next record has.
+    pub fn sequence(&self) -> u64 {
+        self.seq
+    }
+
+    /// The version agreed upon; until then every 3.x passes.
+    pub fn set_version(&mut self, version: ProtocolVersion) {
+        self.version = Some(version);
+    }
+
+    /// The longest content (max_fragment_length; record_size_limit up to 1.2).
+    pub fn set_max_plaintext(&mut self, max: usize) {
+        self.max_plaintext = max.min(MAX_PLAINTEXT);
+    }
+
+    /// The longest content with type and padding: a record_size_limit that we
+    /// sent, in TLS 1.3 (RFC 8449 section 4).
+    pub fn set_max_inner_plaintext(&mut self, max: usize) {
+        self.max_inner = Some(max);
+    }
+
+    /// Whether TLS 1.3 lets a plain change_cipher_spec pass: during the first
+    /// handshake (RFC 8446 section 5).
+    pub fn allow_ccs(&mut self, allow: bool) {
+        self.ccs_allowed = allow;
+    }
+
+    /// Whether TLS 1.3 lets a plain alert pass although there are keys: a peer
+    /// that failed may not have its own yet.
+    pub fn allow_plain_alerts(&mut self, allow: bool) {
+        self.plain_alerts_allowed = allow;
+    }
+
+    /// Drops early data that was refused (RFC 8446 section 4.2.10): records
+    /// that do not decrypt or, where there are no keys, application data.
+    /// Ends by itself with the first record that is none of it.
+    pub fn skip_early_data(&mut self, max_early_data: u32) {
+        self.skip = Some(u64::from(max_early_data) + EARLY_DATA_OVERHEAD);
+    }
+
+    pub fn stop_skipping_early_data(&mut self) {
+        self.skip = None;
+    }
+
+    /// The least size of the buffer (SSL_CTX_set_default_read_buffer_len(3)).
+    pub fn set_least_buffer(&mut self, len: usize) {
+        self.least_buffer = len;
+    }
+
+    // ---- filling ---------------------------------------------------------
+
+    /// How many more bytes the record at hand wants before it can be read:
+    /// first those of its header, then those of its body. Zero: call `next`.
+    pub fn needed(&self) -> usize {
+        let have = self.end - self.start;
+        match self.front() {
+            Ok(None) => HEADER_LEN - have,
+            Ok(Some(front)) => front.wire_len().saturating_sub(have),
+            Err(_) => 0,
+        }
+    }
+
+    /// Room for at least `min` bytes after what is there; possibly more.
+    pub fn buf_space(&mut self, min: usize) -> &mut [u8] {
+        if self.start == self.end {
+            self.start = 0;
+            self.end = 0;
+        }
+        if self.buf.len() - self.end < min && self.start > 0 {
+            self.buf.copy_within(self.start..self.end, 0);
+            self.end -= self.start;
+            self.start = 0;
+        }
+        if self.buf.len() - self.end < min {
+            let want = (self.end + min).max(self.least_buffer);
+            let size = BUFFER_STEPS.into_iter().find(|step| *step >= want).unwrap_or(want);
+            self.buf.reserve_exact(size - self.buf.len());
+            self.buf.resize(size, 0);
+        }
+        &mut self.buf[self.end..]
+    }
+
+    /// The buffer itself, with room for at least `min` more bytes: for a transport that
+    /// may run while nothing is borrowed. `put_space` gives it back; meanwhile the reader
+    /// looks empty.
+    pub fn take_space(&mut self, min: usize) -> InputBuf {
+        self.buf_space(min);
+        let taken = InputBuf { buf: std::mem::take(&mut self.buf), start: self.start, end: self.end };
+        self.start = 0;
+        self.end = 0;
+        taken
+    }
+
+    /// Takes the buffer of `take_space` back, `n` bytes richer.
+    pub fn put_space(&mut self, taken: InputBuf, n: usize) {
+        self.buf = taken.buf;
+        self.start = taken.start;
+        self.end = taken.end;
+        self.filled(n);
+    }
+
+    /// `n` bytes have been put into the space given.
+    pub fn filled(&mut self, n: usize) {
+        self.end = self.end.saturating_add(n).min(self.buf.len());
+    }
+
+    /// Appends bytes: `buf_space` and `filled` in one.
+    pub fn extend(&mut self, bytes: &[u8]) {
+        self.buf_space(bytes.len())[..bytes.len()].copy_from_slice(bytes);
+        self.filled(bytes.len());
+    }
+
+    /// Bytes that came and are not yet read: parts of records, or, when the
+    /// driver reads ahead, whole ones.
+    pub fn buffered(&self) -> &[u8] {
+        &self.buf[self.start..self.end]
+    }
+
+    /// Gives the buffer back when no bytes wait. Ranges handed out end here.
+    pub fn release(&mut self) {
+        if self.start == self.end {
+            self.buf = Vec::new();
+            self.start = 0;
+            self.end = 0;
+        }
+    }
+
+    /// Bytes of memory held.
+    pub fn capacity(&self) -> usize {
+        self.buf.capacity()
+    }
+
+    // ---- reading ---------------------------------------------------------
+
+    /// The content of a record handed out, to be read or wiped in place.
+    pub fn payload(&mut self, range: Range<usize>) -> &mut [u8] {
+        self.buf.get_mut(range).unwrap_or_default()
+    }
+
+    /// The next record, or `None` while it is not whole.
+    ///
+    /// Not an iterator: the records borrow the buffer by range.
+    #[expect(clippy::should_implement_trait)]
+    pub fn next(&mut self) -> Result<Option<Record>, RecordError> {
+        loop {
+            let front = match self.front()? {
+                Some(front) if front.wire_len() <= self.end - self.start => front,
+                _ => return Ok(None),
+            };
+            let record = match front {
+                Front::V2(len) => Some(self.take_v2(len)),
+                Front::Tls(header) => self.take(header)?,
+            };
+            if record.is_some() {
+                return Ok(record);
+            }
+        }
+    }
+
+    /// Looks at the header in front, if it is there, and judges it.
+    fn front(&self) -> Result<Option<Front>, RecordError> {
+        let Some(bytes) = self.buf[self.start..self.end].first_chunk::<HEADER_LEN>() else {
+            return Ok(None);
+        };
+        if self.first && self.accept_v2 {
+            if let Some(len) = v2_record_len(&[bytes[0], bytes[1], bytes[2]]) {
+                return match len {
+                    0..V2_MIN_LEN => Err(RecordError::TooShort),
+                    V2_MIN_LEN..=MAX_BODY => Ok(Some(Front::V2(len))),
+                    _ => Err(RecordError::PacketTooLong),
+                };
+            }
+        }
+        let header = Header::decode(bytes);
+        self.check_version(&header, bytes)?;
+        self.check_type(&header)?;
+        self.check_length(usize::from(header.length))?;
+        Ok(Some(Front::Tls(header)))
+    }
+
+    fn check_version(&self, h: &Header, bytes: &[u8; HEADER_LEN]) -> Result<(), RecordError> {
+        let tls = h.version.major() == 3;
+        match self.version {
+            _ if !tls && self.first => Err(not_tls(bytes)),
+            _ if !tls => Err(RecordError::WrongVersion),
+            None | Some(ProtocolVersion::TLS1_3) => Ok(()),
+            Some(version) if h.version == version => Ok(()),
+            Some(_) if self.protection.is_null() && h.typ == ContentType::ALERT => {
+                Err(RecordError::WrongVersionInAlert)
+            }
+            Some(_) => Err(RecordError::WrongVersion),
+        }
+    }
+
+    /// TLS 1.3 shows one type once there are keys (RFC 8446 section 5).
+    fn check_type(&self, h: &Header) -> Result<(), RecordError> {
+        if !self.protection.is_tls13() {
+            return Ok(());
+        }
+        let passes = match h.typ {
+            ContentType::APPLICATION_DATA => true,
+            ContentType::CHANGE_CIPHER_SPEC => self.ccs_allowed,
+            ContentType::ALERT => self.plain_alerts_allowed,
+            _ => false,
+        };
+        if !passes {
+            Err(RecordError::BadRecordType)
+        } else if h.version != ProtocolVersion::TLS1_2 {
+            Err(RecordError::WrongVersion13)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn check_length(&self, len: usize) -> Result<(), RecordError> {
+        let max = if self.is_tls13() { MAX_CIPHERTEXT13 } else { MAX_PLAINTEXT + MAX_OVERHEAD12 };
+        if len > MAX_BODY {
+            Err(RecordError::PacketTooLong)
+        } else if len > max {
+            Err(RecordError::EncryptedTooLong)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn is_tls13(&self) -> bool {
+        self.version == Some(ProtocolVersion::TLS1_3) || self.protection.is_tls13()
+    }
+
+    /// Takes bytes off the front: the range of the body behind the header.
+    fn advance(&mut self, header_len: usize, body_len: usize) -> Range<usize> {
+        let body = self.start + header_len;
+        self.start = body + body_len;
+        self.first = false;
+        body..body + body_len
+    }
+
+    fn take_v2(&mut self, len: usize) -> Record {
+        let mut header = [0; HEADER_LEN];
+        header.copy_from_slice(&self.buf[self.start..self.start + HEADER_LEN]);
+        let range = self.advance(V2_HEADER_LEN, len);
+        Record { typ: ContentType::HANDSHAKE, range, header, v2: true, inner: false }
+    }
+
+    /// Opens the record in front; `None`: it was one to be skipped.
+    fn take(&mut self, header: Header) -> Result<Option<Record>, RecordError> {
+        let range = self.advance(HEADER_LEN, usize::from(header.length));
+        let plain13 =
+            self.protection.is_tls13() && header.typ != ContentType::APPLICATION_DATA;
+        if self.protection.is_null() || plain13 {
+            return self.take_plain(header, range);
+        }
+        if range.len() < self.protection.least_len() {
+            return Err(RecordError::TooShort);
+        }
+        let seq = Seq { number: self.seq, typ: header.typ, version: header.version };
+        let next = self.seq.checked_add(1).ok_or(RecordError::Internal)?;
+        let Ok(opened) = self.protection.open(seq, &mut self.buf[range.clone()]) else {
+            return self.skip_record(range.len()).map_err(|e| match e {
+                RecordError::Internal => RecordError::BadMac,
+                e => e,
+            });
+        };
+        self.seq = next;
+        self.skip = None;
+        let content = range.start + opened.start..range.start + opened.end;
+        let record = if self.protection.is_tls13() {
+            self.unwrap_inner(header, content)?
+        } else {
+            Record {
+                typ: header.typ,
+                range: content,
+                header: header.encode(),
+                v2: false,
+                inner: false,
+            }
+        };
+        self.check_content(&record)?;
+        Ok(Some(record))
+    }
+
+    fn take_plain(
+        &mut self,
+        header: Header,
+        range: Range<usize>,
+    ) -> Result<Option<Record>, RecordError> {
+        if self.protection.is_null() && self.skip.is_some() {
+            match header.typ {
+                ContentType::APPLICATION_DATA => return self.skip_record(range.len()),
+                ContentType::CHANGE_CIPHER_SPEC => {}
+                _ => self.skip = None,
+            }
+        }
+        let typ = header.typ;
+        let record = Record { typ, range, header: header.encode(), v2: false, inner: false };
+        if typ == ContentType::CHANGE_CIPHER_SPEC && self.is_tls13() {
+            self.check_ccs(&record)?;
+        } else {
+            self.check_content(&record)?;
+        }
+        Ok(Some(record))
+    }
+
+    /// Counts a record of refused early data; `Internal` when none is awaited.
+    fn skip_record(&mut self, len: usize) -> Result<Option<Record>, RecordError> {
+        let left = self.skip.ok_or(RecordError::Internal)?;
+        let left = left.checked_sub(len as u64).ok_or(RecordError::TooMuchEarlyData)?;
+        self.skip = Some(left);
+        Ok(None)
+    }
+
+    /// Finds the type behind the padding (RFC 8446 section 5.4).
+    fn unwrap_inner(
+        &self,
+        header: Header,
+        range: Range<usize>,
+    ) -> Result<Record, RecordError> {
+        if self.max_inner.is_some_and(|max| range.len() > max) {
+            return Err(RecordError::DataTooLong);
+        }
+        let inner = &self.buf[range.clone()];
+        let at = inner.iter().rposition(|b| *b != 0).ok_or(RecordError::BadRecordType)?;
+        let typ = ContentType(inner[at]);
+        let known = matches!(
+            typ,
+            ContentType::APPLICATION_DATA | ContentType::ALERT | ContentType::HANDSHAKE
+        );
+        if !known {
+            return Err(RecordError::BadRecordType);
+        }
+        if at == 0 && typ != ContentType::APPLICATION_DATA {
+            return Err(RecordError::EmptyFragment);
+        }
+        Ok(Record {
+            typ,
+            range: range.start..range.start + at,
+            header: header.encode(),
+            v2: false,
+            inner: true,
+        })
+    }
+
+    /// Length, and the flood of empty records.
+    fn check_content(&mut self, record: &Record) -> Result<(), RecordError> {
+        self.ccs_in_a_row = 0;
+        if record.len() > self.max_plaintext {
+            return Err(RecordError::DataTooLong);
+        }
+        if !record.is_empty() {
+            self.empty_in_a_row = 0;
+            return Ok(());
+        }
+        self.empty_in_a_row += 1;
+        if self.empty_in_a_row > MAX_EMPTY_RECORDS {
+            return Err(RecordError::TooManyEmpty);
+        }
+        Ok(())
+    }
+
+    /// A change_cipher_spec in TLS 1.3 means nothing, but has its one form.
+    fn check_ccs(&mut self, record: &Record) -> Result<(), RecordError> {
+        if self.buf[record.range.clone()] != [1] {
+            return Err(RecordError::InvalidCcs);
+        }
+        self.ccs_in_a_row += 1;
+        if self.ccs_in_a_row > MAX_EMPTY_RECORDS {
+            return Err(RecordError::TooManyCcs);
+        }
+        Ok(())
+    }
+}
+
+impl Front {
+    fn wire_len(&self) -> usize {
+        match self {
+            Front::Tls(header) => HEADER_LEN + usize::from(header.length),
+            Front::V2(len) => V2_HEADER_LEN + len,
+        }
+    }
+}
+
+/// Says what came instead of TLS.
+fn not_tls(first: &[u8; HEADER_LEN]) -> RecordError {
+    match first {
+        [b'G', b'E', b'T', b' ', _] | [b'P', b'U', b'T', b' ', _] => RecordError::HttpRequest,
+        b"POST " | b"HEAD " => RecordError::HttpRequest,
+        b"CONNE" => RecordError::HttpsProxyRequest,
+        _ => RecordError::NotTls,
+    }
+}

@@ -1,0 +1,103 @@
+//! Protocol versions: wire number, protocol, transport, and one row of rules each.
+//! The only place (beside the `*_start` states) where versions are compared (law 7).
+
+use crate::codec::ProtocolVersion;
+
+/// Stream (TLS) or datagram (DTLS).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Transport {
+    Stream,
+    Datagram,
+}
+
+/// The handshake family a version runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// TLS 1.0-1.2 and DTLS 1.0/1.2 (RFC 5246 and before).
+    Hs12,
+    /// TLS 1.3 (RFC 8446).
+    Hs13,
+}
+
+/// What differs between versions of one family.
+#[derive(Debug)]
+pub struct Rules {
+    pub version: ProtocolVersion,
+    /// SSL_get_version(3).
+    pub name: &'static str,
+    pub transport: Transport,
+    pub family: Family,
+    /// MD5/SHA-1 PRF and Finished (TLS 1.0, 1.1) instead of the suite's hash.
+    pub legacy_prf: bool,
+    /// CBC records carry an explicit IV (TLS 1.1 on).
+    pub explicit_iv: bool,
+    /// SignatureAndHashAlgorithm on the wire (TLS 1.2 on).
+    pub sigalgs_on_wire: bool,
+    /// Suites with AEAD or SHA-256 MACs may be used (TLS 1.2 on).
+    pub modern_suites: bool,
+}
+
+const fn stream12(version: u16, name: &'static str, legacy: bool, explicit_iv: bool) -> Rules {
+    Rules {
+        version: ProtocolVersion(version),
+        name,
+        transport: Transport::Stream,
+        family: Family::Hs12,
+        legacy_prf: legacy,
+        explicit_iv,
+        sigalgs_on_wire: !legacy,
+        modern_suites: !legacy,
+    }
+}
+
+/// The table, oldest first.
+pub static RULES: [Rules; 4] = [
+    stream12(0x0301, "TLSv1", true, false),
+    stream12(0x0302, "TLSv1.1", true, true),
+    stream12(0x0303, "TLSv1.2", false, true),
+    Rules {
+        version: ProtocolVersion(0x0304),
+        name: "TLSv1.3",
+        transport: Transport::Stream,
+        family: Family::Hs13,
+        legacy_prf: false,
+        explicit_iv: false,
+        sigalgs_on_wire: true,
+        modern_suites: true,
+    },
+];
+
+/// The row of `version`, if it is one we speak.
+pub fn rules(version: ProtocolVersion) -> Option<&'static Rules> {
+    RULES.iter().find(|row| row.version == version)
+}
+
+/// A set of versions that may be negotiated (bit n: `RULES[n]`), as left by
+/// SSL_CTX_set_min_proto_version(3), `SSL_OP_NO_TLSv1_x` and the security level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct VersionSet(pub u8);
+
+impl VersionSet {
+    pub fn insert(&mut self, version: ProtocolVersion) {
+        if let Some(n) = RULES.iter().position(|row| row.version == version) {
+            self.0 |= 1 << n;
+        }
+    }
+
+    pub fn contains(self, version: ProtocolVersion) -> bool {
+        RULES.iter().position(|row| row.version == version).is_some_and(|n| self.0 & (1 << n) != 0)
+    }
+
+    /// The members, newest first.
+    pub fn newest_first(self) -> impl Iterator<Item = &'static Rules> {
+        RULES.iter().enumerate().rev().filter(move |(n, _)| self.0 & (1 << n) != 0).map(|(_, row)| row)
+    }
+
+    pub fn newest(self) -> Option<&'static Rules> {
+        self.newest_first().next()
+    }
+
+    pub fn oldest(self) -> Option<&'static Rules> {
+        RULES.iter().enumerate().find(|(n, _)| self.0 & (1 << n) != 0).map(|(_, row)| row)
+    }
+}
