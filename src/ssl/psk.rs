@@ -8,4 +8,14 @@ impl PskSettings {
     pub fn may_give_session(&self) -> bool {
         false
     }
+
+    /// Whether a client has a PSK to offer.
+    pub fn offers_psk(&self) -> bool {
+        false
+    }
+
+    /// Whether a client has SRP to offer.
+    pub fn offers_srp(&self) -> bool {
+        false
+    }
 }

@@ -216,8 +216,6 @@ pub fn config(versions: &[ProtocolVersion]) -> Config {
     let groups = [Group::X25519, Group::SECP256R1, Group::SECP384R1, Group::SECP521R1, Group::X448];
     Config {
         asks: Asks::PSK_SERVER | Asks::PSK_CLIENT,
-        // SSL_OP_LEGACY_SERVER_CONNECT, as by default.
-        options: 1 << 2,
         versions: set,
         suites: all_suites(),
         groups: groups.to_vec(),
@@ -290,7 +288,8 @@ impl Side {
                 Step::Continue | Step::Flush => {}
                 Step::Done => return Ok(true),
                 Step::Ask(ask) => {
-                    let answer = self.app.answer(ask);
+                    let broken = matches!(ask, Ask::VerifyPeer) && self.peer_is_broken();
+                    let answer = if broken { self.refusal() } else { self.app.answer(ask) };
                     self.conn.answer(Reply { answer, config: None });
                 }
                 _ => return Ok(false),
@@ -299,13 +298,24 @@ impl Side {
         panic!("the handshake does not come to an end");
     }
 
+    /// A certificate of the peer is none to libcrypto.
+    fn peer_is_broken(&self) -> bool {
+        self.conn.peer_chain().iter().any(|der| ssl::ossl::x509::X509Cert::from_der(der).is_err())
+    }
+
+    /// What the driver says then: ERR_R_ASN1_LIB.
+    fn refusal(&self) -> Answer {
+        let client = self.conn.role() == Role::Client;
+        let alert = ssl::codec::AlertDescription(if client { 42 } else { 50 });
+        Answer::Refuse { alert: Some(alert), reason: 0x8000d }
+    }
+
     /// What waits to be sent.
     pub fn take_output(&mut self) -> Vec<u8> {
         let out = self.conn.take_output();
-        let copy = out.to_vec();
-        let n = out.len();
-        self.conn.put_output(out, n);
-        copy
+        let bytes = out.pending().to_vec();
+        self.conn.put_output(out, bytes.len());
+        bytes
     }
 
     /// Hands bytes in, as many as the record layer wants at a time, and runs the
@@ -346,7 +356,7 @@ impl Side {
                 ReadStep::Data(n) => data.extend_from_slice(&buf[..n]),
                 ReadStep::NonApplication => {}
                 ReadStep::Handshake => {
-                    if !self.handshake()? {
+                    if !self.handshake()? && self.conn.pending() == 0 {
                         return Ok(data);
                     }
                 }

@@ -18,7 +18,7 @@
 use std::sync::Arc;
 
 use crate::codec::{
-    AlertDescription, HandshakeType,
+    AlertDescription, HandshakeType, Reader,
     hello::{Extensions, ServerHello},
     hs12::{self, Signature},
 };
@@ -125,6 +125,7 @@ impl State {
         let hello = ServerHello::parse(message.body()).map_err(shared12::malformed)?;
         let extensions = hello.extensions.unwrap_or(Extensions::NONE);
         cx.reader.set_version(shared12::version(cx)?);
+        cx.flow.app_data_allowed = false;
         let hs = Box::new(Flight { session_id: hello.session_id.to_vec(), ..Flight::default() });
         resumption(cx, hello.session_id)?;
         choose_suite(cx, hello.cipher_suite)?;
@@ -180,7 +181,8 @@ impl State {
                 self.goto(At::ReadFlight(Seen::Certificate))
             }
             At::OcspCheck => {
-                if cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some() {
+                let stapling = cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some();
+                if stapling || cx.config.request_scts {
                     let answer = ask!(cx, self, Ask::OcspCheck);
                     cx.proceed(answer)?;
                 }
@@ -498,17 +500,30 @@ fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error>
 /// CertificateRequest: types, schemes and names (RFC 5246 section 7.4.4).
 fn read_request(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
     let with_schemes = cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
+    if with_schemes {
+        judge_schemes(body)?;
+    }
     let request = hs12::CertificateRequest::parse(body, with_schemes)
         .map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
     cx.peer.cert_types = request.types.to_vec();
     if let Some(schemes) = request.schemes {
-        if schemes.is_empty() {
-            return Err(Error::new(AlertDescription::DECODE_ERROR, reason::SIGNATURE_ALGORITHMS_ERROR));
-        }
         cx.peer.sigalgs = schemes.iter().map(SignatureScheme).collect();
         cx.peer.sigalgs_seen = true;
     }
     cx.peer.ca_names = request.authorities.iter().map(<[u8]>::to_vec).collect();
     cx.neg.cert_requested = true;
+    Ok(())
+}
+
+/// The list of schemes is judged before what follows it: an odd or empty one is, to the
+/// reference, an error of its own.
+fn judge_schemes(body: &[u8]) -> Result<(), Error> {
+    let mut r = Reader::new(body);
+    let mismatch = |_| Error::decode(reason::LENGTH_MISMATCH);
+    r.vec8().map_err(mismatch)?;
+    let schemes = r.vec16().map_err(mismatch)?;
+    if schemes.is_empty() || schemes.len() % 2 != 0 {
+        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::SIGNATURE_ALGORITHMS_ERROR));
+    }
     Ok(())
 }

@@ -367,7 +367,7 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
 
 fn parse_server_hello(body: &[u8]) -> Result<ServerHello<'_>, Error> {
     // A session id that is too long is told apart from other errors of length.
-    if body.get(34).is_some_and(|len| *len > 32) {
+    if body.get(34).is_some_and(|len| *len > 32 && body.len() >= 35 + usize::from(*len)) {
         return Err(Error::illegal(reason::SSL3_SESSION_ID_TOO_LONG));
     }
     ServerHello::parse(body).map_err(|_| {

@@ -328,7 +328,8 @@ impl Cx {
 
     /// Seals `data` into records and shows their headers to the message callback.
     pub fn write_records(&mut self, ctype: ContentType, data: &[u8]) -> Result<(), Error> {
-        let cbc10 = self.rules.is_some_and(|rules| rules.family == Family::Hs12 && !rules.explicit_iv);
+        let cbc10 = self.rules.is_some_and(|rules| rules.family == Family::Hs12 && !rules.explicit_iv)
+            && self.neg.suite.is_some_and(super::shared12::is_cbc);
         let params = WriteParams {
             max_fragment: self.max_fragment(),
             padding: match (self.flow.padding, self.config.block_padding) {

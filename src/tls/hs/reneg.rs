@@ -35,7 +35,11 @@ pub(crate) fn start(cx: &mut Cx, abbreviated: bool) -> Result<HsState, Error> {
     cx.reneg.active = true;
     cx.reneg.abbreviated = abbreviated;
     Ok(match cx.role {
-        Role::Client => HsState::Before,
+        Role::Client => {
+            // The server's data may cross our hello.
+            cx.flow.app_data_allowed = true;
+            HsState::Before
+        }
         Role::Server => State::SendHelloRequest.into(),
     })
 }
@@ -58,6 +62,7 @@ pub(crate) fn begin(cx: &mut Cx, header: Header) -> Result<Option<HsState>, Erro
                 return Ok(Some(State::RefuseClientHello.into()));
             }
             cx.reneg.active = true;
+            cx.flow.app_data_allowed = true;
             Ok(Some(server_start::State::begin(cx).into()))
         }
         _ => Err(Error::unexpected(reason::UNEXPECTED_MESSAGE)),
@@ -94,6 +99,7 @@ impl State {
                 }
                 cx.reneg.active = true;
                 cx.reneg.abbreviated = true;
+                cx.flow.app_data_allowed = true;
                 Ok((client_start::State::begin(cx).into(), Step::Continue))
             }
             State::RefuseClientHello => {

@@ -33,7 +33,7 @@ use crate::tls::{
     config::Asks,
     conn::Step,
     error::Error,
-    options::{ext as place, verify as verify_mode},
+    options::{ext as place, op, verify as verify_mode},
     reason,
     session::SessionData,
     sigalgs::SignatureScheme,
@@ -129,6 +129,8 @@ impl State {
             return Err(Error::decode(reason::NO_COMPRESSION_SPECIFIED));
         }
         cx.reader.set_version(shared12::version(cx)?);
+        cx.flow.app_data_allowed = false;
+        judge_session(cx)?;
         let at = if cx.resumed { At::Choose } else { At::CertCallback };
         Ok(State { at, hs: Box::default() })
     }
@@ -321,9 +323,6 @@ impl State {
         }
         if cx.resumed {
             let session = cx.session.clone().ok_or(Error::internal())?;
-            if !cx.peer.suites.contains(&session.suite.id) {
-                return Err(Error::illegal(reason::REQUIRED_CIPHER_MISSING));
-            }
             cx.neg.suite = Some(session.suite);
             return self.goto(At::Status);
         }
@@ -427,7 +426,6 @@ impl State {
             }
             .put(out)
         })?;
-        cx.neg.cert_requested = true;
         cx.reneg.requests_sent += 1;
         self.hs.requested = true;
         self.goto(At::SendDone)
@@ -481,6 +479,25 @@ impl State {
         })?;
         self.goto(At::SendChange)
     }
+}
+
+/// A session may be resumed if extended master secrets agree (RFC 7627 section 5.3) and
+/// the client still offers its suite.
+fn judge_session(cx: &mut Cx) -> Result<(), Error> {
+    let Some(session) = cx.session.clone().filter(|_| cx.resumed) else { return Ok(()) };
+    if session.extended_master_secret && !cx.neg.extended_master_secret {
+        return Err(Error::illegal(reason::INCONSISTENT_EXTMS));
+    }
+    if !session.extended_master_secret && cx.neg.extended_master_secret {
+        cx.resumed = false;
+        // A ticket that was of no use is replaced.
+        cx.neg.ticket_expected = cx.peer.session_ticket.is_some() && cx.config.options & op::NO_TICKET == 0;
+        return Ok(());
+    }
+    if !cx.peer.suites.contains(&session.suite.id) {
+        return Err(Error::illegal(reason::REQUIRED_CIPHER_MISSING));
+    }
+    Ok(())
 }
 
 /// The certificate types that go with the schemes accepted: rsa_sign, dss_sign, ecdsa_sign.

@@ -306,14 +306,14 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
     }
     match ask!(cx, State::Resume(received), Ask::Resume { session_id, ticket }) {
         Answer::Session { session, renew_ticket: _, ticket_expected } => {
-            let fits = |session: &Arc<SessionData>| {
-                cx.rules.is_some_and(|rules| rules.version == session.version)
-                    && cx.peer.suites.contains(&session.suite.id)
-            };
-            cx.neg.ticket_expected = ticket_expected && !no_tickets;
-            if let Some(session) = session.filter(fits) {
+            let fits = |session: &Arc<SessionData>| cx.rules.is_some_and(|rules| rules.version == session.version);
+            // A ticket that is of no use is replaced.
+            let useless = session.as_ref().is_some_and(|session| !fits(session)) && cx.peer.session_ticket.is_some();
+            let session = session.filter(fits);
+            cx.neg.ticket_expected = (ticket_expected || useless) && !no_tickets;
+            if session.is_some() {
                 cx.resumed = true;
-                cx.session = Some(session);
+                cx.session = session;
             }
             next(State::Extensions(received))
         }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::codec::{AlertDescription, DecodeError, HandshakeType, ProtocolVersion, hs12, x509};
+use crate::codec::{AlertDescription, DecodeError, HandshakeType, ProtocolVersion, Reader, der, hs12, x509};
 use crate::crypto::{ct, hash::HashAlg, secret::Secret, spki::KeyKind, verify::PublicKey};
 use crate::tls::{
     config::Role,
@@ -20,6 +20,9 @@ use crate::tls::{
 };
 
 use super::{Cx, Expect, io::max};
+
+/// `ERR_R_ASN1_LIB` of err.h.
+const ASN1_LIB: u32 = 0x8000d;
 
 /// A body that does not follow its grammar.
 pub(crate) fn malformed(error: DecodeError) -> Error {
@@ -207,18 +210,36 @@ pub(crate) fn complete(cx: &mut Cx) {
 
 /// Takes a Certificate message in: the chain, and the leaf's key.
 pub(crate) fn read_chain(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
-    let list = hs12::parse_certificate(body).map_err(|error| match error {
-        DecodeError::Length | DecodeError::Short => Error::decode(reason::CERT_LENGTH_MISMATCH),
-        _ => Error::decode(reason::LENGTH_MISMATCH),
-    })?;
-    cx.peer.chain = list.iter().map(Arc::from).collect();
-    cx.peer.spki = match cx.peer.chain.first() {
-        Some(leaf) => x509::subject_public_key_info(leaf)
-            .map_err(|_| Error::decode(reason::BAD_LENGTH))?
-            .to_vec(),
-        None => Vec::new(),
-    };
+    let mut outer = Reader::new(body);
+    let list = outer.vec24().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    outer.finish().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    let mut entries = Reader::new(list);
+    cx.peer.chain.clear();
+    while !entries.is_empty() {
+        let entry = entries.vec24().map_err(|_| Error::decode(reason::CERT_LENGTH_MISMATCH))?;
+        check_outline(cx, entry)?;
+        cx.peer.chain.push(Arc::from(entry));
+    }
+    take_leaf_key(cx);
     Ok(())
+}
+
+/// A certificate is one DER SEQUENCE and nothing more; what is in it the application's
+/// library judges (`Ask::VerifyPeer`).
+fn check_outline(cx: &Cx, entry: &[u8]) -> Result<(), Error> {
+    let mut rest = Reader::new(entry);
+    if der::expect(&mut rest, der::SEQUENCE).is_err() {
+        let alert = if cx.is_client() { AlertDescription::BAD_CERTIFICATE } else { AlertDescription::DECODE_ERROR };
+        return Err(Error::new(alert, ASN1_LIB));
+    }
+    rest.finish().map_err(|_| Error::decode(reason::CERT_LENGTH_MISMATCH))
+}
+
+/// The leaf's key, if it can be found: where it must be there, its absence is an error.
+fn take_leaf_key(cx: &mut Cx) {
+    let leaf = cx.peer.chain.first();
+    let key = leaf.and_then(|leaf| x509::subject_public_key_info(leaf).ok()).map(<[u8]>::to_vec);
+    cx.peer.spki = key.unwrap_or_default();
 }
 
 /// The leaf's key, parsed.
@@ -356,10 +377,7 @@ pub(crate) fn new_session(cx: &Cx, session_id: &[u8]) -> Result<SessionData, Err
 /// What a resumed session brings back.
 pub(crate) fn resume(cx: &mut Cx, session: &Arc<SessionData>) -> Result<(), Error> {
     cx.peer.chain = session.peer_chain.clone();
-    cx.peer.spki = match cx.peer.chain.first() {
-        Some(leaf) => x509::subject_public_key_info(leaf).map(<[u8]>::to_vec).unwrap_or_default(),
-        None => Vec::new(),
-    };
+    take_leaf_key(cx);
     install_master(cx, session.secret.clone());
     Ok(())
 }

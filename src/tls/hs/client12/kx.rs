@@ -1,7 +1,7 @@
 //! The client's side of the key exchanges: ServerKeyExchange in, ClientKeyExchange out.
 
 use crate::codec::{
-    DecodeError, HandshakeType,
+    HandshakeType, Reader,
     hs12::{ClientKeyExchange, KeyExchangeForm, ServerKeyExchange, ServerParams},
 };
 use crate::crypto::{
@@ -25,6 +25,8 @@ use super::{At, State};
 
 /// Longest PSK identity hint the reference takes (PSK_MAX_IDENTITY_LEN of ssl.h).
 const MAX_PSK_HINT: usize = 256;
+/// ECCurveType named_curve (RFC 8422 section 5.4).
+const NAMED_CURVE: u8 = 3;
 /// Length of RSA's premaster secret (RFC 5246 section 7.4.7.1).
 const RSA_PREMASTER: usize = 48;
 
@@ -43,11 +45,11 @@ impl State {
     pub(super) fn read_kx(&mut self, cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
         let suite = cx.suite()?;
         let form = shared12::server_form(cx, suite);
-        let message = ServerKeyExchange::parse(body, form).map_err(|error| match (error, form.params) {
-            (DecodeError::Value, KeyExchangeForm::Ecdhe) => Error::illegal(reason::WRONG_CURVE),
-            (DecodeError::Short, KeyExchangeForm::Ecdhe) => Error::decode(reason::LENGTH_TOO_SHORT),
-            _ => Error::decode(reason::LENGTH_MISMATCH),
-        })?;
+        if form.params == KeyExchangeForm::Ecdhe {
+            judge_point(cx, body, form.psk_hint)?;
+        }
+        let message =
+            ServerKeyExchange::parse(body, form).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
         if let Some(hint) = message.psk_hint {
             if hint.len() > MAX_PSK_HINT {
                 return Err(Error::failure(reason::DATA_LENGTH_TOO_LONG));
@@ -171,18 +173,31 @@ impl State {
     }
 }
 
+/// Curve and point are judged before what follows them.
+fn judge_point(cx: &Cx, body: &[u8], psk_hint: bool) -> Result<(), Error> {
+    let short = |_| Error::decode(reason::LENGTH_TOO_SHORT);
+    let mut r = Reader::new(body);
+    if psk_hint {
+        r.vec16().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    }
+    let named = r.u8().map_err(short)? == NAMED_CURVE;
+    let group = Group(r.u16().map_err(short)?);
+    if !named || !cx.config.groups.contains(&group) || !choose::group_fits_version(cx, group) {
+        return Err(Error::illegal(reason::WRONG_CURVE));
+    }
+    let point = r.vec8().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    if group.info().is_none_or(|info| info.share_len != point.len()) {
+        return Err(Error::illegal(reason::BAD_ECPOINT));
+    }
+    Ok(())
+}
+
 /// The parameters, as far as they can be judged without the signature.
 fn take_params(cx: &mut Cx, params: ServerParams<'_>) -> Result<ServerValue, Error> {
     Ok(match params {
         ServerParams::None => ServerValue::None,
         ServerParams::Ecdhe { group, public } => {
             let group = Group(group);
-            if !cx.config.groups.contains(&group) || !choose::group_fits_version(cx, group) {
-                return Err(Error::illegal(reason::WRONG_CURVE));
-            }
-            if public.is_empty() {
-                return Err(Error::decode(reason::LENGTH_MISMATCH));
-            }
             cx.neg.group = Some(group);
             cx.peer.tmp_key = Some((group.0, public.to_vec()));
             ServerValue::Ecdhe { group, public: public.to_vec() }

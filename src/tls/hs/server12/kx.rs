@@ -116,6 +116,9 @@ impl State {
         let suite = cx.suite()?;
         let psk = suite.kx.is_psk();
         let form = shared12::client_form(suite);
+        if suite.kx == Kx::Ecdhe && message.body().is_empty() {
+            return Err(Error::failure(reason::MISSING_TMP_ECDH_KEY));
+        }
         let body = ClientKeyExchange::parse(message.body(), psk, form).map_err(|_| match suite.kx {
             Kx::Dhe | Kx::DhePsk => Error::decode(reason::DH_PUBLIC_VALUE_LENGTH_IS_WRONG),
             Kx::Srp => Error::decode(reason::BAD_SRP_A_LENGTH),
@@ -183,9 +186,6 @@ impl State {
             },
             Kx::Ecdhe | Kx::EcdhePsk => {
                 let Some(Share::Ec(share)) = self.hs.share.take() else { return Err(Error::internal()) };
-                if key.is_empty() {
-                    return Err(Error::failure(reason::MISSING_TMP_ECDH_KEY));
-                }
                 let secret = share.complete(&key).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
                 cx.peer.tmp_key = cx.neg.group.map(|group| (group.0, key));
                 Some(secret)
