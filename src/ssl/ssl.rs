@@ -335,7 +335,7 @@ pub(super) fn closing(cell: &SslCell) {
 impl Ssl {
     /// A session (or a callback that may give one) allows early data to be offered.
     pub fn may_offer_early_data(&self) -> bool {
-        super::core_config::for_connection(self).session.as_ref().is_some_and(|session| session.max_early_data > 0)
+        self.session.to_offer().is_some_and(|session| session.max_early_data > 0)
             || self.settings.psk.may_give_session()
     }
 }
