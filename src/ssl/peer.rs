@@ -1,4 +1,7 @@
 //! What is known of the other side.
 
 #[derive(Clone, Default)]
-pub struct Peer {}
+pub struct Peer {
+    /// SSL_get_verify_result(3)
+    pub verify_result: i64,
+}
