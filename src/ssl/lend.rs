@@ -211,3 +211,6 @@ impl Default for Arg {
 unsafe impl Send for Arg {}
 // SAFETY: as above.
 unsafe impl Sync for Arg {}
+
+// SAFETY: static rows of plain data.
+unsafe impl Sync for super::extensions::SrtpRow {}

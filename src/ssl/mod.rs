@@ -5,6 +5,8 @@
 //! `callbacks` (calls into the application).
 
 // Objects.
+pub mod ctrl;
+pub mod ctrl_numbers;
 pub mod ctx;
 pub mod lend;
 pub mod method;
@@ -12,12 +14,19 @@ pub mod session;
 pub mod session_print;
 pub mod session_reuse;
 pub mod ssl;
-pub mod ctrl_numbers;
+pub mod text;
 pub mod types;
 
 // Settings, one topic a file.
 pub mod callbacks;
+pub mod ca_list;
 pub mod cert;
+pub mod cert_chain;
+pub mod cert_load;
+pub mod check_chain;
+pub mod ct;
+pub mod dane;
+pub mod dh;
 pub mod cipher_info;
 pub mod cipher_list;
 pub mod cipher_rules;
@@ -42,5 +51,6 @@ pub mod early;
 pub mod error_code;
 pub mod io;
 pub mod peer;
+pub mod stapling;
 pub mod rekey;
 pub mod ticket;
