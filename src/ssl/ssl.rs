@@ -147,6 +147,7 @@ impl Ssl {
     /// Forgets the protocol's state, so that the next handshake is a first one.
     pub fn restart(&mut self) {
         self.conn = None;
+        self.session.restart();
         self.driving = Driving::default();
         self.io.write = None;
         self.io.alert_pending = false;
