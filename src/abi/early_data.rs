@@ -2,8 +2,19 @@
 
 use std::ffi::{c_int, c_void};
 
-use super::guard::refuse;
+use super::buffers::{bytes, room, store};
+use super::guard::{refuse, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_allow_early_data_cb_fn};
+use crate::ssl::{early::EarlyRead, lend::Borrowed};
+
+/// `SSL_READ_EARLY_DATA_*`.
+const READ_EARLY_DATA_ERROR: c_int = 0;
+const READ_EARLY_DATA_SUCCESS: c_int = 1;
+const READ_EARLY_DATA_FINISH: c_int = 2;
+/// `SSL_EARLY_DATA_*` of SSL_get_early_data_status(3).
+const EARLY_DATA_NOT_SENT: c_int = 0;
+const EARLY_DATA_REJECTED: c_int = 1;
+const EARLY_DATA_ACCEPTED: c_int = 2;
 
 /// SSL_CTX_set_allow_early_data_cb, SSL_read_early_data(3).
 ///
@@ -38,8 +49,14 @@ pub unsafe extern "C" fn SSL_set_allow_early_data_cb(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_early_data_status(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_get_early_data_status", 0)
+pub unsafe extern "C" fn SSL_get_early_data_status(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_early_data_status", ssl, 0, |ssl| ssl.with(|s| match s.conn.as_ref().map(|conn| conn.early_data()) {
+        Some((_, true)) => EARLY_DATA_ACCEPTED,
+        Some((true, false)) => EARLY_DATA_REJECTED,
+        _ => EARLY_DATA_NOT_SENT,
+    }))
 }
 
 /// SSL_CTX_get_max_early_data, SSL_read_early_data(3).
@@ -88,12 +105,27 @@ pub unsafe extern "C" fn SSL_set_max_early_data(_ssl: *mut SSL, _max_early_data:
 /// `readbytes` is NULL or writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_read_early_data(
-    _ssl: *mut SSL,
-    _buf: *mut c_void,
-    _num: usize,
-    _readbytes: *mut usize,
+    ssl: *mut SSL,
+    buf: *mut c_void,
+    num: usize,
+    readbytes: *mut usize,
 ) -> c_int {
-    refuse(c"SSL_read_early_data", 0)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_read_early_data", ssl, 0, |ssl| {
+        // SAFETY: the caller's promise.
+        let outcome = ssl.read_early_data(unsafe { room(buf, num) });
+        let (code, n) = match outcome {
+            EarlyRead::Error => (READ_EARLY_DATA_ERROR, None),
+            EarlyRead::Success(n) => (READ_EARLY_DATA_SUCCESS, Some(n)),
+            EarlyRead::Finish => (READ_EARLY_DATA_FINISH, Some(0)),
+        };
+        if let Some(n) = n {
+            // SAFETY: the caller's promise.
+            unsafe { store(readbytes, n) };
+        }
+        code
+    })
 }
 
 /// SSL_CTX_get_recv_max_early_data, SSL_read_early_data(3).
@@ -145,10 +177,22 @@ pub unsafe extern "C" fn SSL_set_recv_max_early_data(
 /// is NULL or writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_write_early_data(
-    _ssl: *mut SSL,
-    _buf: *const c_void,
-    _num: usize,
-    _written: *mut usize,
+    ssl: *mut SSL,
+    buf: *const c_void,
+    num: usize,
+    written: *mut usize,
 ) -> c_int {
-    refuse(c"SSL_write_early_data", 0)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_write_early_data", ssl, 0, |ssl| {
+        // SAFETY: the caller's promise.
+        match ssl.write_early_data(unsafe { bytes(buf, num) }) {
+            Ok(n) => {
+                // SAFETY: the caller's promise.
+                unsafe { store(written, n) };
+                1
+            }
+            Err(_) => 0,
+        }
+    })
 }

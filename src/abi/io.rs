@@ -7,42 +7,10 @@ use libc::off_t;
 
 use super::guard::{refuse, with_ssl};
 use super::types::SSL;
+use super::buffers::{bytes, room, store};
 use crate::ossl::err;
 use crate::ssl::lend::{Borrowed, SslCell};
 use crate::tls::reason;
-
-/// What C lends to be read; empty where there is nothing.
-///
-/// # Safety
-/// `data` is NULL or `len` bytes long for `'a`.
-unsafe fn bytes<'a>(data: *const c_void, len: usize) -> &'a [u8] {
-    if data.is_null() || len == 0 {
-        return &[];
-    }
-    // SAFETY: the caller's promise.
-    unsafe { std::slice::from_raw_parts(data.cast(), len) }
-}
-
-/// What C lends to be written.
-///
-/// # Safety
-/// `data` is NULL or `len` bytes long for `'a`, and nobody else uses it.
-unsafe fn room<'a>(data: *mut c_void, len: usize) -> &'a mut [u8] {
-    if data.is_null() || len == 0 {
-        return &mut [];
-    }
-    // SAFETY: the caller's promise; the bytes are only written before they are read.
-    unsafe { std::slice::from_raw_parts_mut(data.cast(), len) }
-}
-
-/// # Safety
-/// `to` is NULL or writable.
-unsafe fn store(to: *mut usize, value: usize) {
-    // SAFETY: the caller's promise.
-    if let Some(to) = unsafe { to.as_mut() } {
-        *to = value;
-    }
-}
 
 /// SSL_read(3), SSL_peek(3).
 ///

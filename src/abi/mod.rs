@@ -6,12 +6,14 @@
 
 #![allow(non_snake_case)]
 
+mod buffers;
 pub mod guard;
 pub use crate::ssl::types;
 
 pub mod alpn;
 pub mod async_job;
 pub mod bio;
+mod bio_f_ssl;
 pub mod ca_list;
 pub mod cert;
 pub mod cipher;

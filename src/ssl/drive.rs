@@ -12,6 +12,7 @@ use super::{
     answer::{self, Outcome},
     callbacks::notices,
     core_config,
+    early::EarlyState,
     io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
     lend::SslCell,
     settings::Settings,
@@ -82,6 +83,14 @@ pub struct Driving {
     pub shown_state: Option<HandshakeState>,
     /// A handshake runs further out on this call stack.
     pub in_handshake: u32,
+    pub early: EarlyState,
+    /// SSL_renegotiate(3) was called and the renegotiation has not begun: whether abbreviated.
+    pub renegotiate: Option<bool>,
+    /// SSL_renegotiate_pending(3).
+    pub renegotiation_pending: bool,
+    /// SSL_num_renegotiations(3), SSL_total_renegotiations(3).
+    pub renegotiations: u32,
+    pub total_renegotiations: u32,
 }
 
 impl Ssl {
@@ -97,7 +106,20 @@ impl Ssl {
 
     /// A message after the handshake waits to be written (KeyUpdate, a ticket).
     pub fn handshake_pending(&self) -> bool {
-        self.conn.as_ref().is_some_and(|conn| conn.key_update_pending().is_some())
+        self.driving.renegotiate.is_some()
+            || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some())
+    }
+
+    /// Begins the renegotiation that was asked for, once nothing is half read or written.
+    fn begin_renegotiation(&mut self) -> Result<(), Error> {
+        let (Some(conn), Some(abbreviated)) = (&mut self.conn, self.driving.renegotiate) else { return Ok(()) };
+        if !conn.is_established() || conn.has_pending() || self.io.write.is_some() {
+            return Ok(());
+        }
+        self.driving.renegotiate = None;
+        self.driving.renegotiations += 1;
+        self.driving.total_renegotiations += 1;
+        conn.renegotiate(abbreviated)
     }
 
     /// SSL_get_state(3).
@@ -146,11 +168,20 @@ impl SslCell {
         if done || self.run_handshake().is_ok() { 1 } else { -1 }
     }
 
+    /// As `run_handshake`, stopping with `Halt::EarlyData` where 0-RTT data may flow.
+    pub(super) fn run_handshake_wanting_early_data(&self) -> Result<(), Halt> {
+        self.run(true)
+    }
+
     /// SSL_do_handshake(3) without its checks: runs the handshake to its end.
     ///
     /// # Errors
     /// As `Halt` says.
     pub fn run_handshake(&self) -> Result<(), Halt> {
+        self.run(false)
+    }
+
+    fn run(&self, early_data: bool) -> Result<(), Halt> {
         let Some(role) = self.with(|ssl| ssl.role) else {
             err::ssl_error(reason::CONNECTION_TYPE_NOT_SET);
             return Err(Halt::Refused);
@@ -159,17 +190,34 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
-        self.with(|ssl| ssl.driving.in_handshake += 1);
-        let result = self.handshake_steps(role);
+        let begun = self.with(|ssl| {
+            ssl.driving.in_handshake += 1;
+            ssl.sync_core(role);
+            if let Some(conn) = &mut ssl.conn {
+                conn.want_early_data(early_data);
+            }
+            ssl.begin_renegotiation()
+        });
+        let result = match begun {
+            Ok(()) => self.handshake_steps(role),
+            Err(error) => Err(self.fatal(error)),
+        };
         self.with(|ssl| ssl.driving.in_handshake -= 1);
         if result == Ok(()) {
-            self.with(|ssl| ssl.io.want = Want::Nothing);
+            self.with(|ssl| {
+                ssl.io.want = Want::Nothing;
+                ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();
+                if ssl.driving.early != EarlyState::None {
+                    ssl.driving.early = EarlyState::FinishedWriting;
+                }
+            });
         }
         notices::handshake_exit(self, role, if result.is_ok() { 1 } else { -1 });
         result
     }
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
+        core_config::judge(self);
         loop {
             let step = self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
@@ -220,7 +268,7 @@ impl SslCell {
     }
 
     /// close_notify has arrived.
-    fn closed(&self) -> Halt {
+    pub(super) fn closed(&self) -> Halt {
         self.with(|ssl| {
             ssl.io.shutdown |= RECEIVED_SHUTDOWN;
             ssl.io.close_notify_received = true;
@@ -394,12 +442,22 @@ impl SslCell {
                 Err(_) => return Err(Halt::Failed),
             }
         }
-        let mut sealed = self.resume_write(data)?;
         let partial = self.with(|ssl| ssl.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0);
+        self.write_sealed(data, partial)
+    }
+
+    /// Remembers how much of a blocked write is sealed.
+    pub(super) fn note_pending_write(&self, data: &[u8], sealed: usize) {
+        let buffer = data.as_ptr().addr();
+        self.with(|ssl| ssl.io.write = Some(PendingWrite { buffer, sealed }));
+    }
+
+    /// Seals and sends, going on where a blocked write left off.
+    pub(super) fn write_sealed(&self, data: &[u8], partial: bool) -> Result<usize, Halt> {
+        let mut sealed = self.resume_write(data)?;
         loop {
             if let Err(halt) = self.send() {
-                let buffer = data.as_ptr().addr();
-                self.with(|ssl| ssl.io.write = Some(PendingWrite { buffer, sealed }));
+                self.note_pending_write(data, sealed);
                 return Err(halt);
             }
             if sealed == data.len() || (partial && sealed > 0) {
@@ -413,7 +471,7 @@ impl SslCell {
 
     /// Checks that a write which was blocked is repeated with the same arguments, and
     /// gives how much of it is sealed already.
-    fn resume_write(&self, data: &[u8]) -> Result<usize, Halt> {
+    pub(super) fn resume_write(&self, data: &[u8]) -> Result<usize, Halt> {
         let (pending, moving) =
             self.with(|ssl| (ssl.io.write, ssl.settings.general.mode & mode::ACCEPT_MOVING_WRITE_BUFFER != 0));
         let Some(pending) = pending else { return Ok(0) };

@@ -18,13 +18,16 @@ pub mod types;
 // Settings, one topic a file.
 pub mod callbacks;
 pub mod cert;
+pub mod cipher_info;
 pub mod cipher_list;
+pub mod cipher_rules;
 pub mod extensions;
 pub mod groups;
 pub mod options;
 pub mod psk;
 pub mod security;
 pub mod session_settings;
+pub mod sigalg_list;
 pub mod settings;
 pub mod verify;
 
@@ -34,7 +37,9 @@ pub mod answer;
 pub mod core_config;
 pub mod bios;
 pub mod drive;
+pub mod early;
 pub mod error_code;
 pub mod io;
 pub mod peer;
+pub mod rekey;
 pub mod ticket;

@@ -6,6 +6,8 @@ use std::{
 };
 
 use super::{
+    cipher_list::ClientList,
+    core_config::Allowed,
     ctx::Ctx,
     drive::Driving,
     extensions::{ExtensionSettings, SrtpProfiles, StatusRequest},
@@ -13,6 +15,7 @@ use super::{
     lend::SslCell,
     method::Method,
     peer::Peer,
+    security,
     session::CurrentSession,
     settings::Settings,
     text::terminated,
@@ -48,8 +51,12 @@ pub struct Ssl {
     pub srtp: Option<Arc<SrtpProfiles>>,
     /// SSL_clear_num_renegotiations: those not counted any more.
     pub renegotiations_cleared: u32,
+    /// The lists as the application's security callback left them, and of which settings.
+    pub judged: Option<(Arc<Settings>, Allowed)>,
     /// SSL_get0_raw_cipherlist(3), as given out.
     raw_suites: Vec<u8>,
+    /// What SSL_get_client_ciphers(3) lends.
+    pub client_list: ClientList,
 }
 
 impl Ssl {
@@ -70,6 +77,8 @@ impl Ssl {
             status: StatusRequest::default(),
             srtp: None,
             renegotiations_cleared: 0,
+            judged: None,
+            client_list: ClientList::default(),
             raw_suites: Vec::new(),
         })
     }
@@ -259,6 +268,7 @@ impl Ssl {
         let from = ctx.settings();
         self.change(|settings| {
             settings.cert = Arc::clone(&from.cert);
+            security::exchange(settings, &from);
             let custom = Arc::clone(&from.extensions.custom);
             Arc::make_mut(&mut settings.extensions).custom = custom;
         });
@@ -322,4 +332,12 @@ impl SslCell {
 /// not closed properly leaves the cache (SSL_set_shutdown(3)).
 pub(super) fn closing(cell: &SslCell) {
     super::answer::sessions::connection_closing(cell);
+}
+
+impl Ssl {
+    /// A session (or a callback that may give one) allows early data to be offered.
+    pub fn may_offer_early_data(&self) -> bool {
+        super::core_config::for_connection(self).session.as_ref().is_some_and(|session| session.max_early_data > 0)
+            || self.settings.psk.may_give_session()
+    }
 }

@@ -7,11 +7,18 @@
 use std::sync::Arc;
 
 use super::{
-    ask::{Ask, Reply}, config::{Config, OcspRequest, Role}, error::Error, groups::Group, notice::Notice, session::SessionData,
-    sigalgs::SignatureScheme, state::HandshakeState, suites::Suite,
+    ask::{Ask, Reply},
+    config::{Config, Role},
+    error::Error,
+    hs::{Cx, State, cx::Pha, io::Incoming, post13},
+    notice::Notice,
+    reason,
+    record::{InputBuf, OutBuf},
+    state::HandshakeState,
 };
-use crate::codec::{AlertDescription, AlertLevel, ProtocolVersion};
-use crate::crypto::secret::Secret;
+use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType};
+
+mod getters;
 
 /// What `Conn::handshake` needs next.
 #[derive(Debug)]
@@ -56,398 +63,350 @@ pub enum ReadStep {
 const OUTPUT_LIMIT: usize = 64 * 1024;
 
 /// One TLS connection.
-pub struct Conn {}
+pub struct Conn {
+    state: State,
+    cx: Cx,
+    /// The alert of a failure was written (or withheld).
+    failed: bool,
+}
 
 impl Conn {
     /// A connection that has not begun.
     pub fn new(role: Role, config: Arc<Config>) -> Conn {
-        unreachable!("placeholder until the core lands")
+        Conn { state: State::Before, cx: Cx::new(role, config), failed: false }
     }
+
+    // ---- handle: transport bytes, clock, settings, answers ----------------------
 
     /// The settings were changed.
     pub fn set_config(&mut self, config: Arc<Config>) {
-        unreachable!("placeholder until the core lands")
+        self.cx.config = config;
     }
 
     /// The clock: seconds since the epoch and milliseconds of the second.
     pub fn set_now(&mut self, secs: u64, millis: u32) {
-        unreachable!("placeholder until the core lands")
+        self.cx.now = secs;
+        self.cx.now_ms = millis;
     }
 
     /// How many more transport bytes the current record needs at least.
     pub fn needed(&self) -> usize {
-        unreachable!("placeholder until the core lands")
+        self.cx.reader.needed()
     }
 
     /// Room for at least `min` transport bytes; give it back by `put_input`. No borrow
     /// is alive while the transport fills it (law 2).
-    pub fn take_input(&mut self, min: usize) -> Vec<u8> {
-        unreachable!("placeholder until the core lands")
+    pub fn take_input(&mut self, min: usize) -> InputBuf {
+        self.cx.reader.take_space(min)
     }
 
     /// Returns the buffer of `take_input` with `n` bytes read into its front.
-    pub fn put_input(&mut self, buf: Vec<u8>, n: usize) {
-        unreachable!("placeholder until the core lands")
+    pub fn put_input(&mut self, buf: InputBuf, n: usize) {
+        self.cx.reader.put_space(buf, n);
     }
 
     /// Sealed bytes that wait to be sent.
     pub fn output_pending(&self) -> usize {
-        unreachable!("placeholder until the core lands")
+        self.cx.out.len()
     }
 
     /// Takes the waiting bytes out; give the buffer back by `put_output`.
-    pub fn take_output(&mut self) -> Vec<u8> {
-        unreachable!("placeholder until the core lands")
+    pub fn take_output(&mut self) -> OutBuf {
+        std::mem::take(&mut self.cx.out)
     }
 
     /// Returns the buffer of `take_output`, of which `sent` bytes went out.
-    pub fn put_output(&mut self, buf: Vec<u8>, sent: usize) {
-        unreachable!("placeholder until the core lands")
+    pub fn put_output(&mut self, mut buf: OutBuf, sent: usize) {
+        buf.consume(sent);
+        if !self.cx.out.is_empty() {
+            // An alert was written meanwhile.
+            buf.extend(self.cx.out.pending());
+        }
+        self.cx.out = buf;
     }
 
     /// The answer to the open question.
     pub fn answer(&mut self, reply: Reply) {
-        unreachable!("placeholder until the core lands")
+        if let Some(config) = reply.config {
+            self.cx.config = config;
+        }
+        self.cx.answer = Some(reply.answer);
     }
 
     /// Buffers are given back where they are empty (SSL_MODE_RELEASE_BUFFERS).
     pub fn release_buffers(&mut self) {
-        unreachable!("placeholder until the core lands")
+        if self.cx.app_data.is_empty() {
+            self.cx.reader.release();
+        }
+        self.cx.out.release();
+        self.cx.joiner.release();
     }
+
+    // ---- steps --------------------------------------------------------------------
 
     /// One transition of the handshake. On an error the alert is already in the output.
     pub fn handshake(&mut self) -> Result<Step, Error> {
-        unreachable!("placeholder until the core lands")
+        if !self.cx.app_data.is_empty() {
+            return Ok(Step::ApplicationData);
+        }
+        if matches!(self.state, State::Established) {
+            match post13::pending(&mut self.cx) {
+                Some(state) => self.state = state.into(),
+                None => return Ok(Step::Done),
+            }
+        }
+        // `Failed(internal)` stands in only while the state is moved through its step.
+        let state = std::mem::replace(&mut self.state, State::Failed(Error::internal()));
+        match state.step(&mut self.cx) {
+            Ok((state, step)) => {
+                self.state = state;
+                Ok(step)
+            }
+            Err(error) => Err(self.failed(error)),
+        }
     }
 
     /// One step of reading application data into `buf`; `peek` leaves it where it is.
     pub fn read(&mut self, buf: &mut [u8], peek: bool) -> Result<ReadStep, Error> {
-        unreachable!("placeholder until the core lands")
+        if !self.cx.app_data.is_empty() {
+            return Ok(ReadStep::Data(self.copy_out(buf, peek)));
+        }
+        match &self.state {
+            State::Failed(error) => return Err(error.clone()),
+            State::Established => {}
+            _ => return Ok(ReadStep::Handshake),
+        }
+        if let Some(begun) = self.message_begun()? {
+            return Ok(begun);
+        }
+        match self.next_record()? {
+            Some(Incoming::ApplicationData) if self.cx.app_data.is_empty() => {
+                Ok(ReadStep::NonApplication)
+            }
+            Some(Incoming::ApplicationData) => Ok(ReadStep::Data(self.copy_out(buf, peek))),
+            Some(Incoming::Handshake) => {
+                // Whole or not: the reference leaves the read for a handshake that has begun.
+                Ok(self.message_begun()?.unwrap_or(ReadStep::NonApplication))
+            }
+            Some(Incoming::ChangeCipherSpec) => Err(self.failed(Error::unexpected(reason::CCS_RECEIVED_EARLY))),
+            Some(Incoming::Nothing) => Ok(ReadStep::NonApplication),
+            Some(Incoming::Closed) => Ok(ReadStep::Closed),
+            None => Ok(ReadStep::NeedInput),
+        }
+    }
+
+    fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
+        match self.cx.next_record() {
+            Ok(incoming) => Ok(incoming),
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
+    /// A message after the handshake has its header here: the state that takes it.
+    fn message_begun(&mut self) -> Result<Option<ReadStep>, Error> {
+        let Some(header) = self.cx.joiner.header() else { return Ok(None) };
+        let begun = if self.cx.is_13() {
+            post13::begin(&mut self.cx, header).map(Some)
+        } else {
+            super::hs::reneg::begin(&mut self.cx, header)
+        };
+        match begun {
+            Ok(Some(state)) => {
+                self.state = state;
+                Ok(Some(ReadStep::Handshake))
+            }
+            // Dealt with on the spot (a renegotiation refused).
+            Ok(None) => Ok(Some(ReadStep::NonApplication)),
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
+    fn copy_out(&mut self, buf: &mut [u8], peek: bool) -> usize {
+        let n = buf.len().min(self.cx.app_data.len());
+        let range = self.cx.app_data.start..self.cx.app_data.start + n;
+        if let (Some(to), from) = (buf.get_mut(..n), self.cx.reader.payload(range)) {
+            to.copy_from_slice(from);
+        }
+        if !peek {
+            self.cx.app_data.start += n;
+            if self.cx.app_data.is_empty() {
+                self.cx.app_data = 0..0;
+            }
+        }
+        n
     }
 
     /// Decrypted application data that waits (SSL_pending(3)).
     pub fn pending(&self) -> usize {
-        unreachable!("placeholder until the core lands")
+        self.cx.app_data.len()
     }
 
     /// Any received byte waits, processed or not (SSL_has_pending(3)).
     pub fn has_pending(&self) -> bool {
-        unreachable!("placeholder until the core lands")
+        !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty()
     }
 
     /// Seals application data until the output limit is reached; gives how much of
     /// `data` was taken. Nothing of the plaintext is kept.
     pub fn write(&mut self, data: &[u8]) -> Result<usize, Error> {
-        unreachable!("placeholder until the core lands")
+        if let State::Failed(error) = &self.state {
+            return Err(error.clone());
+        }
+        let fragment = self.cx.max_fragment();
+        let room = OUTPUT_LIMIT.saturating_sub(self.cx.out.len()) / fragment * fragment;
+        let n = data.len().min(room.max(if self.cx.out.is_empty() { fragment } else { 0 }));
+        let (part, _) = data.split_at_checked(n).unwrap_or((data, &[]));
+        if part.is_empty() && !data.is_empty() {
+            return Ok(0);
+        }
+        match self.cx.write_records(ContentType::APPLICATION_DATA, part) {
+            Ok(()) => {
+                post13::count_written(&mut self.cx);
+                Ok(part.len())
+            }
+            Err(error) => Err(self.failed(error)),
+        }
     }
+
+    /// An error that ends the connection: its alert goes out, the state remembers it.
+    fn failed(&mut self, error: Error) -> Error {
+        if !self.failed {
+            self.failed = true;
+            if let Some(alert) = error.alert {
+                // The first error is the one to tell of; an alert that cannot be sealed is lost.
+                let _ = self.cx.send_alert(AlertLevel::FATAL, alert);
+            }
+        }
+        self.cx.flow.in_handshake = false;
+        self.state = State::Failed(error.clone());
+        error
+    }
+
+    // ---- commands -------------------------------------------------------------------
 
     /// Fails the connection for the application's or the driver's reason.
     pub fn fail(&mut self, alert: Option<AlertDescription>, reason: u32) -> Error {
-        unreachable!("placeholder until the core lands")
+        self.failed(Error { alert, reason, received: None })
     }
 
     /// Renegotiates with TLS 1.2 or below (SSL_renegotiate(3)): the client by its
     /// hello, the server by a HelloRequest at the next `handshake`.
     pub fn renegotiate(&mut self, abbreviated: bool) -> Result<(), Error> {
-        unreachable!("placeholder until the core lands")
+        self.state = super::hs::reneg::start(&mut self.cx, abbreviated)?;
+        Ok(())
     }
 
     /// Writes a KeyUpdate at the next `handshake` (SSL_key_update(3)).
     pub fn key_update(&mut self, request_peer: bool) {
-        unreachable!("placeholder until the core lands")
+        self.cx.tls13.key_update = Some(request_peer);
     }
 
     /// A KeyUpdate waits to be written: what it will ask of the peer.
     pub fn key_update_pending(&self) -> Option<bool> {
-        unreachable!("placeholder until the core lands")
+        self.cx.tls13.key_update
+    }
+
+    /// Something waits to be written by `handshake` (KeyUpdate, tickets, a request).
+    pub fn wants_handshake(&self) -> bool {
+        self.cx.tls13.key_update.is_some() || self.cx.tls13.pha == Pha::RequestPending || self.cx.tls13.extra_tickets > 0
     }
 
     /// Puts close_notify into the output.
     pub fn close_notify(&mut self) -> Result<(), Error> {
-        unreachable!("placeholder until the core lands")
+        self.cx.flow.close_sent = true;
+        self.cx.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY)
     }
 
     /// Puts an alert into the output.
     pub fn send_alert(&mut self, level: AlertLevel, description: AlertDescription) -> Result<(), Error> {
-        unreachable!("placeholder until the core lands")
+        self.cx.send_alert(level, description)
     }
 
     /// Server: asks for the client's certificate at the next `handshake`
     /// (SSL_verify_client_post_handshake(3)). The reason when it may not.
     pub fn request_client_auth(&mut self) -> Result<(), u32> {
-        unreachable!("placeholder until the core lands")
+        post13::request_client_auth(&mut self.cx, matches!(self.state, State::Established))
     }
 
     /// Server: a session ticket at the next `handshake` or write (SSL_new_session_ticket(3)).
     pub fn send_session_ticket(&mut self) {
-        unreachable!("placeholder until the core lands")
+        self.cx.tls13.extra_tickets += 1;
     }
 
     /// 0-RTT: the handshake stops at `Step::EarlyData` while the wish stands.
     pub fn want_early_data(&mut self, wanted: bool) {
-        unreachable!("placeholder until the core lands")
+        self.cx.early.wanted = wanted;
     }
 
     /// Client: seals early data while `Step::EarlyData` stands.
     pub fn write_early_data(&mut self, data: &[u8]) -> Result<usize, Error> {
-        unreachable!("placeholder until the core lands")
+        let left = usize::try_from(self.cx.early.limit.saturating_sub(self.cx.early.count)).unwrap_or(usize::MAX);
+        if data.len() > left {
+            return Err(Error { alert: None, reason: reason::TOO_MUCH_EARLY_DATA, received: None });
+        }
+        let n = self.write(data)?;
+        self.cx.early.count += n as u64;
+        Ok(n)
     }
 
     /// Server: one step of reading early data. `Handshake`: the client's early data has
     /// ended (or there is none); go on with `handshake`.
     pub fn read_early_data(&mut self, buf: &mut [u8]) -> Result<ReadStep, Error> {
-        unreachable!("placeholder until the core lands")
+        if !self.cx.app_data.is_empty() {
+            return Ok(ReadStep::Data(self.copy_out(buf, false)));
+        }
+        if let State::Failed(error) = &self.state {
+            return Err(error.clone());
+        }
+        if !self.cx.early.open {
+            return Ok(ReadStep::Handshake);
+        }
+        if let Some(header) = self.cx.joiner.header() {
+            if header.typ == HandshakeType::END_OF_EARLY_DATA {
+                return Ok(ReadStep::Handshake);
+            }
+            return Err(self.failed(Error::unexpected(reason::UNEXPECTED_MESSAGE)));
+        }
+        match self.next_record()? {
+            Some(Incoming::ApplicationData) => {
+                if let Err(error) = self.cx.count_early_data(self.cx.app_data.len()) {
+                    return Err(self.failed(error));
+                }
+                if self.cx.app_data.is_empty() {
+                    return Ok(ReadStep::NonApplication);
+                }
+                Ok(ReadStep::Data(self.copy_out(buf, false)))
+            }
+            Some(Incoming::Handshake | Incoming::Nothing) => Ok(ReadStep::NonApplication),
+            Some(Incoming::ChangeCipherSpec) => Err(self.failed(Error::unexpected(reason::UNEXPECTED_MESSAGE))),
+            Some(Incoming::Closed) => Ok(ReadStep::Closed),
+            None => Ok(ReadStep::NeedInput),
+        }
+    }
+
+    /// Seals a handshake message as it is: a misbehaving peer, for tests.
+    #[doc(hidden)]
+    pub fn inject_handshake(&mut self, message: &[u8]) -> Result<(), Error> {
+        self.cx.write_records(ContentType::HANDSHAKE, message)
     }
 
     /// The next thing the application may watch.
     pub fn pop_notice(&mut self) -> Option<Notice> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// The visible handshake state (SSL_get_state(3)).
-    pub fn state(&self) -> HandshakeState {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn role(&self) -> Role {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn config(&self) -> &Arc<Config> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// SSL_in_before(3): nothing was done yet.
-    pub fn in_before(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// SSL_is_init_finished(3): keys are established and no handshake runs.
-    pub fn is_established(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// The error that ended the connection.
-    pub fn failure(&self) -> Option<&Error> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// The negotiated version (None before).
-    pub fn version(&self) -> Option<ProtocolVersion> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn is_tls13(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// SSL_client_version(3).
-    pub fn client_version(&self) -> ProtocolVersion {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn suite(&self) -> Option<&'static Suite> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn group(&self) -> Option<Group> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn alpn(&self) -> Option<&[u8]> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn npn(&self) -> Option<&[u8]> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn server_name(&self) -> Option<&[u8]> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn server_name_acknowledged(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn extended_master_secret(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn max_fragment_length(&self) -> u8 {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn srtp_profile(&self) -> Option<u16> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// The OCSP response sent or received.
-    pub fn ocsp_response(&self) -> Option<&[u8]> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// Server: what the client's status_request said.
-    pub fn peer_ocsp_request(&self) -> Option<&OcspRequest> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// The SCT list received by extension.
-    pub fn scts(&self) -> Option<&[u8]> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn own_sigalg(&self) -> Option<SignatureScheme> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_sigalg(&self) -> Option<SignatureScheme> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// Credential slot used in this handshake.
-    pub fn own_slot(&self) -> Option<usize> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn client_random(&self) -> &[u8; 32] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn server_random(&self) -> &[u8; 32] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// Leaf first, DER.
-    pub fn peer_chain(&self) -> &[Arc<[u8]>] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_ca_names(&self) -> &[Vec<u8>] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_sigalgs(&self) -> &[SignatureScheme] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_sigalgs_cert(&self) -> &[SignatureScheme] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_groups(&self) -> &[Group] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_point_formats(&self) -> Option<&[u8]> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_suites(&self) -> &[u16] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_compression(&self) -> &[u8] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_cert_types(&self) -> &[u8] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn peer_srtp_profiles(&self) -> &[u16] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// Temporary key of the peer: group (0: finite-field DH) and public bytes.
-    pub fn peer_tmp_key(&self) -> Option<(u16, &[u8])> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// Server: the body of the ClientHello, for the client_hello callback's getters.
-    pub fn client_hello(&self) -> &[u8] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// SSL_get_finished(3): what we sent last.
-    pub fn finished(&self) -> &[u8] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// SSL_get_peer_finished(3).
-    pub fn peer_finished(&self) -> &[u8] {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// The session in use.
-    pub fn session(&self) -> Option<&Arc<SessionData>> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn session_reused(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn master_secret(&self) -> Option<&Secret> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn secure_renegotiation(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn renegotiations(&self) -> u32 {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn renegotiation_active(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn close_received(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn close_sent(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    pub fn fatal_received(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// A certificate was requested of us.
-    pub fn cert_requested(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// 0-RTT was offered; was accepted.
-    pub fn early_data(&self) -> (bool, bool) {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// Post-handshake authentication is going on or was agreed on.
-    pub fn post_handshake_auth(&self) -> bool {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// SSL_export_keying_material(3): RFC 8446 section 7.5, RFC 5705.
-    pub fn export(&self, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<(), Error> {
-        unreachable!("placeholder until the core lands")
-    }
-
-    /// SSL_export_keying_material_early(3).
-    pub fn export_early(&self, label: &[u8], context: &[u8], out: &mut [u8]) -> Result<(), Error> {
-        unreachable!("placeholder until the core lands")
+        self.cx.notices.pop_front()
     }
 
     /// Something waits for `pop_notice`.
     pub fn has_notices(&self) -> bool {
-        unreachable!("placeholder until the core lands")
+        !self.cx.notices.is_empty()
     }
 
     /// Largest plaintext of one record as it stands, bytes.
     pub fn max_fragment(&self) -> usize {
-        unreachable!("placeholder until the core lands")
+        self.cx.max_fragment()
+    }
+
+    /// The visible handshake state (SSL_get_state(3)).
+    pub fn state(&self) -> HandshakeState {
+        self.cx.hs_state
     }
 }

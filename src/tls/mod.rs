@@ -25,5 +25,5 @@ pub mod suites;
 pub mod transcript;
 pub mod version;
 
-// pub(crate) mod flight;
-// pub(crate) mod hs;
+pub(crate) mod flight;
+pub(crate) mod hs;

@@ -2,6 +2,7 @@
 //! `SSL_VERIFY_*`, `SSL_EXT_*`, `SSL_CERT_FLAG_*`.
 
 /// `SSL_OP_*`: SSL_CTX_set_options(3).
+#[expect(non_upper_case_globals, reason = "the names are those of ssl.h")]
 pub mod op {
     pub const NO_EXTENDED_MASTER_SECRET: u64 = 1 << 0;
     pub const CLEANSE_PLAINTEXT: u64 = 1 << 1;

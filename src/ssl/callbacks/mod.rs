@@ -2,6 +2,7 @@
 //! borrow alive).
 
 pub mod notices;
+pub mod security;
 
 use crate::ssl::{lend::Arg, types};
 

@@ -18,7 +18,7 @@ pub mod write;
 pub use error::RecordError;
 pub use outbuf::OutBuf;
 pub use protect::{Aead12, Aead13, CbcKeys, Opener, Sealer};
-pub use stream::{Record, RecordReader};
+pub use stream::{InputBuf, Record, RecordReader};
 pub use write::{Padding, RecordWriter, WriteParams};
 
 /// How much longer than its plaintext a protected record may be before the

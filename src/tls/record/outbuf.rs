@@ -63,6 +63,14 @@ impl OutBuf {
     }
 }
 
+/// The pending bytes.
+impl std::ops::Deref for OutBuf {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        self.pending()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,6 +48,28 @@ impl Record {
     }
 }
 
+/// The reader's buffer, lent to the transport.
+#[derive(Debug)]
+pub struct InputBuf {
+    buf: Vec<u8>,
+    start: usize,
+    end: usize,
+}
+
+/// The room that received bytes go into.
+impl std::ops::Deref for InputBuf {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        self.buf.get(self.end..).unwrap_or_default()
+    }
+}
+
+impl std::ops::DerefMut for InputBuf {
+    fn deref_mut(&mut self) -> &mut [u8] {
+        self.buf.get_mut(self.end..).unwrap_or_default()
+    }
+}
+
 /// What the record at the front of the buffer is.
 enum Front {
     Tls(Header),
@@ -192,6 +214,25 @@ impl RecordReader {
             self.buf.resize(size, 0);
         }
         &mut self.buf[self.end..]
+    }
+
+    /// The buffer itself, with room for at least `min` more bytes: for a transport that
+    /// may run while nothing is borrowed. `put_space` gives it back; meanwhile the reader
+    /// looks empty.
+    pub fn take_space(&mut self, min: usize) -> InputBuf {
+        self.buf_space(min);
+        let taken = InputBuf { buf: std::mem::take(&mut self.buf), start: self.start, end: self.end };
+        self.start = 0;
+        self.end = 0;
+        taken
+    }
+
+    /// Takes the buffer of `take_space` back, `n` bytes richer.
+    pub fn put_space(&mut self, taken: InputBuf, n: usize) {
+        self.buf = taken.buf;
+        self.start = taken.start;
+        self.end = taken.end;
+        self.filled(n);
     }
 
     /// `n` bytes have been put into the space given.

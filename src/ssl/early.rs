@@ -1,0 +1,171 @@
+//! 0-RTT: SSL_write_early_data(3), SSL_read_early_data(3).
+
+use super::{
+    callbacks::notices,
+    drive::Halt,
+    lend::SslCell,
+};
+use crate::ossl::err;
+use crate::tls::{
+    config::Role,
+    conn::ReadStep,
+    options::mode,
+};
+
+/// Where the early-data functions stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EarlyState {
+    #[default]
+    None,
+    /// Client: the ClientHello is on its way.
+    Connecting,
+    /// Client: early data may be written.
+    Writing,
+    /// Server: the client's hello is awaited.
+    Accepting,
+    /// Server: early data may be read.
+    Reading,
+    /// Server: all early data was read.
+    FinishedReading,
+    /// Client: the handshake went on.
+    FinishedWriting,
+}
+
+/// What SSL_read_early_data(3) comes to.
+pub enum EarlyRead {
+    Error,
+    Success(usize),
+    Finish,
+}
+
+impl SslCell {
+    /// SSL_write_early_data(3): all of `data` as 0-RTT (client), or before the client's
+    /// Finished (server).
+    ///
+    /// # Errors
+    /// As `Halt` says.
+    pub fn write_early_data(&self, data: &[u8]) -> Result<usize, Halt> {
+        match self.with(|ssl| ssl.driving.early) {
+            EarlyState::None => {
+                let allowed = self.with(|ssl| ssl.role == Some(Role::Client) && ssl.in_before() && ssl.may_offer_early_data());
+                if !allowed {
+                    return Err(out_of_turn());
+                }
+                self.connect_early()?;
+            }
+            EarlyState::Connecting => self.connect_early()?,
+            EarlyState::Writing => {}
+            EarlyState::Reading | EarlyState::FinishedReading => return self.write_unauthenticated(data),
+            _ => return Err(out_of_turn()),
+        }
+        let mut sealed = self.resume_write(data)?;
+        loop {
+            if let Err(halt) = self.send_flight() {
+                self.note_pending_write(data, sealed);
+                return Err(halt);
+            }
+            if sealed == data.len() {
+                self.with(|ssl| ssl.io.write = None);
+                return Ok(sealed);
+            }
+            let rest = data.get(sealed..).unwrap_or_default();
+            let result = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.write_early_data(rest)));
+            notices::deliver(self);
+            match result {
+                Some(Ok(n)) => sealed += n,
+                Some(Err(error)) if error.alert.is_none() => {
+                    err::ssl_error(error.reason);
+                    return Err(Halt::Refused);
+                }
+                Some(Err(error)) => return Err(self.fatal(error)),
+                None => return Err(Halt::Failed),
+            }
+        }
+    }
+
+    /// Sends the ClientHello and stops where early data may follow.
+    fn connect_early(&self) -> Result<(), Halt> {
+        self.with(|ssl| ssl.driving.early = EarlyState::Connecting);
+        match self.run_handshake_wanting_early_data() {
+            Err(Halt::EarlyData) => {
+                self.with(|ssl| ssl.driving.early = EarlyState::Writing);
+                Ok(())
+            }
+            Ok(()) => Err(out_of_turn()),
+            Err(halt) => Err(halt),
+        }
+    }
+
+    /// A server's data to a client that has not proven itself yet.
+    fn write_unauthenticated(&self, data: &[u8]) -> Result<usize, Halt> {
+        let partial = self.with(|ssl| ssl.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0);
+        let n = self.write_sealed(data, partial)?;
+        self.send_flight()?;
+        Ok(n)
+    }
+
+    /// SSL_read_early_data(3).
+    pub fn read_early_data(&self, buf: &mut [u8]) -> EarlyRead {
+        let state = self.with(|ssl| ssl.driving.early);
+        let server = self.with(|ssl| ssl.role == Some(Role::Server));
+        let in_turn = match state {
+            EarlyState::None => self.with(|ssl| ssl.in_before()),
+            EarlyState::Accepting | EarlyState::Reading => true,
+            _ => false,
+        };
+        if !server || !in_turn {
+            out_of_turn();
+            return EarlyRead::Error;
+        }
+        if state != EarlyState::Reading {
+            self.with(|ssl| ssl.driving.early = EarlyState::Accepting);
+            match self.run_handshake_wanting_early_data() {
+                Err(Halt::EarlyData) => self.with(|ssl| ssl.driving.early = EarlyState::Reading),
+                Ok(()) => return self.early_data_finished(),
+                Err(_) => return EarlyRead::Error,
+            }
+        }
+        if !self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.early_data().1)) {
+            return self.early_data_finished();
+        }
+        loop {
+            let step = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.read_early_data(buf)));
+            notices::deliver(self);
+            match step {
+                Some(Ok(ReadStep::Data(n))) => return EarlyRead::Success(n),
+                Some(Ok(ReadStep::NeedInput)) => {
+                    if self.fill().is_err() {
+                        return EarlyRead::Error;
+                    }
+                }
+                Some(Ok(ReadStep::NonApplication)) => {}
+                Some(Ok(ReadStep::Handshake)) => return self.early_data_finished(),
+                Some(Ok(ReadStep::Closed)) => {
+                    self.closed();
+                    return EarlyRead::Error;
+                }
+                Some(Err(error)) => {
+                    self.fatal(error);
+                    return EarlyRead::Error;
+                }
+                None => return EarlyRead::Error,
+            }
+        }
+    }
+
+    fn early_data_finished(&self) -> EarlyRead {
+        self.with(|ssl| {
+            ssl.driving.early = EarlyState::FinishedReading;
+            if let Some(conn) = &mut ssl.conn {
+                conn.want_early_data(false);
+            }
+        });
+        EarlyRead::Finish
+    }
+}
+
+/// The function was called at a time when it makes no sense.
+fn out_of_turn() -> Halt {
+    err::ssl_error(err::shared::SHOULD_NOT_HAVE_BEEN_CALLED);
+    Halt::Refused
+}

@@ -1,0 +1,266 @@
+//! What can be asked of a connection.
+
+use std::sync::Arc;
+
+use super::Conn;
+use crate::codec::ProtocolVersion;
+use crate::crypto::secret::Secret;
+use crate::tls::{
+    config::{Config, OcspRequest, Role},
+    error::Error,
+    groups::Group,
+    hs::{State, cx::Pha, shared12},
+    keys12, reason,
+    session::SessionData,
+    sigalgs::SignatureScheme,
+    suites::Suite,
+};
+
+impl Conn {
+    pub fn role(&self) -> Role {
+        self.cx.role
+    }
+
+    pub fn config(&self) -> &Arc<Config> {
+        &self.cx.config
+    }
+
+    /// SSL_in_before(3): nothing was done yet.
+    pub fn in_before(&self) -> bool {
+        matches!(self.state, State::Before)
+    }
+
+    /// SSL_is_init_finished(3): keys are established and no handshake runs.
+    pub fn is_established(&self) -> bool {
+        matches!(self.state, State::Established)
+    }
+
+    /// The error that ended the connection.
+    pub fn failure(&self) -> Option<&Error> {
+        if let State::Failed(error) = &self.state { Some(error) } else { None }
+    }
+
+    /// The negotiated version (None before).
+    pub fn version(&self) -> Option<ProtocolVersion> {
+        self.cx.rules.map(|rules| rules.version)
+    }
+
+    pub fn is_tls13(&self) -> bool {
+        self.cx.is_13()
+    }
+
+    /// SSL_client_version(3).
+    pub fn client_version(&self) -> ProtocolVersion {
+        self.cx.client_version
+    }
+
+    pub fn suite(&self) -> Option<&'static Suite> {
+        self.cx.neg.suite
+    }
+
+    pub fn group(&self) -> Option<Group> {
+        self.cx.neg.group
+    }
+
+    pub fn alpn(&self) -> Option<&[u8]> {
+        self.cx.neg.alpn.as_deref()
+    }
+
+    pub fn npn(&self) -> Option<&[u8]> {
+        self.cx.neg.npn.as_deref()
+    }
+
+    pub fn server_name(&self) -> Option<&[u8]> {
+        self.cx.neg.server_name.as_deref()
+    }
+
+    pub fn server_name_acknowledged(&self) -> bool {
+        self.cx.neg.server_name_ack
+    }
+
+    pub fn extended_master_secret(&self) -> bool {
+        self.cx.neg.extended_master_secret
+    }
+
+    pub fn max_fragment_length(&self) -> u8 {
+        self.cx.neg.max_fragment_length
+    }
+
+    pub fn srtp_profile(&self) -> Option<u16> {
+        self.cx.neg.srtp_profile
+    }
+
+    /// The OCSP response sent or received.
+    pub fn ocsp_response(&self) -> Option<&[u8]> {
+        self.cx.neg.ocsp_response.as_deref()
+    }
+
+    /// Server: what the client's status_request said.
+    pub fn peer_ocsp_request(&self) -> Option<&OcspRequest> {
+        self.cx.peer.ocsp_request.as_ref()
+    }
+
+    /// The SCT list received by extension.
+    pub fn scts(&self) -> Option<&[u8]> {
+        self.cx.neg.scts.as_deref()
+    }
+
+    pub fn own_sigalg(&self) -> Option<SignatureScheme> {
+        self.cx.neg.own_sigalg
+    }
+
+    pub fn peer_sigalg(&self) -> Option<SignatureScheme> {
+        self.cx.neg.peer_sigalg
+    }
+
+    /// Credential slot used in this handshake.
+    pub fn own_slot(&self) -> Option<usize> {
+        self.cx.neg.own_slot
+    }
+
+    pub fn client_random(&self) -> &[u8; 32] {
+        &self.cx.client_random
+    }
+
+    pub fn server_random(&self) -> &[u8; 32] {
+        &self.cx.server_random
+    }
+
+    /// Leaf first, DER.
+    pub fn peer_chain(&self) -> &[Arc<[u8]>] {
+        &self.cx.peer.chain
+    }
+
+    pub fn peer_ca_names(&self) -> &[Vec<u8>] {
+        &self.cx.peer.ca_names
+    }
+
+    pub fn peer_sigalgs(&self) -> &[SignatureScheme] {
+        &self.cx.peer.sigalgs
+    }
+
+    pub fn peer_sigalgs_cert(&self) -> &[SignatureScheme] {
+        &self.cx.peer.sigalgs_cert
+    }
+
+    pub fn peer_groups(&self) -> &[Group] {
+        &self.cx.peer.groups
+    }
+
+    pub fn peer_point_formats(&self) -> Option<&[u8]> {
+        self.cx.peer.point_formats.as_deref()
+    }
+
+    pub fn peer_suites(&self) -> &[u16] {
+        &self.cx.peer.suites
+    }
+
+    pub fn peer_compression(&self) -> &[u8] {
+        &self.cx.peer.compression
+    }
+
+    pub fn peer_cert_types(&self) -> &[u8] {
+        &self.cx.peer.cert_types
+    }
+
+    pub fn peer_srtp_profiles(&self) -> &[u16] {
+        &self.cx.peer.srtp_profiles
+    }
+
+    /// Temporary key of the peer: group (0: finite-field DH) and public bytes.
+    pub fn peer_tmp_key(&self) -> Option<(u16, &[u8])> {
+        self.cx.peer.tmp_key.as_ref().map(|(group, key)| (*group, key.as_slice()))
+    }
+
+    /// Server: the body of the ClientHello, for the client_hello callback's getters.
+    pub fn client_hello(&self) -> &[u8] {
+        &self.cx.peer.client_hello
+    }
+
+    /// SSL_get_finished(3): what we sent last.
+    pub fn finished(&self) -> &[u8] {
+        &self.cx.flow.finished
+    }
+
+    /// SSL_get_peer_finished(3).
+    pub fn peer_finished(&self) -> &[u8] {
+        &self.cx.flow.peer_finished
+    }
+
+    /// The session in use.
+    pub fn session(&self) -> Option<&Arc<SessionData>> {
+        self.cx.session.as_ref()
+    }
+
+    pub fn session_reused(&self) -> bool {
+        self.cx.resumed
+    }
+
+    pub fn master_secret(&self) -> Option<&Secret> {
+        self.cx.master.as_ref()
+    }
+
+    pub fn secure_renegotiation(&self) -> bool {
+        self.cx.reneg.secure
+    }
+
+    pub fn renegotiations(&self) -> u32 {
+        self.cx.reneg.count
+    }
+
+    pub fn renegotiation_active(&self) -> bool {
+        self.cx.reneg.active
+    }
+
+    pub fn close_received(&self) -> bool {
+        self.cx.flow.close_received
+    }
+
+    pub fn close_sent(&self) -> bool {
+        self.cx.flow.close_sent
+    }
+
+    pub fn fatal_received(&self) -> bool {
+        self.cx.flow.fatal_received
+    }
+
+    /// A certificate was requested of us.
+    pub fn cert_requested(&self) -> bool {
+        self.cx.neg.cert_requested
+    }
+
+    /// 0-RTT was offered; was accepted.
+    pub fn early_data(&self) -> (bool, bool) {
+        (self.cx.early.offered, self.cx.early.accepted)
+    }
+
+    /// Post-handshake authentication is going on or was agreed on.
+    pub fn post_handshake_auth(&self) -> bool {
+        self.cx.tls13.pha != Pha::None
+    }
+
+    /// SSL_export_keying_material(3): RFC 8446 section 7.5, RFC 5705.
+    pub fn export(&self, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<(), Error> {
+        if self.cx.is_13() {
+            crate::tls::hs::post13::export(&self.cx, label, context, out)
+        } else {
+            self.export12(label, context, out)
+        }
+    }
+
+    fn export12(&self, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<(), Error> {
+        let cx = &self.cx;
+        let Some(master) = &cx.master else { return Err(Error::silent(reason::INTERNAL_ERROR)) };
+        if keys12::is_reserved_label(label) {
+            return Err(Error::silent(reason::TLS_ILLEGAL_EXPORTER_LABEL));
+        }
+        let prf = shared12::prf(cx)?;
+        keys12::export(prf, master, &cx.client_random, &cx.server_random, label, context, out);
+        Ok(())
+    }
+
+    /// SSL_export_keying_material_early(3).
+    pub fn export_early(&self, label: &[u8], context: &[u8], out: &mut [u8]) -> Result<(), Error> {
+        crate::tls::hs::post13::export_early(&self.cx, label, context, out)
+    }
+}

@@ -1,0 +1,529 @@
+//! The client of TLS 1.0-1.2, from the ServerHello on (RFC 5246 section 7.3).
+//!
+//! ```text
+//!   full                                       resumed
+//!   <── ServerHello                            <── ServerHello
+//!   <── Certificate, CertificateStatus         <── NewSessionTicket
+//!   <── ServerKeyExchange                      <── change_cipher_spec, Finished
+//!   <── CertificateRequest                     ──> change_cipher_spec
+//!   <── ServerHelloDone                        ──> NextProto, Finished
+//!   ──> Certificate
+//!   ──> ClientKeyExchange
+//!   ──> CertificateVerify
+//!   ──> change_cipher_spec, NextProto, Finished
+//!   <── NewSessionTicket
+//!   <── change_cipher_spec, Finished
+//! ```
+
+use std::sync::Arc;
+
+use crate::codec::{
+    AlertDescription, HandshakeType, Reader,
+    hello::{Extensions, ServerHello},
+    hs12::{self, Signature},
+};
+use crate::crypto::{
+    hash::{HashAlg, digest},
+    secret::Secret,
+};
+use crate::tls::{
+    ask::{Answer, Ask},
+    config::Asks,
+    conn::Step,
+    error::Error,
+    flight::Msg,
+    options::{ext as place, op},
+    reason,
+    session::SessionData,
+    sigalgs::SignatureScheme,
+    state::HandshakeState,
+};
+
+use super::{
+    Cx, Expect, State as HsState, Transition, ask,
+    choose::{self, Stop, Verdicts},
+    ext, io::max, read, shared12,
+};
+
+mod kx;
+
+/// Where the client stands, and what it carries along.
+#[derive(Debug)]
+pub(crate) struct State {
+    at: At,
+    hs: Box<Flight>,
+}
+
+/// What is to be done, asked or waited for next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    NpnSelect,
+    ReadFlight(Seen),
+    VerifyPeer,
+    OcspCheck,
+    ClientCert(Attempt),
+    OwnChain,
+    PskKey,
+    Kx,
+    SendKx,
+    SignVerify,
+    SendChange,
+    SendNextProto,
+    SendFinished,
+    ReadTicket,
+    ReadChange,
+    ReadFinished,
+    Session,
+    Complete,
+}
+
+/// How far the server's flight has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Seen {
+    Hello,
+    Certificate,
+    Status,
+    Kx,
+    Request,
+}
+
+/// How often the application was asked for a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Attempt {
+    CertCallback,
+    Settings,
+    ClientCert,
+    Again,
+}
+
+/// What one handshake gathers.
+#[derive(Default)]
+struct Flight {
+    verdicts: Verdicts,
+    session_id: Vec<u8>,
+    /// The server's ephemeral parameters.
+    params: kx::ServerValue,
+    psk_hint: Option<Vec<u8>>,
+    psk: Option<(Vec<u8>, Secret)>,
+    /// ClientKeyExchange: the value to send, and what both sides then know.
+    key: Vec<u8>,
+    premaster: Option<Secret>,
+    credential: Option<(usize, SignatureScheme)>,
+    /// A NewSessionTicket: lifetime hint and ticket.
+    ticket: Option<(u32, Vec<u8>)>,
+}
+
+impl std::fmt::Debug for Flight {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Flight").finish_non_exhaustive()
+    }
+}
+
+impl State {
+    /// The ServerHello is read and its version taken; `ext::check` has passed.
+    pub fn after_server_hello(cx: &mut Cx, message: Msg) -> Transition {
+        let hello = ServerHello::parse(message.body()).map_err(shared12::malformed)?;
+        let extensions = hello.extensions.unwrap_or(Extensions::NONE);
+        cx.reader.set_version(shared12::version(cx)?);
+        cx.flow.app_data_allowed = false;
+        let hs = Box::new(Flight { session_id: hello.session_id.to_vec(), ..Flight::default() });
+        resumption(cx, hello.session_id)?;
+        choose_suite(cx, hello.cipher_suite)?;
+        if hello.compression != 0 {
+            return Err(Error::illegal(reason::UNSUPPORTED_COMPRESSION_ALGORITHM));
+        }
+        read_extensions(cx, extensions)?;
+        cx.transcript.start(shared12::prf(cx)?);
+        cx.transcript.add(&message.raw);
+        if let (true, Some(session)) = (cx.resumed, cx.session.clone()) {
+            shared12::resume(cx, &session)?;
+        } else {
+            cx.peer.chain.clear();
+            cx.peer.spki.clear();
+        }
+        Ok((State { at: At::NpnSelect, hs }.into(), Step::Continue))
+    }
+
+    fn goto(mut self, at: At) -> Transition {
+        self.at = at;
+        Ok((self.into(), Step::Continue))
+    }
+
+    pub fn step(mut self, cx: &mut Cx) -> Transition {
+        if let Some(question) = cx.questions.front().cloned() {
+            let answer = ask!(cx, self, question);
+            cx.questions.pop_front();
+            cx.proceed(answer)?;
+            return Ok((self.into(), Step::Continue));
+        }
+        match self.at {
+            At::NpnSelect => {
+                if let (true, Some(offered)) = (cx.neg.npn_seen, cx.hello.npn_advertised.clone()) {
+                    match ask!(cx, self, Ask::NpnSelect { offered }) {
+                        Answer::Bytes(protocol) => cx.neg.npn = Some(protocol),
+                        answer => cx.proceed(answer)?,
+                    }
+                }
+                let ticket = if cx.neg.ticket_expected { At::ReadTicket } else { At::ReadChange };
+                self.goto(if cx.resumed { ticket } else { At::ReadFlight(Seen::Hello) })
+            }
+            At::ReadFlight(seen) => self.read_flight(cx, seen),
+            At::VerifyPeer => {
+                let answer = ask!(cx, self, Ask::VerifyPeer);
+                cx.proceed(answer)?;
+                let key = shared12::peer_key(cx)?;
+                if !shared12::is_certificate_key(key.kind()) {
+                    return Err(Error::illegal(reason::UNKNOWN_CERTIFICATE_TYPE));
+                }
+                if !shared12::key_fits_auth(key.kind(), cx.suite()?.auth) {
+                    return Err(Error::illegal(reason::WRONG_CERTIFICATE_TYPE));
+                }
+                self.goto(At::ReadFlight(Seen::Certificate))
+            }
+            At::OcspCheck => {
+                let stapling = cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some();
+                if stapling || cx.config.request_scts {
+                    let answer = ask!(cx, self, Ask::OcspCheck);
+                    cx.proceed(answer)?;
+                }
+                self.goto(if cx.neg.cert_requested { At::ClientCert(Attempt::CertCallback) } else { At::PskKey })
+            }
+            At::ClientCert(attempt) => self.client_cert(cx, attempt),
+            At::OwnChain => {
+                let chain = match self.hs.credential {
+                    Some((slot, _)) => match ask!(cx, self, Ask::OwnChain { slot }) {
+                        Answer::Chain(chain) => chain,
+                        _ => return cx.wrong_answer(),
+                    },
+                    None => Arc::default(),
+                };
+                cx.send(HandshakeState::CwCert, HandshakeType::CERTIFICATE, |out| {
+                    hs12::put_certificate(out, chain.iter().map(|der| &der[..]))
+                })?;
+                self.goto(At::PskKey)
+            }
+            At::PskKey => self.psk_key(cx),
+            At::Kx => self.make_kx(cx),
+            At::SendKx => self.send_kx(cx),
+            At::SignVerify => self.sign_verify(cx),
+            At::SendChange => {
+                shared12::change_write(cx)?;
+                self.goto(if cx.neg.npn_seen { At::SendNextProto } else { At::SendFinished })
+            }
+            At::SendNextProto => {
+                let protocol = cx.neg.npn.clone().unwrap_or_default();
+                cx.send(HandshakeState::CwNextProto, HandshakeType::NEXT_PROTO, |out| {
+                    hs12::put_next_proto(out, &protocol)
+                })?;
+                self.goto(At::SendFinished)
+            }
+            At::SendFinished => {
+                shared12::send_finished(cx)?;
+                if cx.resumed {
+                    self.at = At::Session;
+                } else {
+                    cx.turn_to_read();
+                    self.at = if cx.neg.ticket_expected { At::ReadTicket } else { At::ReadChange };
+                }
+                Ok((self.into(), Step::Flush))
+            }
+            At::ReadTicket => {
+                const EXPECT: [Expect; 1] = [Expect::new(
+                    HandshakeType::NEW_SESSION_TICKET,
+                    HandshakeState::CrSessionTicket,
+                    max::SESSION_TICKET_12,
+                )];
+                let message = read!(cx, self, &EXPECT);
+                cx.transcript.add(&message.raw);
+                let body = hs12::NewSessionTicket::parse(message.body()).map_err(shared12::malformed)?;
+                // An empty one: the server has changed its mind (RFC 5077 section 3.3).
+                if !body.ticket.is_empty() {
+                    self.hs.ticket = Some((body.lifetime_hint, body.ticket.to_vec()));
+                }
+                self.goto(At::ReadChange)
+            }
+            At::ReadChange => {
+                if !shared12::change_read(cx)? {
+                    let step = cx.need_input();
+                    return Ok((self.into(), step));
+                }
+                self.goto(At::ReadFinished)
+            }
+            At::ReadFinished => {
+                let message = read!(cx, self, &shared12::expect_finished(cx));
+                shared12::check_finished(cx, &message)?;
+                self.goto(if cx.resumed { At::SendChange } else { At::Session })
+            }
+            At::Session => {
+                if let Some(session) = self.session(cx)? {
+                    let answer = ask!(cx, self, Ask::SessionEstablished(Box::new(session.clone())));
+                    cx.proceed(answer)?;
+                    cx.session = Some(Arc::new(session));
+                }
+                self.goto(At::Complete)
+            }
+            At::Complete => {
+                shared12::complete(cx);
+                Ok((HsState::Established, Step::Done))
+            }
+        }
+    }
+
+    /// One message of the server's flight, as the suite and what came before allow it.
+    fn read_flight(mut self, cx: &mut Cx, seen: Seen) -> Transition {
+        let expect = self.expected(cx, seen)?;
+        let message = read!(cx, self, &expect);
+        let body = message.body().to_vec();
+        match message.typ {
+            HandshakeType::CERTIFICATE => {
+                cx.transcript.add(&message.raw);
+                shared12::read_chain(cx, &body)?;
+                if cx.peer.chain.is_empty() {
+                    return Err(Error::decode(reason::LENGTH_MISMATCH));
+                }
+                self.goto(At::VerifyPeer)
+            }
+            HandshakeType::CERTIFICATE_STATUS => {
+                cx.transcript.add(&message.raw);
+                let response = hs12::parse_certificate_status(&body).map_err(|error| match error {
+                    crate::codec::DecodeError::Value => Error::decode(reason::UNSUPPORTED_STATUS_TYPE),
+                    _ => Error::decode(reason::LENGTH_MISMATCH),
+                })?;
+                cx.neg.ocsp_response = Some(response.to_vec());
+                self.goto(At::ReadFlight(Seen::Status))
+            }
+            HandshakeType::SERVER_KEY_EXCHANGE => {
+                self.read_kx(cx, &body)?;
+                cx.transcript.add(&message.raw);
+                self.goto(At::ReadFlight(Seen::Kx))
+            }
+            HandshakeType::CERTIFICATE_REQUEST => {
+                cx.transcript.add(&message.raw);
+                read_request(cx, &body)?;
+                self.goto(At::ReadFlight(Seen::Request))
+            }
+            _ => {
+                cx.transcript.add(&message.raw);
+                hs12::parse_empty(&body).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+                self.goto(At::OcspCheck)
+            }
+        }
+    }
+
+    /// The messages that may come next (RFC 5246 section 7.3 and the suites' RFCs).
+    fn expected(&self, cx: &Cx, seen: Seen) -> Result<Vec<Expect>, Error> {
+        let suite = cx.suite()?;
+        let certificate = suite.auth.has_certificate();
+        let form = shared12::server_form(cx, suite);
+        let kx_due = form.params != hs12::KeyExchangeForm::None;
+        let mut expect = Vec::with_capacity(4);
+        if seen < Seen::Certificate && certificate {
+            let row = Expect::new(HandshakeType::CERTIFICATE, HandshakeState::CrCert, cx.config.max_cert_list);
+            return Ok(vec![row]);
+        }
+        if seen == Seen::Certificate && cx.neg.status_expected {
+            expect.push(Expect::new(HandshakeType::CERTIFICATE_STATUS, HandshakeState::CrCertStatus, max::PLAIN));
+        }
+        if seen < Seen::Kx && (kx_due || form.psk_hint) {
+            let max = max::SERVER_KEY_EXCHANGE;
+            expect.push(Expect::new(HandshakeType::SERVER_KEY_EXCHANGE, HandshakeState::CrKeyExch, max));
+            if kx_due {
+                return Ok(expect);
+            }
+        }
+        if seen < Seen::Request && certificate {
+            let max = cx.config.max_cert_list;
+            expect.push(Expect::new(HandshakeType::CERTIFICATE_REQUEST, HandshakeState::CrCertReq, max));
+        }
+        expect.push(Expect::new(HandshakeType::SERVER_HELLO_DONE, HandshakeState::CrSrvrDone, 0));
+        Ok(expect)
+    }
+
+    /// The credential to answer a CertificateRequest with: the settings', after the
+    /// application had its chances to change them.
+    fn client_cert(mut self, cx: &mut Cx, attempt: Attempt) -> Transition {
+        let next = match attempt {
+            Attempt::CertCallback => {
+                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
+                    let answer = ask!(cx, self, Ask::CertCallback);
+                    cx.proceed(answer)?;
+                }
+                At::ClientCert(Attempt::Settings)
+            }
+            Attempt::ClientCert => {
+                if cx.config.asks.contains(Asks::CLIENT_CERT) {
+                    let answer = ask!(cx, self, Ask::ClientCert);
+                    cx.proceed(answer)?;
+                    At::ClientCert(Attempt::Again)
+                } else {
+                    At::OwnChain
+                }
+            }
+            Attempt::Settings | Attempt::Again => {
+                if let Some(answer) = cx.take_answer() {
+                    self.hs.verdicts.learn(matches!(answer, Answer::Proceed));
+                }
+                self.hs.credential = match choose::client(cx, &mut self.hs.verdicts) {
+                    Ok(credential) => credential,
+                    Err(Stop::Ask(question)) => return Ok((self.into(), Step::Ask(question))),
+                    Err(Stop::Fail(error)) => return Err(error),
+                };
+                if self.hs.credential.is_none() && attempt == Attempt::Settings {
+                    At::ClientCert(Attempt::ClientCert)
+                } else {
+                    cx.neg.own_slot = self.hs.credential.map(|(slot, _)| slot);
+                    cx.neg.own_sigalg = self.hs.credential.map(|(_, scheme)| scheme);
+                    At::OwnChain
+                }
+            }
+        };
+        self.goto(next)
+    }
+
+    /// CertificateVerify (RFC 5246 section 7.4.8).
+    fn sign_verify(self, cx: &mut Cx) -> Transition {
+        let Some((slot, scheme)) = self.hs.credential else { return self.goto(At::SendChange) };
+        let with_scheme = cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
+        let message = cx.transcript.messages().to_vec();
+        let signature = match ask!(cx, self, Ask::Sign { slot, scheme, message, tls10: !with_scheme }) {
+            Answer::Signature(signature) => signature,
+            answer => {
+                cx.proceed(answer)?;
+                return cx.wrong_answer();
+            }
+        };
+        cx.send(HandshakeState::CwCertVrfy, HandshakeType::CERTIFICATE_VERIFY, |out| {
+            Signature { scheme: with_scheme.then_some(scheme.0), bytes: &signature }.put(out)
+        })?;
+        self.goto(At::SendChange)
+    }
+
+    /// The session that stands now, if it is not the one that was resumed.
+    fn session(&self, cx: &Cx) -> Result<Option<SessionData>, Error> {
+        let mut session = match (&cx.session, cx.resumed) {
+            (Some(session), true) if self.hs.ticket.is_some() => SessionData::clone(session),
+            (_, true) => return Ok(None),
+            _ => {
+                let mut session = shared12::new_session(cx, &self.hs.session_id)?;
+                session.psk_identity = self.hs.psk.as_ref().map(|(identity, _)| identity.clone());
+                session.psk_identity_hint = self.hs.psk_hint.clone();
+                session.srp_username = cx.hello.srp_user.clone();
+                session
+            }
+        };
+        if let Some((lifetime, ticket)) = &self.hs.ticket {
+            // The id lets the server's echo tell that the ticket was taken.
+            session.session_id = digest(HashAlg::Sha256, ticket).to_vec();
+            session.ticket = ticket.clone();
+            session.ticket_lifetime_hint = *lifetime;
+            session.time = cx.now;
+        }
+        Ok(Some(session))
+    }
+}
+
+/// Whether the server resumes the session we offered (RFC 5246 section 7.4.1.3).
+fn resumption(cx: &mut Cx, session_id: &[u8]) -> Result<(), Error> {
+    cx.resumed = false;
+    let Some(offered) = cx.hello.session12.clone() else { return Ok(()) };
+    if session_id.is_empty() || session_id != offered.session_id {
+        return Ok(());
+    }
+    if offered.version != shared12::version(cx)? {
+        return Err(Error::illegal(reason::SSL_SESSION_VERSION_MISMATCH));
+    }
+    if offered.session_id_context != cx.config.session_id_context {
+        return Err(Error::illegal(reason::ATTEMPT_TO_REUSE_SESSION_IN_DIFFERENT_CONTEXT));
+    }
+    cx.resumed = true;
+    cx.session = Some(offered);
+    Ok(())
+}
+
+/// The server's suite has to be one we offered, and the resumed session's.
+fn choose_suite(cx: &mut Cx, id: u16) -> Result<(), Error> {
+    let Some(suite) = crate::tls::suites::by_id(id) else {
+        return Err(Error::illegal(reason::UNKNOWN_CIPHER_RETURNED));
+    };
+    if !choose::suite_fits_version(cx, suite) || !cx.config.suites.iter().any(|ours| ours.id == id) {
+        return Err(Error::illegal(reason::WRONG_CIPHER_RETURNED));
+    }
+    if let (true, Some(session)) = (cx.resumed, &cx.session) {
+        if session.suite.id != id {
+            return Err(Error::illegal(reason::OLD_SESSION_CIPHER_NOT_RETURNED));
+        }
+    }
+    cx.neg.suite = Some(suite);
+    Ok(())
+}
+
+/// Takes the extensions in, then judges what is missing.
+fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error> {
+    cx.neg.extended_master_secret = false;
+    cx.neg.encrypt_then_mac = false;
+    cx.neg.ticket_expected = false;
+    cx.neg.status_expected = false;
+    cx.neg.cert_requested = false;
+    cx.neg.npn_seen = false;
+    cx.neg.server_name_ack = false;
+    cx.reneg.seen = false;
+    cx.peer.point_formats = None;
+    ext::read_rest(cx, place::TLS1_2_SERVER_HELLO, extensions, &[])?;
+    let options = cx.config.options;
+    if !cx.reneg.seen {
+        // A server that does not say it is safe (RFC 5746 sections 3.4 and 4.1).
+        if options & (op::LEGACY_SERVER_CONNECT | op::ALLOW_UNSAFE_LEGACY_RENEGOTIATION) == 0 {
+            return Err(Error::failure(reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED));
+        }
+        if cx.reneg.active && (cx.reneg.secure || options & op::ALLOW_UNSAFE_LEGACY_RENEGOTIATION == 0) {
+            return Err(Error::failure(reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED));
+        }
+        cx.reneg.secure = false;
+    }
+    let suite = cx.suite()?;
+    if let (true, Some(formats)) = (suite.kx.is_ecdhe(), &cx.peer.point_formats) {
+        if !formats.contains(&0) {
+            return Err(Error::illegal(reason::TLS_INVALID_ECPOINTFORMAT_LIST));
+        }
+    }
+    if let (true, Some(session)) = (cx.resumed, &cx.session) {
+        if session.extended_master_secret != cx.neg.extended_master_secret {
+            return Err(Error::failure(reason::INCONSISTENT_EXTMS));
+        }
+    }
+    if !shared12::is_cbc(suite) {
+        cx.neg.encrypt_then_mac = false;
+    }
+    Ok(())
+}
+
+/// CertificateRequest: types, schemes and names (RFC 5246 section 7.4.4).
+fn read_request(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
+    let with_schemes = cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
+    if with_schemes {
+        judge_schemes(body)?;
+    }
+    let request = hs12::CertificateRequest::parse(body, with_schemes)
+        .map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    cx.peer.cert_types = request.types.to_vec();
+    if let Some(schemes) = request.schemes {
+        cx.peer.sigalgs = schemes.iter().map(SignatureScheme).collect();
+        cx.peer.sigalgs_seen = true;
+    }
+    cx.peer.ca_names = request.authorities.iter().map(<[u8]>::to_vec).collect();
+    cx.neg.cert_requested = true;
+    Ok(())
+}
+
+/// The list of schemes is judged before what follows it: an odd or empty one is, to the
+/// reference, an error of its own.
+fn judge_schemes(body: &[u8]) -> Result<(), Error> {
+    let mut r = Reader::new(body);
+    let mismatch = |_| Error::decode(reason::LENGTH_MISMATCH);
+    r.vec8().map_err(mismatch)?;
+    let schemes = r.vec16().map_err(mismatch)?;
+    if schemes.is_empty() || schemes.len() % 2 != 0 {
+        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::SIGNATURE_ALGORITHMS_ERROR));
+    }
+    Ok(())
+}

@@ -1,0 +1,218 @@
+//! The client's side of the key exchanges: ServerKeyExchange in, ClientKeyExchange out.
+
+use crate::codec::{
+    HandshakeType, Reader,
+    hs12::{ClientKeyExchange, KeyExchangeForm, ServerKeyExchange, ServerParams},
+};
+use crate::crypto::{
+    kx::{DhPrivate, PrivateShare},
+    rng,
+    secret::Secret,
+};
+use crate::tls::{
+    ask::{Answer, Ask},
+    config::Asks,
+    conn::Step,
+    error::Error,
+    groups::Group,
+    hs::{Cx, Transition, ask, choose, choose::Stop, shared12},
+    keys12, reason,
+    state::HandshakeState,
+    suites::Kx,
+};
+
+use super::{At, State};
+
+/// Longest PSK identity hint the reference takes (PSK_MAX_IDENTITY_LEN of ssl.h).
+const MAX_PSK_HINT: usize = 256;
+/// ECCurveType named_curve (RFC 8422 section 5.4).
+const NAMED_CURVE: u8 = 3;
+/// Length of RSA's premaster secret (RFC 5246 section 7.4.7.1).
+const RSA_PREMASTER: usize = 48;
+
+/// The ephemeral parameters a server sent.
+#[derive(Debug, Default)]
+pub(super) enum ServerValue {
+    #[default]
+    None,
+    Ecdhe { group: Group, public: Vec<u8> },
+    Dhe { p: Vec<u8>, g: Vec<u8>, public: Vec<u8> },
+    Srp { n: Vec<u8>, g: Vec<u8>, salt: Vec<u8>, b: Vec<u8> },
+}
+
+impl State {
+    /// ServerKeyExchange: parameters within what we offered, and their signature.
+    pub(super) fn read_kx(&mut self, cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
+        let suite = cx.suite()?;
+        let form = shared12::server_form(cx, suite);
+        if form.params == KeyExchangeForm::Ecdhe {
+            judge_point(cx, body, form.psk_hint)?;
+        }
+        let message =
+            ServerKeyExchange::parse(body, form).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+        if let Some(hint) = message.psk_hint {
+            if hint.len() > MAX_PSK_HINT {
+                return Err(Error::failure(reason::DATA_LENGTH_TOO_LONG));
+            }
+            self.hs.psk_hint = Some(hint.to_vec()).filter(|hint| !hint.is_empty());
+        }
+        self.hs.params = take_params(cx, message.params)?;
+        if let Some(signature) = message.signature {
+            let key = shared12::peer_key(cx)?;
+            let scheme = shared12::peer_scheme(cx, signature.scheme, &key)?;
+            let signed = shared12::signed_params(cx, message.params_bytes);
+            shared12::verify(&key, scheme, &signed, signature.bytes)?;
+        }
+        Ok(())
+    }
+
+    /// The key of a PSK suite, and the identity it goes by.
+    pub(super) fn psk_key(mut self, cx: &mut Cx) -> Transition {
+        if !cx.suite()?.kx.is_psk() {
+            return self.goto(At::Kx);
+        }
+        if !cx.config.asks.contains(Asks::PSK_CLIENT) {
+            return Err(Error::new(crate::codec::AlertDescription::INTERNAL_ERROR, reason::PSK_NO_CLIENT_CB));
+        }
+        let hint = self.hs.psk_hint.clone();
+        match ask!(cx, self, Ask::PskClient { hint }) {
+            Answer::PskClient(Some(psk)) => self.hs.psk = Some(psk),
+            Answer::PskClient(None) => return Err(Error::failure(reason::PSK_IDENTITY_NOT_FOUND)),
+            answer => {
+                cx.proceed(answer)?;
+                return cx.wrong_answer();
+            }
+        }
+        self.goto(At::Kx)
+    }
+
+    /// Our value and the secret agreed on.
+    pub(super) fn make_kx(mut self, cx: &mut Cx) -> Transition {
+        let suite = cx.suite()?;
+        match &self.hs.params {
+            ServerValue::None => {
+                if matches!(suite.kx, Kx::Rsa | Kx::RsaPsk) {
+                    self.make_rsa(cx)?;
+                }
+            }
+            ServerValue::Ecdhe { group, public } => {
+                let share = PrivateShare::generate(*group).map_err(|_| Error::internal())?;
+                self.hs.key = share.public().to_vec();
+                let secret = share.complete(public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+                self.hs.premaster = Some(secret);
+            }
+            ServerValue::Dhe { p, g, public } => {
+                let share = DhPrivate::generate(p, g).map_err(|_| Error::illegal(reason::BAD_DH_VALUE))?;
+                if let Some(answer) = cx.take_answer() {
+                    self.hs.verdicts.learn(matches!(answer, Answer::Proceed));
+                }
+                match self.hs.verdicts.dh(cx, share.security_bits()) {
+                    Ok(true) => {}
+                    Ok(false) => return Err(Error::failure(reason::DH_KEY_TOO_SMALL)),
+                    Err(Stop::Ask(question)) => return Ok((self.into(), Step::Ask(question))),
+                    Err(Stop::Fail(error)) => return Err(error),
+                }
+                let key = share.public().to_vec();
+                let secret = share.complete(public).map_err(|_| Error::illegal(reason::BAD_DH_VALUE))?;
+                self.hs.key = key;
+                self.hs.premaster = Some(secret);
+            }
+            ServerValue::Srp { n, g, salt, b } => {
+                if self.hs.key.is_empty() {
+                    let (n, g, salt, b) = (n.clone(), g.clone(), salt.clone(), b.clone());
+                    let Answer::Bytes(a) = ask!(cx, self, Ask::SrpClient { n, g, salt, b }) else {
+                        return cx.wrong_answer();
+                    };
+                    self.hs.key = a;
+                }
+                let params = vec![self.hs.key.clone()];
+                match ask!(cx, self, Ask::SrpPremaster { params }) {
+                    Answer::Premaster(secret) => self.hs.premaster = Some(secret),
+                    answer => {
+                        cx.proceed(answer)?;
+                        return cx.wrong_answer();
+                    }
+                }
+            }
+        }
+        self.goto(At::SendKx)
+    }
+
+    /// A random premaster secret, encrypted to the server (RFC 5246 section 7.4.7.1).
+    fn make_rsa(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        let mut premaster = Secret::zeroed(RSA_PREMASTER);
+        rng::fill(premaster.as_mut());
+        // The version offered, not the one chosen: it tells of a rollback.
+        if let Some(front) = premaster.as_mut().first_chunk_mut::<2>() {
+            *front = cx.client_version.0.to_be_bytes();
+        }
+        let key = shared12::peer_key(cx)?;
+        self.hs.key = key.rsa_encrypt_pkcs1(&premaster).map_err(|_| Error::internal())?;
+        self.hs.premaster = Some(premaster);
+        Ok(())
+    }
+
+    /// ClientKeyExchange, then the master secret.
+    pub(super) fn send_kx(mut self, cx: &mut Cx) -> Transition {
+        let suite = cx.suite()?;
+        let identity = self.hs.psk.as_ref().map(|(identity, _)| identity.as_slice());
+        let form = shared12::client_form(suite);
+        let body = ClientKeyExchange { psk_identity: identity, form, key: &self.hs.key };
+        cx.send(HandshakeState::CwKeyExch, HandshakeType::CLIENT_KEY_EXCHANGE, |out| body.put(out))?;
+        let premaster = match (&self.hs.psk, self.hs.premaster.take()) {
+            (Some((_, psk)), agreed) => keys12::psk_premaster(agreed.as_deref(), psk),
+            (None, Some(agreed)) => agreed,
+            (None, None) => return Err(Error::internal()),
+        };
+        shared12::derive_master(cx, &premaster)?;
+        let signs = cx.neg.cert_requested && self.hs.credential.is_some();
+        if !signs {
+            cx.transcript.free_buffer();
+        }
+        self.goto(if signs { At::SignVerify } else { At::SendChange })
+    }
+}
+
+/// Curve and point are judged before what follows them.
+fn judge_point(cx: &Cx, body: &[u8], psk_hint: bool) -> Result<(), Error> {
+    let short = |_| Error::decode(reason::LENGTH_TOO_SHORT);
+    let mut r = Reader::new(body);
+    if psk_hint {
+        r.vec16().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    }
+    let named = r.u8().map_err(short)? == NAMED_CURVE;
+    let group = Group(r.u16().map_err(short)?);
+    if !named || !cx.config.groups.contains(&group) || !choose::group_fits_version(cx, group) {
+        return Err(Error::illegal(reason::WRONG_CURVE));
+    }
+    let point = r.vec8().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    if group.info().is_none_or(|info| info.share_len != point.len()) {
+        return Err(Error::illegal(reason::BAD_ECPOINT));
+    }
+    Ok(())
+}
+
+/// The parameters, as far as they can be judged without the signature.
+fn take_params(cx: &mut Cx, params: ServerParams<'_>) -> Result<ServerValue, Error> {
+    Ok(match params {
+        ServerParams::None => ServerValue::None,
+        ServerParams::Ecdhe { group, public } => {
+            let group = Group(group);
+            cx.neg.group = Some(group);
+            cx.peer.tmp_key = Some((group.0, public.to_vec()));
+            ServerValue::Ecdhe { group, public: public.to_vec() }
+        }
+        ServerParams::Dhe { p, g, public } => {
+            if p.is_empty() || g.is_empty() || public.is_empty() {
+                return Err(Error::illegal(reason::BAD_DH_VALUE));
+            }
+            cx.peer.tmp_key = Some((0, public.to_vec()));
+            ServerValue::Dhe { p: p.to_vec(), g: g.to_vec(), public: public.to_vec() }
+        }
+        ServerParams::Srp { n, g, salt, public } => {
+            let (n, g, salt, b) = (n.to_vec(), g.to_vec(), salt.to_vec(), public.to_vec());
+            ServerValue::Srp { n, g, salt, b }
+        }
+    })
+}
+

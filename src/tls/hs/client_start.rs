@@ -1,0 +1,461 @@
+//! Client, before the version is known (RFC 8446 sections 4.1.2 to 4.1.4).
+//!
+//! ```text
+//!   Begin ─> PskAsk ─> SrpAsk ─> WriteHello ─> [EarlyCcs ─> EarlyData] ─> AwaitServerHello ─┬─> client13
+//!              ^                                                            │               └─> client12
+//!              └───────────── RetryCcs <──── HelloRetryRequest ─────────────┘
+//! ```
+
+use std::sync::Arc;
+
+use super::{
+    Cx, Expect, Transition, ask, offer,
+    client12, client13,
+    cx::Hello,
+    ext::{self, Offer},
+    io::max,
+    read,
+    traffic13::{install_early_write, suite_hash},
+};
+use crate::codec::{
+    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion,
+    ext::{fill_binders, parse_selected_version},
+    hello::{ClientHello, Extensions, ServerHello},
+    list::U16List,
+};
+use crate::crypto::{kx::PrivateShare, rng};
+use crate::tls::{
+    ask::{Answer, Ask},
+    config::Asks,
+    conn::Step,
+    error::Error,
+    flight::Msg,
+    groups::Group,
+    options::{ext as place, mode, op},
+    reason,
+    record::Sealer,
+    session::SessionData,
+    state::HandshakeState,
+    transcript::Transcript,
+    version::{Family, Rules, rules},
+};
+
+const EMPTY_RENEGOTIATION_INFO_SCSV: u16 = 0x00ff;
+const FALLBACK_SCSV: u16 = 0x5600;
+
+/// The last eight bytes of a random that tell of a better version (RFC 8446 section 4.1.3).
+pub(crate) const DOWNGRADE_12: [u8; 8] = *b"DOWNGRD\x01";
+pub(crate) const DOWNGRADE_11: [u8; 8] = *b"DOWNGRD\x00";
+
+/// What the client waits for.
+#[derive(Debug)]
+pub(crate) enum State {
+    Begin,
+    PskAsk,
+    SrpAsk,
+    WriteHello,
+    EarlyCcs,
+    EarlyData,
+    AwaitServerHello,
+    RetryCcs,
+}
+
+impl State {
+    /// The first state of a handshake, also of a renegotiation.
+    pub fn begin(_cx: &mut Cx) -> State {
+        State::Begin
+    }
+
+    pub fn step(self, cx: &mut Cx) -> Transition {
+        match self {
+            State::Begin => begin(cx),
+            State::PskAsk => psk_ask(cx),
+            State::SrpAsk => srp_ask(cx),
+            State::WriteHello => write_hello(cx),
+            State::EarlyCcs => early_ccs(cx),
+            State::EarlyData => early_data(cx),
+            State::AwaitServerHello => await_server_hello(cx),
+            State::RetryCcs => retry_ccs(cx),
+        }
+    }
+}
+
+fn next(state: State) -> Transition {
+    Ok((state.into(), Step::Continue))
+}
+
+fn offers_13(cx: &Cx) -> bool {
+    !cx.reneg.active && cx.config.versions.newest().is_some_and(|rules| rules.family == Family::Hs13)
+}
+
+/// Chooses what the hello will say: versions, session, randoms.
+fn begin(cx: &mut Cx) -> Transition {
+    let Some(newest) = cx.config.versions.newest() else {
+        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_PROTOCOLS_AVAILABLE));
+    };
+    cx.hello = Hello::default();
+    cx.transcript = Transcript::new();
+    cx.resumed = false;
+    cx.client_random = rng::bytes();
+    if cx.config.mode & mode::SEND_CLIENTHELLO_TIME != 0 {
+        let time = (cx.now as u32).to_be_bytes();
+        if let Some(front) = cx.client_random.first_chunk_mut::<4>() {
+            *front = time;
+        }
+    }
+    if !cx.reneg.active {
+        cx.neg = Default::default();
+        cx.peer = Default::default();
+    }
+    cx.client_version = if newest.family == Family::Hs13 { ProtocolVersion::TLS1_2 } else { newest.version };
+    choose_session(cx);
+    if offers_13(cx) {
+        cx.hello.session_id = match &cx.hello.session12 {
+            Some(session) => session.session_id.clone(),
+            None if cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 => rng::bytes::<32>().to_vec(),
+            None => Vec::new(),
+        };
+        for group in cx.config.key_share_groups.clone() {
+            let share = generate(group)?;
+            cx.hello.shares.push((group, share));
+        }
+        if cx.hello.shares.is_empty() {
+            let group = offer::offered_groups(&cx.config).into_iter().find(|group| offer::usable_in_13(*group));
+            if let Some(group) = group {
+                let share = generate(group)?;
+                cx.hello.shares.push((group, share));
+            }
+        }
+    } else if let Some(session) = &cx.hello.session12 {
+        cx.hello.session_id = session.session_id.clone();
+    }
+    next(State::PskAsk)
+}
+
+fn generate(group: Group) -> Result<PrivateShare, Error> {
+    PrivateShare::generate(group).map_err(|_| Error::internal())
+}
+
+/// The configured session, if its version may be offered.
+fn choose_session(cx: &mut Cx) {
+    let reneg_without =
+        cx.reneg.active && (!cx.reneg.abbreviated || cx.config.options & op::NO_SESSION_RESUMPTION_ON_RENEGOTIATION != 0);
+    let session = if cx.reneg.active { cx.session.clone() } else { cx.config.session.clone() };
+    let Some(session) = session.filter(|_| !reneg_without) else { return };
+    if session.not_resumable || !cx.config.versions.contains(session.version) {
+        return;
+    }
+    match rules(session.version).map(|rules| rules.family) {
+        Some(Family::Hs13) if offers_13(cx) => add_ticket(cx, session),
+        Some(Family::Hs12) if !session.session_id.is_empty() || !session.ticket.is_empty() => {
+            cx.hello.session12 = Some(session);
+        }
+        _ => {}
+    }
+}
+
+/// Offers a ticket of TLS 1.3 that has not outlived its lifetime.
+fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
+    let age = cx.now.saturating_sub(session.time);
+    if session.ticket.is_empty() || age > u64::from(session.ticket_lifetime_hint) {
+        return;
+    }
+    let suite_offered = cx.config.suites13.iter().any(|suite| offer::same_hash(suite, session.suite));
+    if !suite_offered {
+        return;
+    }
+    let age = ext::obfuscated_age(&session, cx.now);
+    cx.hello.psks.push(Offer { identity: session.ticket.clone(), age, session, external: false });
+}
+
+/// External PSK by callback, before each TLS 1.3 hello.
+fn psk_ask(cx: &mut Cx) -> Transition {
+    if !offers_13(cx) || !cx.config.asks.contains(Asks::PSK_USE_SESSION) {
+        return next(State::SrpAsk);
+    }
+    let hash = if cx.flow.retried { cx.transcript.alg() } else { None };
+    match ask!(cx, State::PskAsk, Ask::PskUseSession { hash }) {
+        Answer::ExternalPsk(psk) => {
+            cx.hello.psks.retain(|offer| !offer.external);
+            if let Some((identity, session)) = psk {
+                cx.hello.psks.push(Offer { identity, age: 0, session, external: true });
+            }
+            next(State::SrpAsk)
+        }
+        answer => {
+            cx.proceed(answer)?;
+            next(State::SrpAsk)
+        }
+    }
+}
+
+fn srp_ask(cx: &mut Cx) -> Transition {
+    if !cx.config.asks.contains(Asks::SRP) || cx.flow.retried {
+        return next(State::WriteHello);
+    }
+    match ask!(cx, State::SrpAsk, Ask::SrpUser) {
+        Answer::Bytes(user) => cx.hello.srp_user = Some(user),
+        answer => cx.proceed(answer)?,
+    }
+    next(State::WriteHello)
+}
+
+/// Builds and writes the ClientHello, binders last.
+fn write_hello(cx: &mut Cx) -> Transition {
+    let context = place::CLIENT_HELLO;
+    let custom = if ext::wants_custom(cx, context) {
+        match ask!(cx, State::WriteHello, Ask::CustomExtAdd { context, cert_index: 0 }) {
+            Answer::Extensions(list) => list,
+            answer => {
+                cx.proceed(answer)?;
+                Vec::new()
+            }
+        }
+    } else {
+        Vec::new()
+    };
+    if let Some(hash) = cx.transcript.alg().filter(|_| cx.flow.retried) {
+        cx.hello.psks.retain(|psk| psk.hash() == hash);
+    }
+    if !cx.flow.retried {
+        let allowed = cx.hello.psks.first().map_or(0, |psk| psk.session.max_early_data);
+        cx.early.offered = cx.early.wanted && allowed > 0;
+        cx.early.limit = u64::from(allowed);
+    }
+    let mut suites = Vec::new();
+    if offers_13(cx) {
+        suites.extend(cx.config.suites13.iter().map(|suite| suite.id));
+    }
+    let oldest = cx.config.versions.oldest();
+    if oldest.is_some_and(|rules| rules.family == Family::Hs12) {
+        suites.extend(offer::offered_suites(&cx.config).map(|suite| suite.id));
+    }
+    if suites.is_empty() {
+        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_CIPHERS_AVAILABLE));
+    }
+    if !cx.reneg.active {
+        suites.push(EMPTY_RENEGOTIATION_INFO_SCSV);
+    }
+    if cx.config.mode & mode::SEND_FALLBACK_SCSV != 0 {
+        suites.push(FALLBACK_SCSV);
+    }
+    let suite_bytes: Vec<u8> = suites.iter().flat_map(|suite| suite.to_be_bytes()).collect();
+    let session_id = cx.hello.session_id.clone();
+    cx.hello.length_before_extensions = 4 + 2 + 32 + 1 + session_id.len() + 2 + suite_bytes.len() + 2;
+    let block = ext::write(cx, context, &custom)?;
+    let random = cx.client_random;
+    let hello = ClientHello {
+        legacy_version: cx.client_version,
+        random: &random,
+        session_id: &session_id,
+        cookie: None,
+        cipher_suites: U16List::parse(&suite_bytes).map_err(|_| Error::internal())?,
+        compression: &[0],
+        extensions: if block.is_empty() { None } else { Some(Extensions::parse(&block).map_err(|_| Error::internal())?) },
+    };
+    let mut raw = cx.build(HandshakeType::CLIENT_HELLO, |out| hello.put(out))?;
+    if !cx.hello.psks.is_empty() {
+        sign_binders(cx, &mut raw)?;
+    }
+    cx.transcript.add(&raw);
+    if cx.flow.retried {
+        cx.flow.record_version = 0x0303;
+    }
+    cx.send_raw(HandshakeState::CwClntHello, &raw)?;
+    if cx.early.offered && !cx.flow.retried {
+        let first = cx.hello.psks.first().cloned().ok_or(Error::internal())?;
+        if cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 {
+            return next(State::EarlyCcs);
+        }
+        install_early_write(cx, &first.session)?;
+        return next(State::EarlyData);
+    }
+    cx.turn_to_read();
+    next(State::AwaitServerHello)
+}
+
+/// Fills the binders in at the end of `raw` (RFC 8446 section 4.2.11.2).
+fn sign_binders(cx: &Cx, raw: &mut [u8]) -> Result<(), Error> {
+    let binders_len: usize = 2 + cx.hello.psks.iter().map(|psk| 1 + psk.hash().len()).sum::<usize>();
+    let partial = raw.get(..raw.len().saturating_sub(binders_len)).ok_or(Error::internal())?;
+    let mut binders = Vec::new();
+    for psk in &cx.hello.psks {
+        let hash = cx.transcript.hash_with(psk.hash(), partial);
+        binders.push(psk.binder(&hash));
+    }
+    fill_binders(raw, binders.iter().map(|binder| &**binder)).map_err(|_| Error::internal())
+}
+
+fn early_ccs(cx: &mut Cx) -> Transition {
+    cx.flow.record_version = 0x0303;
+    cx.flow.ccs_sent = true;
+    cx.send_ccs(HandshakeState::CwChange)?;
+    let first = cx.hello.psks.first().cloned().ok_or(Error::internal())?;
+    install_early_write(cx, &first.session)?;
+    next(State::EarlyData)
+}
+
+/// Early data may be written as long as the application wants to.
+fn early_data(cx: &mut Cx) -> Transition {
+    if !cx.early.open {
+        cx.early.open = true;
+        cx.enter(HandshakeState::EarlyData);
+    }
+    if cx.early.wanted {
+        return Ok((State::EarlyData.into(), Step::EarlyData));
+    }
+    cx.turn_to_read();
+    next(State::AwaitServerHello)
+}
+
+// ---- ServerHello ---------------------------------------------------------------------
+
+fn await_server_hello(cx: &mut Cx) -> Transition {
+    let expect = [Expect::new(HandshakeType::SERVER_HELLO, HandshakeState::CrSrvrHello, max::SERVER_HELLO)];
+    // A server that goes for TLS 1.3 may send its dummy change_cipher_spec after a retry.
+    cx.flow.ccs_allowed = cx.flow.retried;
+    let message = read!(cx, State::AwaitServerHello, &expect);
+    cx.flow.ccs_allowed = false;
+    let body = message.body().to_vec();
+    let hello = parse_server_hello(&body)?;
+    let extensions = hello.extensions.unwrap_or(Extensions::NONE);
+    let retry = hello.is_hello_retry_request()
+        && hello.legacy_version == ProtocolVersion::TLS1_2
+        && offers_13(cx);
+    if retry {
+        return hello_retry_request(cx, &message, &hello, extensions);
+    }
+    cx.server_random = *hello.random;
+    let context = place::TLS1_2_SERVER_HELLO | place::TLS1_3_SERVER_HELLO;
+    ext::check(cx, context, extensions)?;
+    let rules = choose_version(cx, &hello, extensions)?;
+    if cx.reneg.active && cx.rules.is_some_and(|had| had.version != rules.version) {
+        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
+    }
+    cx.rules = Some(rules);
+    match rules.family {
+        Family::Hs13 => {
+            check_13_fields(cx, &hello)?;
+            client13::after_server_hello(cx, message, &hello, extensions)
+        }
+        Family::Hs12 => {
+            if cx.flow.retried {
+                return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
+            }
+            cx.early.offered = false;
+            client12::State::after_server_hello(cx, message)
+        }
+    }
+}
+
+fn parse_server_hello(body: &[u8]) -> Result<ServerHello<'_>, Error> {
+    // A session id that is too long is told apart from other errors of length.
+    if body.get(34).is_some_and(|len| *len > 32 && body.len() >= 35 + usize::from(*len)) {
+        return Err(Error::illegal(reason::SSL3_SESSION_ID_TOO_LONG));
+    }
+    ServerHello::parse(body).map_err(|_| {
+        let id_len = usize::from(body.get(34).copied().unwrap_or(0));
+        let fixed = 35 + id_len + 3;
+        Error::decode(if body.len() > fixed { reason::BAD_LENGTH } else { reason::LENGTH_MISMATCH })
+    })
+}
+
+/// The server's version: supported_versions before the field (RFC 8446 section 4.1.3).
+fn choose_version(
+    cx: &Cx,
+    hello: &ServerHello<'_>,
+    extensions: Extensions<'_>,
+) -> Result<&'static Rules, Error> {
+    let refused = |reason| Error::new(AlertDescription::PROTOCOL_VERSION, reason);
+    let mut version = hello.legacy_version;
+    if let Some(body) = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| offers_13(cx)) {
+        version = parse_selected_version(body).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+        if version != ProtocolVersion::TLS1_3 {
+            return Err(Error::illegal(reason::BAD_PROTOCOL_VERSION_NUMBER));
+        }
+    } else if version == ProtocolVersion::TLS1_3 {
+        // TLS 1.3 is never chosen by the old field.
+        return Err(refused(reason::UNSUPPORTED_PROTOCOL));
+    }
+    if cx.config.fixed_version.is_some_and(|fixed| fixed != version) {
+        return Err(refused(reason::WRONG_SSL_VERSION));
+    }
+    let chosen = rules(version).filter(|_| cx.config.versions.contains(version));
+    let chosen = chosen.ok_or(refused(reason::UNSUPPORTED_PROTOCOL))?;
+    check_downgrade(cx, hello.random, version)?;
+    Ok(chosen)
+}
+
+/// The server tells by its random that it could do better than what came through.
+fn check_downgrade(cx: &Cx, random: &[u8; 32], version: ProtocolVersion) -> Result<(), Error> {
+    let best = cx.config.versions.newest().map_or(version, |rules| rules.version);
+    let mark = match random.last_chunk::<8>() {
+        Some(mark) if version.0 < best.0 => *mark,
+        _ => return Ok(()),
+    };
+    let expected = if version == ProtocolVersion::TLS1_2 { DOWNGRADE_12 } else { DOWNGRADE_11 };
+    if version.0 <= ProtocolVersion::TLS1_2.0 && mark == expected {
+        return Err(Error::illegal(reason::INAPPROPRIATE_FALLBACK));
+    }
+    Ok(())
+}
+
+/// Fields of old that TLS 1.3 freezes.
+fn check_13_fields(cx: &Cx, hello: &ServerHello<'_>) -> Result<(), Error> {
+    if hello.compression != 0 {
+        return Err(Error::illegal(reason::INVALID_COMPRESSION_ALGORITHM));
+    }
+    if hello.session_id != cx.hello.session_id.as_slice() {
+        return Err(Error::illegal(reason::INVALID_SESSION_ID));
+    }
+    Ok(())
+}
+
+// ---- HelloRetryRequest ------------------------------------------------------------------
+
+fn hello_retry_request(
+    cx: &mut Cx,
+    message: &Msg,
+    hello: &ServerHello<'_>,
+    extensions: Extensions<'_>,
+) -> Transition {
+    check_13_fields(cx, hello)?;
+    if cx.flow.retried {
+        return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+    }
+    let suite = client13::offered_suite(cx, hello.cipher_suite)?;
+    cx.record_boundary()?;
+    let version = extensions.get(ExtensionType::SUPPORTED_VERSIONS);
+    if version.is_none() {
+        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
+    }
+    ext::read(cx, place::TLS1_3_HELLO_RETRY_REQUEST, extensions, 0)?;
+    if cx.hello.cookie.is_none() && cx.hello.retry_group.is_none() {
+        return Err(Error::illegal(reason::NO_CHANGE_FOLLOWING_HRR));
+    }
+    cx.hello.retry_suite = Some(suite.id);
+    let hash = suite_hash(suite)?;
+    cx.transcript.start(hash);
+    cx.transcript.replace_for_retry(hash);
+    cx.transcript.add(&message.raw);
+    if let Some(group) = cx.hello.retry_group {
+        let share = generate(group)?;
+        cx.hello.shares = vec![(group, share)];
+    }
+    cx.flow.retried = true;
+    // What was sent as early data is lost.
+    if cx.early.offered {
+        cx.early.open = false;
+        cx.writer.set_protection(Sealer::Null);
+    }
+    let compat = cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent;
+    next(if compat { State::RetryCcs } else { State::PskAsk })
+}
+
+fn retry_ccs(cx: &mut Cx) -> Transition {
+    cx.flow.record_version = 0x0303;
+    cx.flow.ccs_sent = true;
+    cx.send_ccs(HandshakeState::CwChange)?;
+    next(State::PskAsk)
+}
+

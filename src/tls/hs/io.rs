@@ -1,0 +1,431 @@
+//! Messages in and out: between the states and the record layer.
+
+use crate::codec::{
+    AlertDescription, AlertLevel, ContentType, HandshakeType, ProtocolVersion,
+    handshake::put_message,
+    writer::Written,
+};
+use crate::tls::{
+    conn::Step,
+    error::Error,
+    flight::Msg,
+    notice::Event,
+    reason,
+    record::{Padding, Record, RecordError, WriteParams, write::headers},
+    options::op,
+    state::HandshakeState,
+    transcript::Transcript,
+    version::Family,
+};
+
+use super::Cx;
+
+/// A message a state can take, what state it leads to and how long it may be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Expect {
+    pub typ: HandshakeType,
+    pub state: HandshakeState,
+    pub max: usize,
+}
+
+impl Expect {
+    pub const fn new(typ: HandshakeType, state: HandshakeState, max: usize) -> Expect {
+        Expect { typ, state, max }
+    }
+}
+
+/// Longest messages the reference takes, by kind.
+pub(crate) mod max {
+    pub const SERVER_HELLO: usize = 20000;
+    pub const CLIENT_HELLO: usize = 131396;
+    pub const ENCRYPTED_EXTENSIONS: usize = 20000;
+    pub const PLAIN: usize = 16384;
+    pub const SERVER_KEY_EXCHANGE: usize = 102400;
+    pub const CLIENT_KEY_EXCHANGE: usize = 2048;
+    pub const FINISHED: usize = 64;
+    pub const KEY_UPDATE: usize = 1;
+    pub const NEXT_PROTO: usize = 514;
+    pub const SESSION_TICKET_12: usize = 65541;
+    pub const SESSION_TICKET_13: usize = 131338;
+    pub const CERT_VERIFY: usize = 16384;
+}
+
+/// Warning alerts in a row before the connection is given up.
+const MAX_WARNINGS: u32 = 5;
+/// change_cipher_spec records of TLS 1.3 (and empty records) in a row.
+const MAX_EMPTY: u32 = 32;
+
+/// What one record brought.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Incoming {
+    /// Handshake bytes were joined.
+    Handshake,
+    /// TLS 1.2 and below: change_cipher_spec.
+    ChangeCipherSpec,
+    /// Application data stands in `Cx::app_data`.
+    ApplicationData,
+    /// An alert or a record to be ignored was dealt with.
+    Nothing,
+    /// close_notify was received (now or before).
+    Closed,
+}
+
+impl Cx {
+    /// Processes one record, if it is whole.
+    pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
+        if self.flow.close_received {
+            return Ok(Some(Incoming::Closed));
+        }
+        let record = match self.reader.next() {
+            Ok(Some(record)) => record,
+            Ok(None) => return Ok(None),
+            Err(error) => return Err(record_error(error)),
+        };
+        self.record_read_notice(&record);
+        let ctype = record.typ;
+        if ctype != ContentType::ALERT && ctype != ContentType::CHANGE_CIPHER_SPEC {
+            self.flow.warnings = 0;
+        }
+        match ctype {
+            ContentType::HANDSHAKE => {
+                if record.v2 {
+                    self.flow.v2_hello = Some(self.reader.payload(record.range).to_vec());
+                    return Ok(Some(Incoming::Nothing));
+                }
+                if record.range.is_empty() {
+                    return Ok(Some(Incoming::Nothing));
+                }
+                self.joiner.push(self.reader.payload(record.range));
+                Ok(Some(Incoming::Handshake))
+            }
+            ContentType::ALERT => self.alert_read(record),
+            ContentType::CHANGE_CIPHER_SPEC => self.ccs_in(record),
+            ContentType::APPLICATION_DATA => {
+                self.app_data = record.range;
+                Ok(Some(Incoming::ApplicationData))
+            }
+            _ => Err(Error::unexpected(reason::UNEXPECTED_RECORD)),
+        }
+    }
+
+    /// A record of change_cipher_spec: dropped by TLS 1.3 (RFC 8446 section 5).
+    fn ccs_in(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
+        let valid = *self.reader.payload(record.range.clone()) == [1];
+        if self.is_13() || self.flow.ccs_allowed {
+            if !valid {
+                return Err(Error::illegal(reason::INVALID_CCS_MESSAGE));
+            }
+            self.flow.ccs_count += 1;
+            if self.flow.ccs_count > MAX_EMPTY {
+                return Err(Error::unexpected(reason::UNEXPECTED_CCS_MESSAGE));
+            }
+            return Ok(Some(Incoming::Nothing));
+        }
+        if !valid {
+            return Err(Error::illegal(reason::BAD_CHANGE_CIPHER_SPEC));
+        }
+        Ok(Some(Incoming::ChangeCipherSpec))
+    }
+
+    /// The alert protocol, reading (RFC 8446 section 6, RFC 5246 section 7.2).
+    fn alert_read(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
+        let alert = <[u8; 2]>::try_from(&*self.reader.payload(record.range.clone()));
+        let Ok([level, description]) = alert else {
+            return Err(Error::unexpected(reason::INVALID_ALERT));
+        };
+        if self.config.watch_messages {
+            let version = self.shown_version();
+            let data = vec![level, description];
+            self.notify(Event::Message { write: false, version, content_type: 21, data });
+        }
+        if self.config.watch_info {
+            self.notify(Event::Alert { write: false, level, description });
+        }
+        let tls13 = self.is_13();
+        let (kind, what) = (AlertLevel(level), AlertDescription(description));
+        let canceled = tls13 && what == AlertDescription::USER_CANCELED;
+        if kind == AlertLevel::WARNING || canceled {
+            self.flow.warnings += 1;
+            if self.flow.warnings >= MAX_WARNINGS {
+                return Err(Error::unexpected(reason::TOO_MANY_WARN_ALERTS));
+            }
+        }
+        if what == AlertDescription::CLOSE_NOTIFY && (tls13 || kind == AlertLevel::WARNING) {
+            self.flow.close_received = true;
+            Ok(Some(Incoming::Closed))
+        } else if canceled {
+            Ok(Some(Incoming::Nothing))
+        } else if kind == AlertLevel::FATAL || tls13 {
+            self.flow.fatal_received = true;
+            Err(Error::alert_received(description))
+        } else if what == AlertDescription::NO_RENEGOTIATION {
+            // A warning, but what we asked for will not happen.
+            Err(Error::failure(reason::NO_RENEGOTIATION))
+        } else if kind == AlertLevel::WARNING {
+            Ok(Some(Incoming::Nothing))
+        } else {
+            Err(Error::illegal(reason::UNKNOWN_ALERT_TYPE))
+        }
+    }
+
+    /// The next message, if it is one of `expect` and whole. None: `need_input`.
+    ///
+    /// Type and length are judged as soon as the header is there.
+    pub fn read_message(&mut self, expect: &[Expect]) -> Result<Option<Msg>, Error> {
+        loop {
+            if let Some(header) = self.joiner.header() {
+                if header.typ == HandshakeType::HELLO_REQUEST && self.skip_hello_request(header.length)? {
+                    continue;
+                }
+                let Some(expected) = expect.iter().find(|e| e.typ == header.typ) else {
+                    return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+                };
+                if header.length > expected.max {
+                    return Err(Error::illegal(reason::EXCESSIVE_MESSAGE_SIZE));
+                }
+                if let Some(message) = self.joiner.take() {
+                    self.enter(expected.state);
+                    self.message_notice(false, 22, &message.raw);
+                    self.flow.ccs_count = 0;
+                    return Ok(Some(message));
+                }
+            }
+            match self.next_record()? {
+                Some(Incoming::Handshake | Incoming::Nothing) => {}
+                Some(Incoming::ChangeCipherSpec) => {
+                    return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+                }
+                Some(Incoming::ApplicationData) => {
+                    if self.flow.app_data_allowed {
+                        return Ok(None);
+                    }
+                    return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
+                }
+                Some(Incoming::Closed) | None => return Ok(None),
+            }
+        }
+    }
+
+    /// A client drops an empty HelloRequest that crosses a handshake of TLS 1.2 and
+    /// below (RFC 5246 section 7.4.1.1).
+    fn skip_hello_request(&mut self, length: usize) -> Result<bool, Error> {
+        if !self.is_client() || self.is_13() || length != 0 {
+            return Ok(false);
+        }
+        if let Some(message) = self.joiner.take() {
+            self.message_notice(false, 22, &message.raw);
+        }
+        Ok(true)
+    }
+
+    /// TLS 1.2 and below: change_cipher_spec is due. False: `need_input`.
+    pub fn read_ccs(&mut self, state: HandshakeState) -> Result<bool, Error> {
+        loop {
+            if !self.joiner.is_empty() {
+                return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+            }
+            match self.next_record()? {
+                Some(Incoming::ChangeCipherSpec) => {
+                    self.enter(state);
+                    return Ok(true);
+                }
+                Some(Incoming::Handshake | Incoming::Nothing) => {}
+                Some(Incoming::ApplicationData) if !self.flow.app_data_allowed => {
+                    return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
+                }
+                Some(Incoming::ApplicationData | Incoming::Closed) | None => return Ok(false),
+            }
+        }
+    }
+
+    /// What a state that got no message returns.
+    pub fn need_input(&self) -> Step {
+        if !self.app_data.is_empty() {
+            Step::ApplicationData
+        } else if self.flow.close_received {
+            Step::Closed
+        } else {
+            Step::NeedInput
+        }
+    }
+
+    /// Keys change here: no byte of a message may already wait (RFC 8446 section 5.1).
+    pub fn record_boundary(&self) -> Result<(), Error> {
+        if self.joiner.is_empty() { Ok(()) } else { Err(Error::unexpected(reason::NOT_ON_RECORD_BOUNDARY)) }
+    }
+
+    /// Builds a message without sending it.
+    pub fn build(
+        &self,
+        typ: HandshakeType,
+        body: impl FnOnce(&mut Vec<u8>) -> Written,
+    ) -> Result<Vec<u8>, Error> {
+        let mut raw = Vec::with_capacity(256);
+        put_message(&mut raw, typ, body).map_err(|_| Error::internal())?;
+        Ok(raw)
+    }
+
+    /// Writes one handshake message: transition, notices, transcript, record.
+    pub fn send(
+        &mut self,
+        state: HandshakeState,
+        typ: HandshakeType,
+        body: impl FnOnce(&mut Vec<u8>) -> Written,
+    ) -> Result<(), Error> {
+        let raw = self.build(typ, body)?;
+        self.transcript.add(&raw);
+        self.send_raw(state, &raw)
+    }
+
+    /// Writes a finished message that the transcript has, or is not to have.
+    pub fn send_raw(&mut self, state: HandshakeState, raw: &[u8]) -> Result<(), Error> {
+        self.enter(state);
+        self.emit_handshake(raw)
+    }
+
+    /// Writes a finished message under the state that already shows.
+    pub fn emit_handshake(&mut self, raw: &[u8]) -> Result<(), Error> {
+        self.write_records(ContentType::HANDSHAKE, raw)?;
+        self.message_notice(true, 22, raw);
+        Ok(())
+    }
+
+    /// Writes change_cipher_spec.
+    pub fn send_ccs(&mut self, state: HandshakeState) -> Result<(), Error> {
+        self.enter(state);
+        self.write_records(ContentType::CHANGE_CIPHER_SPEC, &[1])?;
+        self.message_notice(true, 20, &[1]);
+        Ok(())
+    }
+
+    /// Writes an alert.
+    pub fn send_alert(&mut self, level: AlertLevel, description: AlertDescription) -> Result<(), Error> {
+        let data = [level.0, description.0];
+        self.write_records(ContentType::ALERT, &data)?;
+        self.message_notice(true, 21, &data);
+        if self.config.watch_info {
+            self.notify(Event::Alert { write: true, level: level.0, description: description.0 });
+        }
+        Ok(())
+    }
+
+    /// A message for the message callback.
+    pub fn message_notice(&mut self, write: bool, content_type: u16, data: &[u8]) {
+        if self.config.watch_messages {
+            let version = self.shown_version();
+            self.notify(Event::Message { write, version, content_type, data: data.to_vec() });
+        }
+    }
+
+    /// What the version field of an outgoing record says.
+    fn record_version(&self) -> u16 {
+        match self.rules {
+            Some(_) if self.is_13() => 0x0303,
+            Some(rules) => rules.version.0,
+            None => self.flow.record_version,
+        }
+    }
+
+    /// Seals `data` into records and shows their headers to the message callback.
+    pub fn write_records(&mut self, ctype: ContentType, data: &[u8]) -> Result<(), Error> {
+        let cbc10 = self.rules.is_some_and(|rules| rules.family == Family::Hs12 && !rules.explicit_iv)
+            && self.neg.suite.is_some_and(super::shared12::is_cbc);
+        let params = WriteParams {
+            max_fragment: self.max_fragment(),
+            padding: match (self.flow.padding, self.config.block_padding) {
+                (Some(exact), _) => Padding::Exactly(exact),
+                (None, 0) => Padding::None,
+                (None, block) => Padding::Block(block),
+            },
+            empty_fragments: cbc10 && self.config.options & op::DONT_INSERT_EMPTY_FRAGMENTS == 0,
+            ..WriteParams::new(ProtocolVersion(self.record_version()))
+        };
+        let before = self.out.len();
+        self.writer.write(ctype, data, &params, &mut self.out).map_err(|_| Error::internal())?;
+        if self.config.watch_messages {
+            self.record_write_notices(ctype, before);
+        }
+        Ok(())
+    }
+
+    /// The headers of the records just sealed and, in TLS 1.3, their inner type.
+    fn record_write_notices(&mut self, ctype: ContentType, before: usize) {
+        let sealed: Vec<_> = headers(self.out.pending().get(before..).unwrap_or(&[])).collect();
+        for header in sealed {
+            let version = u16::from_be_bytes([header[1], header[2]]);
+            self.notify(Event::Message { write: true, version, content_type: 256, data: header.to_vec() });
+            if self.writer.protection().is_tls13() && header[0] == ContentType::APPLICATION_DATA.0 {
+                self.notify(Event::Message { write: true, version, content_type: 257, data: vec![ctype.0] });
+            }
+        }
+    }
+
+    /// The header of a record just read and, in TLS 1.3, its inner type.
+    fn record_read_notice(&mut self, record: &Record) {
+        if !self.config.watch_messages || record.v2 {
+            return;
+        }
+        let version = u16::from_be_bytes([record.header[1], record.header[2]]);
+        self.notify(Event::Message { write: false, version, content_type: 256, data: record.header.to_vec() });
+        if record.inner {
+            let version = self.shown_version();
+            self.notify(Event::Message { write: false, version, content_type: 257, data: vec![record.typ.0] });
+        }
+    }
+
+    /// The largest plaintext of one outgoing record.
+    pub fn max_fragment(&self) -> usize {
+        let configured = if self.config.max_send_fragment == 0 { 16384 } else { self.config.max_send_fragment };
+        match self.neg.max_fragment_length {
+            code @ 1..=4 => configured.min(256 << code),
+            _ => configured,
+        }
+    }
+
+    /// max_fragment_length was agreed on: nothing longer is taken from here on.
+    pub fn apply_max_fragment(&mut self) {
+        if let code @ 1..=4 = self.neg.max_fragment_length {
+            self.reader.set_max_plaintext(256 << code);
+        }
+    }
+
+    /// Server: early data of this many bytes was read.
+    pub fn count_early_data(&mut self, len: usize) -> Result<(), Error> {
+        self.early.count += len as u64;
+        if self.early.count > self.early.limit {
+            return Err(Error::unexpected(reason::TOO_MUCH_EARLY_DATA));
+        }
+        Ok(())
+    }
+
+    /// The first handshake of TLS 1.3 is complete: what only it needs is given back.
+    pub fn finish_13(&mut self) {
+        self.reader.allow_ccs(false);
+        self.early.open = false;
+        self.transcript = Transcript::new();
+        self.hello = Default::default();
+    }
+}
+
+/// What a bad record means to the peer and to the application.
+fn record_error(error: RecordError) -> Error {
+    use RecordError as E;
+    let reason = match error {
+        E::NotTls | E::WrongVersion | E::WrongVersionInAlert | E::WrongVersion13 => reason::WRONG_VERSION_NUMBER,
+        E::HttpRequest => reason::HTTP_REQUEST,
+        E::HttpsProxyRequest => reason::HTTPS_PROXY_REQUEST,
+        E::BadRecordType => reason::BAD_RECORD_TYPE,
+        E::PacketTooLong => reason::PACKET_LENGTH_TOO_LONG,
+        E::EncryptedTooLong => reason::ENCRYPTED_LENGTH_TOO_LONG,
+        E::DataTooLong => reason::DATA_LENGTH_TOO_LONG,
+        E::TooShort => reason::LENGTH_TOO_SHORT,
+        E::BadMac => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
+        E::TooManyEmpty => reason::RECORD_TOO_SMALL,
+        E::EmptyFragment => reason::BAD_LENGTH,
+        E::InvalidCcs => reason::INVALID_CCS_MESSAGE,
+        E::TooManyCcs => reason::UNEXPECTED_CCS_MESSAGE,
+        E::TooMuchEarlyData => reason::TOO_MUCH_EARLY_DATA,
+        E::Internal => reason::INTERNAL_ERROR,
+    };
+    Error { alert: error.alert(), reason, received: None }
+}

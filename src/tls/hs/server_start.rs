@@ -1,0 +1,488 @@
+//! Server, until version and session are known (RFC 8446 section 4.1.2).
+//!
+//! ```text
+//!   AwaitHello ─> HelloCallback ─> Version ─┬─(1.2)─> Resume ───────────────┬─> Extensions ─> ServerName ─┬─> server12
+//!      ^                                    └─(1.3)─> PskIdentity(n) ───────┘                             └─> Alpn ─> KeyShare ─┬─> server13
+//!      └────────────────────────────────────── HelloRetryRequest (server13) <────────────────────────────────────────────────────┘
+//! ```
+
+use std::sync::Arc;
+
+use super::{
+    Cx, Expect, Transition, ask,
+    client_start::{DOWNGRADE_11, DOWNGRADE_12},
+    cx::Hello,
+    ext::{self, MODE_DHE_KE, MODE_KE},
+    io::max,
+    offer, server12, server13,
+    traffic13::suite_hash,
+};
+use crate::codec::{
+    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion,
+    ext::parse_supported_versions,
+    handshake::{HEADER_LEN, put_message},
+    hello::{ClientHello, Extensions},
+    record::V2ClientHello,
+};
+use crate::crypto::rng;
+use crate::tls::{
+    ask::{Answer, Ask},
+    config::Asks,
+    conn::Step,
+    error::Error,
+    options::{ext as place, mode, op},
+    reason,
+    session::SessionData,
+    state::HandshakeState,
+    transcript::Transcript,
+    version::{Family, Rules, rules},
+};
+
+const EMPTY_RENEGOTIATION_INFO_SCSV: u16 = 0x00ff;
+const FALLBACK_SCSV: u16 = 0x5600;
+/// How much older or younger than its obfuscated age a ticket may look, in milliseconds,
+/// for early data to be fresh (RFC 8446 section 8.3).
+const AGE_ALLOWANCE: u32 = 10_000;
+
+/// A ClientHello on its way through the states: the whole message.
+#[derive(Debug)]
+pub(crate) struct Received {
+    raw: Vec<u8>,
+    v2: bool,
+}
+
+impl Received {
+    fn hello(&self) -> Result<ClientHello<'_>, Error> {
+        let body = self.raw.get(HEADER_LEN..).unwrap_or(&[]);
+        ClientHello::parse(body).map_err(|_| {
+            Error::decode(if body.len() < 2 { reason::LENGTH_TOO_SHORT } else { reason::LENGTH_MISMATCH })
+        })
+    }
+}
+
+/// What the server waits for.
+#[derive(Debug)]
+pub(crate) enum State {
+    AwaitHello,
+    HelloCallback(Received),
+    Version(Received),
+    Resume(Received),
+    PskIdentity { received: Received, index: usize },
+    Extensions(Received),
+    ServerName(Received),
+    Alpn,
+    KeyShare,
+}
+
+impl State {
+    /// The first state of a handshake, also of a renegotiation.
+    pub fn begin(cx: &mut Cx) -> State {
+        cx.turn_to_read();
+        State::AwaitHello
+    }
+
+    /// After our HelloRetryRequest: the second ClientHello.
+    pub fn again(_cx: &mut Cx) -> State {
+        State::AwaitHello
+    }
+
+    pub fn step(self, cx: &mut Cx) -> Transition {
+        match self {
+            State::AwaitHello => await_hello(cx),
+            State::HelloCallback(received) => {
+                if cx.config.asks.contains(Asks::CLIENT_HELLO) && !cx.flow.retried {
+                    let answer = ask!(cx, State::HelloCallback(received), Ask::ClientHello);
+                    cx.proceed(answer)?;
+                }
+                next(State::Version(received))
+            }
+            State::Version(received) => version(cx, received),
+            State::Resume(received) => resume(cx, received),
+            State::PskIdentity { received, index } => psk_identity(cx, received, index),
+            State::Extensions(received) => extensions(cx, received),
+            State::ServerName(received) => server_name(cx, received),
+            State::Alpn => alpn(cx),
+            State::KeyShare => key_share(cx),
+        }
+    }
+}
+
+fn next(state: State) -> Transition {
+    Ok((state.into(), Step::Continue))
+}
+
+// ---- the message -------------------------------------------------------------------------
+
+fn await_hello(cx: &mut Cx) -> Transition {
+    const EXPECT: [Expect; 1] =
+        [Expect::new(HandshakeType::CLIENT_HELLO, HandshakeState::SrClntHello, max::CLIENT_HELLO)];
+    cx.flow.ccs_allowed = cx.flow.retried;
+    let Some(message) = cx.read_message(&EXPECT)? else {
+        if let Some(record) = cx.flow.v2_hello.take() {
+            return v2_hello(cx, record);
+        }
+        return Ok((State::AwaitHello.into(), cx.need_input()));
+    };
+    cx.flow.ccs_allowed = false;
+    begin_hello(cx, Received { raw: message.raw, v2: false })
+}
+
+/// A ClientHello in the form of SSLv2 (RFC 5246 appendix E.2); `record` is its body.
+fn v2_hello(cx: &mut Cx, record: Vec<u8>) -> Transition {
+    cx.enter(HandshakeState::SrClntHello);
+    cx.message_notice(false, 22, &record);
+    let v2 = V2ClientHello::parse(&record)
+        .map_err(|_| Error::decode(reason::RECORD_LENGTH_MISMATCH))?;
+    let mut raw = Vec::new();
+    put_message(&mut raw, HandshakeType::CLIENT_HELLO, |out| v2.put_client_hello(out))?;
+    // The transcript has the bytes as they came.
+    cx.transcript = Transcript::new();
+    cx.flow.v2_transcript = Some(record);
+    begin_hello(cx, Received { raw, v2: true })
+}
+
+fn begin_hello(cx: &mut Cx, received: Received) -> Transition {
+    let hello = received.hello()?;
+    if !cx.flow.retried {
+        cx.hello = Hello::default();
+        cx.transcript = Transcript::new();
+        cx.resumed = false;
+        cx.neg = Default::default();
+        cx.peer = Default::default();
+        cx.reneg.seen = false;
+    } else {
+        let group = cx.neg.group;
+        let suite = cx.neg.suite;
+        cx.hello = Hello::default();
+        cx.neg = Default::default();
+        cx.neg.group = group;
+        cx.neg.suite = suite;
+        cx.peer = Default::default();
+        cx.early.offered = false;
+    }
+    cx.client_version = hello.legacy_version;
+    cx.client_random = *hello.random;
+    cx.hello.session_id = hello.session_id.to_vec();
+    cx.peer.suites = hello.cipher_suites.iter().collect();
+    cx.peer.compression = hello.compression.to_vec();
+    let extensions = hello.extensions.unwrap_or(Extensions::NONE);
+    ext::check(cx, place::CLIENT_HELLO, extensions)?;
+    cx.peer.client_hello = received.raw.get(HEADER_LEN..).unwrap_or(&[]).to_vec();
+    cx.peer.client_hello_v2 = received.v2;
+    next(State::HelloCallback(received))
+}
+
+// ---- version ---------------------------------------------------------------------------------
+
+fn version(cx: &mut Cx, received: Received) -> Transition {
+    let hello = received.hello()?;
+    let extensions = hello.extensions.unwrap_or(Extensions::NONE);
+    let chosen = choose_version(cx, &hello, extensions, received.v2)
+        .map_err(|reason| Error::new(AlertDescription::PROTOCOL_VERSION, reason))?;
+    if cx.reneg.active && cx.rules.is_some_and(|had| had.version != chosen.version) {
+        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
+    }
+    cx.rules = Some(chosen);
+    if chosen.family == Family::Hs13 {
+        cx.record_boundary()?;
+        cx.reader.set_version(ProtocolVersion::TLS1_3);
+    }
+    judge_suites(cx)?;
+    if !received.v2 {
+        ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::RENEGOTIATION_INFO)?;
+    }
+    let unsafe_allowed = cx.config.options & op::ALLOW_UNSAFE_LEGACY_RENEGOTIATION != 0;
+    if cx.reneg.active && !cx.reneg.seen && !unsafe_allowed {
+        return Err(Error::failure(reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED));
+    }
+    match chosen.family {
+        Family::Hs13 => {
+            if hello.compression != [0] {
+                return Err(Error::illegal(reason::INVALID_COMPRESSION_ALGORITHM));
+            }
+            let suite = offer::server_suite(cx)?;
+            if cx.flow.retried && cx.neg.suite.is_some_and(|first| first.id != suite.id) {
+                return Err(Error::illegal(reason::BAD_CIPHER));
+            }
+            cx.neg.suite = Some(suite);
+            ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::PSK_KEY_EXCHANGE_MODES)?;
+            if cx.peer.psk_modes != 0 {
+                ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::PRE_SHARED_KEY)?;
+            }
+            next(State::PskIdentity { received, index: 0 })
+        }
+        Family::Hs12 => {
+            let raw = cx.flow.v2_transcript.take();
+            cx.transcript.add(raw.as_deref().unwrap_or(&received.raw));
+            ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::SESSION_TICKET)?;
+            next(State::Resume(received))
+        }
+    }
+}
+
+/// The version both know, as the reference looks for it; the reason when there is none.
+fn choose_version(
+    cx: &Cx,
+    hello: &ClientHello<'_>,
+    extensions: Extensions<'_>,
+    v2: bool,
+) -> Result<&'static Rules, u32> {
+    let versions = cx.config.versions;
+    let with_13 = versions.newest().is_some_and(|rules| rules.family == Family::Hs13) && !cx.reneg.active;
+    let supported = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| !v2 && with_13);
+    if let Some(body) = supported {
+        let list = parse_supported_versions(body).map_err(|_| reason::LENGTH_MISMATCH)?;
+        if hello.legacy_version.0 <= ProtocolVersion::SSL3.0 {
+            return Err(reason::BAD_LEGACY_VERSION);
+        }
+        let best = versions.newest_first().find(|rules| list.contains(rules.version.0));
+        return match best {
+            Some(rules) if !cx.flow.retried || rules.family == Family::Hs13 => Ok(rules),
+            _ => Err(reason::UNSUPPORTED_PROTOCOL),
+        };
+    }
+    if cx.flow.retried {
+        return Err(reason::UNSUPPORTED_PROTOCOL);
+    }
+    // TLS 1.3 is never chosen by the old field.
+    let offered = hello.legacy_version.0.min(ProtocolVersion::TLS1_2.0);
+    if let Some(fixed) = cx.config.fixed_version.filter(|fixed| fixed.0 > offered) {
+        return Err(if rules(fixed).is_some() { reason::WRONG_SSL_VERSION } else { reason::UNSUPPORTED_PROTOCOL });
+    }
+    versions
+        .newest_first()
+        .find(|rules| rules.version.0 <= offered)
+        .ok_or_else(|| {
+            let known = rules(ProtocolVersion(offered)).is_some();
+            if known { reason::UNSUPPORTED_PROTOCOL } else { reason::VERSION_TOO_LOW }
+        })
+}
+
+/// Signalling values among the suites (RFC 5746 section 3.3, RFC 7507 section 3).
+fn judge_suites(cx: &mut Cx) -> Result<(), Error> {
+    if cx.peer.suites.is_empty() {
+        return Err(Error::illegal(reason::NO_CIPHERS_SPECIFIED));
+    }
+    if cx.peer.suites.contains(&EMPTY_RENEGOTIATION_INFO_SCSV) {
+        if cx.reneg.active {
+            return Err(Error::failure(reason::SCSV_RECEIVED_WHEN_RENEGOTIATING));
+        }
+        cx.reneg.secure = true;
+        cx.reneg.seen = true;
+    }
+    if cx.peer.suites.contains(&FALLBACK_SCSV) {
+        let newest = cx.config.versions.newest().map(|rules| rules.version);
+        if newest != cx.rules.map(|rules| rules.version) {
+            return Err(Error::new(AlertDescription::INAPPROPRIATE_FALLBACK, reason::INAPPROPRIATE_FALLBACK));
+        }
+    }
+    Ok(())
+}
+
+// ---- resumption ----------------------------------------------------------------------------------
+
+fn resume(cx: &mut Cx, received: Received) -> Transition {
+    let no_tickets = cx.config.options & op::NO_TICKET != 0;
+    let ticket = cx.peer.session_ticket.clone().filter(|_| !no_tickets);
+    // An empty extension says that the client would like a ticket.
+    cx.neg.ticket_expected = ticket.is_some();
+    let ticket = ticket.filter(|ticket| !ticket.is_empty());
+    let session_id = cx.hello.session_id.clone();
+    let refused = cx.reneg.active && cx.config.options & op::NO_SESSION_RESUMPTION_ON_RENEGOTIATION != 0;
+    if (session_id.is_empty() && ticket.is_none()) || refused {
+        return next(State::Extensions(received));
+    }
+    match ask!(cx, State::Resume(received), Ask::Resume { session_id, ticket }) {
+        Answer::Session { session, renew_ticket: _, ticket_expected } => {
+            let fits = |session: &Arc<SessionData>| cx.rules.is_some_and(|rules| rules.version == session.version);
+            // A ticket that is of no use is replaced.
+            let useless = session.as_ref().is_some_and(|session| !fits(session)) && cx.peer.session_ticket.is_some();
+            let session = session.filter(fits);
+            cx.neg.ticket_expected = (ticket_expected || useless) && !no_tickets;
+            if session.is_some() {
+                cx.resumed = true;
+                cx.session = session;
+            }
+            next(State::Extensions(received))
+        }
+        answer => {
+            cx.proceed(answer)?;
+            next(State::Extensions(received))
+        }
+    }
+}
+
+/// Walks the identities of pre_shared_key until one is known and fits.
+fn psk_identity(cx: &mut Cx, received: Received, index: usize) -> Transition {
+    let Some((identity, age)) = cx.hello.identities.get(index).cloned() else {
+        return finish_psk(cx, received);
+    };
+    let ask = Ask::PskIdentity { index, identity, obfuscated_age: age };
+    let (session, external) = match ask!(cx, State::PskIdentity { received, index }, ask) {
+        Answer::Psk { session, external, .. } => (session, external),
+        answer => {
+            cx.proceed(answer)?;
+            (None, false)
+        }
+    };
+    let suite = cx.suite()?;
+    let fits = |session: &Arc<SessionData>| {
+        rules(session.version).is_some_and(|rules| rules.family == Family::Hs13)
+            && offer::same_hash(session.suite, suite)
+    };
+    let Some(session) = session.filter(fits) else {
+        return next(State::PskIdentity { received, index: index + 1 });
+    };
+    check_binder(cx, &received, &session, external, index)?;
+    cx.early.fresh = index == 0 && (external || is_fresh(cx, &session, age));
+    cx.hello.selected_psk = u16::try_from(index).ok();
+    cx.resumed = true;
+    cx.peer.chain = session.peer_chain.clone();
+    cx.session = Some(session);
+    finish_psk(cx, received)
+}
+
+/// The age the client tells fits the age we see (RFC 8446 section 8.3).
+fn is_fresh(cx: &Cx, session: &SessionData, obfuscated: u32) -> bool {
+    let age = obfuscated.wrapping_sub(session.ticket_age_add);
+    let seconds = cx.now.saturating_sub(session.time);
+    let Ok(ours) = u32::try_from(seconds.saturating_mul(1000)) else { return false };
+    session.timeout >= seconds
+        && age <= ours.saturating_add(1000)
+        && age.saturating_add(AGE_ALLOWANCE) >= ours.saturating_add(1000)
+}
+
+fn check_binder(
+    cx: &Cx,
+    received: &Received,
+    session: &SessionData,
+    external: bool,
+    index: usize,
+) -> Result<(), Error> {
+    let binder = cx.hello.binders.get(index).ok_or(Error::decode(reason::BAD_EXTENSION))?;
+    if cx.hello.binders.len() != cx.hello.identities.len() {
+        return Err(Error::decode(reason::BAD_EXTENSION));
+    }
+    let end = received.raw.len().saturating_sub(cx.hello.binders_len);
+    let partial = received.raw.get(..end).ok_or(Error::internal())?;
+    let hash = cx.transcript.hash_with(suite_hash(session.suite)?, partial);
+    ext::binder_check(session, external, &hash, binder)
+}
+
+fn finish_psk(cx: &mut Cx, received: Received) -> Transition {
+    let hash = suite_hash(cx.suite()?)?;
+    cx.transcript.add(&received.raw);
+    cx.transcript.start(hash);
+    next(State::Extensions(received))
+}
+
+// ---- the other extensions ---------------------------------------------------------------------------
+
+fn extensions(cx: &mut Cx, received: Received) -> Transition {
+    let hello = received.hello()?;
+    let extensions = hello.extensions.unwrap_or(Extensions::NONE);
+    let done = [
+        ExtensionType::RENEGOTIATION_INFO,
+        ExtensionType::SESSION_TICKET,
+        ExtensionType::PSK_KEY_EXCHANGE_MODES,
+        ExtensionType::PRE_SHARED_KEY,
+    ];
+    ext::read_rest(cx, place::CLIENT_HELLO, extensions, &done)?;
+    if extensions.contains(ExtensionType::PRE_SHARED_KEY) && cx.is_13() && !cx.peer.psk_modes_seen {
+        return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_PSK_KEX_MODES_EXTENSION));
+    }
+    cx.server_random = rng::bytes();
+    if cx.config.mode & mode::SEND_SERVERHELLO_TIME != 0 {
+        let time = (cx.now as u32).to_be_bytes();
+        if let Some(front) = cx.server_random.first_chunk_mut::<4>() {
+            *front = time;
+        }
+    }
+    mark_downgrade(cx);
+    next(State::ServerName(received))
+}
+
+/// Tells a client by our random that we could do better (RFC 8446 section 4.1.3).
+fn mark_downgrade(cx: &mut Cx) {
+    let (Some(chosen), Some(newest)) = (cx.rules, cx.config.versions.newest()) else { return };
+    if chosen.version.0 >= newest.version.0 || chosen.family == Family::Hs13 {
+        return;
+    }
+    let mark = match chosen.version {
+        ProtocolVersion::TLS1_2 if newest.family == Family::Hs13 => DOWNGRADE_12,
+        ProtocolVersion::TLS1_2 => return,
+        _ => DOWNGRADE_11,
+    };
+    if let Some(end) = cx.server_random.last_chunk_mut::<8>() {
+        *end = mark;
+    }
+}
+
+fn server_name(cx: &mut Cx, received: Received) -> Transition {
+    if cx.config.asks.contains(Asks::SERVER_NAME) {
+        let name = cx.neg.server_name.clone();
+        let resumed = cx.resumed;
+        match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
+            Answer::ServerName { acknowledge, warning } => {
+                cx.neg.server_name_ack = acknowledge && cx.neg.server_name.is_some();
+                if let (Some(warning), false) = (warning, cx.is_13()) {
+                    cx.send_alert(crate::codec::AlertLevel::WARNING, warning)?;
+                }
+            }
+            answer => cx.proceed(answer)?,
+        }
+    }
+    // The session's name has to be the one asked for, for its early data to count.
+    if cx.is_13() && cx.resumed && cx.session.as_ref().is_some_and(|s| s.hostname != cx.neg.server_name) {
+        cx.early.fresh = false;
+    }
+    if cx.is_13() {
+        return next(State::Alpn);
+    }
+    Ok((server12::State::after_client_hello(cx)?.into(), Step::Continue))
+}
+
+fn alpn(cx: &mut Cx) -> Transition {
+    if !cx.peer.alpn.is_empty() && cx.config.asks.contains(Asks::ALPN_SELECT) {
+        let offered = cx.peer.alpn.clone();
+        match ask!(cx, State::Alpn, Ask::AlpnSelect { offered }) {
+            Answer::Alpn(selected) => cx.neg.alpn = selected,
+            answer => cx.proceed(answer)?,
+        }
+    }
+    let selected = cx.neg.alpn.as_deref().unwrap_or(&[]);
+    if cx.session.as_ref().is_some_and(|session| session.alpn != selected) {
+        cx.early.fresh = false;
+    }
+    next(State::KeyShare)
+}
+
+/// The client's share, or the group to ask for (RFC 8446 section 4.1.4).
+fn key_share(cx: &mut Cx) -> Transition {
+    if cx.peer.sigalgs.is_empty() && !cx.peer.sigalgs_seen && !cx.resumed {
+        return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_SIGALGS_EXTENSION));
+    }
+    let dhe = !cx.resumed || cx.peer.psk_modes & MODE_DHE_KE != 0;
+    let share = if dhe { ext::choose_share(cx)? } else { None };
+    if let Some((group, public)) = share {
+        cx.neg.group = Some(group);
+        cx.neg.psk_mode_dhe = true;
+        cx.hello.peer_shares = vec![(group, public)];
+        return server13::after_client_hello(cx);
+    }
+    if !cx.flow.retried && cx.hello.share_seen && dhe {
+        let usable = |group: &_| cx.peer.groups.contains(group) && offer::usable_in_13(*group);
+        if let Some(group) = cx.config.groups.iter().copied().find(usable) {
+            cx.neg.group = Some(group);
+            return server13::retry(cx);
+        }
+    }
+    if cx.resumed && cx.peer.psk_modes & MODE_KE != 0 {
+        cx.neg.group = None;
+        cx.hello.peer_shares.clear();
+        return server13::after_client_hello(cx);
+    }
+    let alert =
+        if cx.hello.share_seen { AlertDescription::HANDSHAKE_FAILURE } else { AlertDescription::MISSING_EXTENSION };
+    Err(Error::new(alert, reason::NO_SUITABLE_KEY_SHARE))
+}

@@ -1,0 +1,298 @@
+//! TLS 1.0-1.2 in memory: every suite in every version that has it, full and resumed by
+//! id and by ticket, with and without client certificate, with and without extended
+//! master secret and encrypt-then-MAC; groups, schemes, sizes of pieces.
+
+#[path = "tls12/harness.rs"]
+mod harness;
+
+use std::sync::{Arc, Mutex};
+
+use harness::*;
+use ssl::codec::ProtocolVersion;
+use ssl::tls::{
+    config::{Asks, Config},
+    groups::Group,
+    sigalgs::{SigKind, SignatureScheme},
+    suites::{Auth, Kx, Suite},
+};
+
+const NO_EMS: u64 = 1 << 0;
+const NO_TICKET: u64 = 1 << 14;
+const NO_ETM: u64 = 1 << 19;
+const SERVER_PREFERENCE: u64 = 1 << 22;
+const VERIFY_PEER: u32 = 1;
+
+fn client_for(version: ProtocolVersion, suite: &'static Suite) -> Config {
+    let mut config = config(&[version]);
+    config.suites = vec![suite];
+    if suite.kx == Kx::Srp {
+        config.asks |= Asks::SRP;
+    }
+    config
+}
+
+fn server_for(version: ProtocolVersion) -> Config {
+    let mut config = config(&[version]);
+    config.asks |= Asks::SRP;
+    config.credentials = credentials();
+    config
+}
+
+/// Every legal pair of version and suite.
+fn legal() -> Vec<(ProtocolVersion, &'static Suite)> {
+    let fits = |v: &ProtocolVersion, s: &Suite| s.min_version <= v.0;
+    OLD_VERSIONS
+        .iter()
+        .flat_map(|version| all_suites().into_iter().filter(move |suite| fits(version, suite)).map(|suite| (*version, suite)))
+        .collect()
+}
+
+fn run(label: &str, duo: &mut Duo) {
+    if let Err((role, error)) = duo.run() {
+        panic!("{label}: {role:?} fails: {error}");
+    }
+    duo.check();
+    duo.exchange();
+}
+
+#[test]
+fn every_suite_in_every_version() {
+    let mut count = 0;
+    for (version, suite) in legal() {
+        let label = format!("{:?} {}", version, suite.name_str());
+        let mut duo = Duo::new(client_for(version, suite), server_for(version));
+        run(&label, &mut duo);
+        assert_eq!(duo.client.conn.suite().map(|s| s.id), Some(suite.id), "{label}");
+        assert_eq!(duo.client.conn.version(), Some(version));
+        count += 1;
+    }
+    println!("{count} handshakes");
+    assert!(count > 250, "{count}");
+}
+
+#[test]
+fn every_suite_resumed_by_id_and_by_ticket() {
+    for (version, suite) in legal() {
+        for no_ticket in [0, NO_TICKET] {
+            let label = format!("{:?} {} ticket off: {}", version, suite.name_str(), no_ticket != 0);
+            let store = Arc::new(Mutex::new(Store::default()));
+            let client_store = Default::default();
+            let mut client = client_for(version, suite);
+            let mut server = server_for(version);
+            client.options |= no_ticket;
+            server.options |= no_ticket;
+            let mut first = Duo::with_stores(client.clone(), server.clone(), &client_store, &store);
+            run(&label, &mut first);
+            let session = first.client.app.established.last().expect("a session").clone();
+            assert_eq!(session.ticket.is_empty(), no_ticket != 0, "{label}");
+            client.session = Some(Arc::new(session));
+            let mut second = Duo::with_stores(client, server, &client_store, &store);
+            run(&label, &mut second);
+            assert!(second.client.conn.session_reused(), "{label}");
+            assert_eq!(first.client.keylog(), second.client.keylog(), "{label}");
+        }
+    }
+}
+
+#[test]
+fn client_certificates_of_every_kind() {
+    for (version, suite) in legal() {
+        if !matches!(suite.auth, Auth::Rsa | Auth::Ecdsa) || suite.kx.is_psk() || suite.kx == Kx::Srp {
+            continue;
+        }
+        // One suite of each kind of key exchange is enough for the slow ones.
+        let sample = ["AES128-SHA", "DHE-RSA-AES128-SHA", "ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-SHA"];
+        if !sample.contains(&suite.name_str()) {
+            continue;
+        }
+        for pair in pairs() {
+            let new_kind = matches!(pair.slot, 1 | 7 | 8);
+            if new_kind && version != TLS12 {
+                continue;
+            }
+            let label = format!("{:?} {} slot {}", version, suite.name_str(), pair.slot);
+            let mut client = client_for(version, suite);
+            client.credentials = vec![credential(pair.slot)];
+            let mut server = server_for(version);
+            server.verify_mode = VERIFY_PEER;
+            let mut duo = Duo::new(client, server);
+            run(&label, &mut duo);
+            assert_eq!(duo.server.conn.peer_chain(), [pair.leaf.clone()], "{label}");
+            assert!(duo.server.app.asked.iter().any(|ask| ask == "VerifyPeer"));
+        }
+    }
+}
+
+#[test]
+fn a_client_without_certificate() {
+    for version in OLD_VERSIONS {
+        let mut server = server_for(version);
+        server.verify_mode = VERIFY_PEER;
+        let mut duo = Duo::new(config(&[version]), server.clone());
+        run("no certificate", &mut duo);
+        assert!(duo.server.conn.peer_chain().is_empty());
+        server.verify_mode |= 2;
+        let mut duo = Duo::new(config(&[version]), server);
+        let (_, error) = duo.run().expect_err("a certificate is a must");
+        assert_eq!((error.reason, error.alert.map(|a| a.0)), (199, Some(40)));
+    }
+}
+
+#[test]
+fn extended_master_secret_and_encrypt_then_mac_on_and_off() {
+    for (version, suite) in legal() {
+        if !["AES128-SHA", "ECDHE-RSA-AES256-SHA384", "ECDHE-RSA-CHACHA20-POLY1305", "NULL-SHA"].contains(&suite.name_str()) {
+            continue;
+        }
+        for client_options in [0, NO_EMS, NO_ETM, NO_EMS | NO_ETM] {
+            for server_options in [0, NO_EMS, NO_ETM] {
+                let label = format!("{:?} {} {client_options:x} {server_options:x}", version, suite.name_str());
+                let mut client = client_for(version, suite);
+                let mut server = server_for(version);
+                client.options |= client_options;
+                server.options |= server_options;
+                let mut duo = Duo::new(client, server);
+                run(&label, &mut duo);
+                let ems = (client_options | server_options) & NO_EMS == 0;
+                assert_eq!(duo.server.conn.extended_master_secret(), ems, "{label}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_group() {
+    let suite = all_suites().into_iter().find(|s| s.name_str() == "ECDHE-RSA-AES128-GCM-SHA256").expect("a suite");
+    for info in ssl::tls::groups::all() {
+        if !info.in_tls12() || !ssl::crypto::kx::supports(info.group) {
+            continue;
+        }
+        let mut client = client_for(TLS12, suite);
+        client.groups = vec![info.group];
+        let mut server = server_for(TLS12);
+        server.groups = vec![Group::SECP521R1, info.group];
+        let mut duo = Duo::new(client, server);
+        run(info.name(), &mut duo);
+        assert_eq!(duo.client.conn.group(), Some(info.group));
+        assert_eq!(duo.server.conn.group(), Some(info.group));
+    }
+}
+
+#[test]
+fn every_scheme() {
+    for info in ssl::tls::sigalgs::all() {
+        let scheme = info.scheme;
+        let auth = match scheme.kind() {
+            Some(SigKind::Dsa) => Auth::Dss,
+            Some(SigKind::RsaPkcs1 | SigKind::RsaPssRsae | SigKind::RsaPssPss) => Auth::Rsa,
+            _ => Auth::Ecdsa,
+        };
+        let ephemeral = |s: &&Suite| s.auth == auth && matches!(s.kx, Kx::Ecdhe | Kx::Dhe) && s.is_aead();
+        let suite = all_suites().into_iter().find(ephemeral).expect("a suite");
+        let mut client = client_for(TLS12, suite);
+        client.sigalgs = vec![scheme];
+        let mut duo = Duo::new(client, server_for(TLS12));
+        let label = format!("{scheme:?} {}", suite.name_str());
+        run(&label, &mut duo);
+        assert_eq!(duo.server.conn.own_sigalg(), Some(scheme), "{label}");
+        assert_eq!(duo.client.conn.peer_sigalg(), Some(scheme), "{label}");
+    }
+}
+
+#[test]
+fn byte_by_byte() {
+    for version in OLD_VERSIONS {
+        for piece in [1, 2, 3, 7, 100] {
+            let mut server = server_for(version);
+            server.verify_mode = VERIFY_PEER;
+            let mut client = config(&[version]);
+            client.credentials = vec![credential(0)];
+            let mut duo = Duo::new(client, server);
+            duo.piece = piece;
+            run("pieces", &mut duo);
+        }
+    }
+}
+
+#[test]
+fn who_prefers_decides() {
+    let find = |name: &str| all_suites().into_iter().find(|s| s.name_str() == name).expect("a suite");
+    let aes = find("ECDHE-RSA-AES256-GCM-SHA384");
+    let small = find("ECDHE-RSA-AES128-GCM-SHA256");
+    let chacha = find("ECDHE-RSA-CHACHA20-POLY1305");
+    let chosen = |client: &[&'static Suite], server: &[&'static Suite], options: u64| {
+        let mut ours = config(&[TLS12]);
+        ours.suites = client.to_vec();
+        let mut theirs = server_for(TLS12);
+        theirs.suites = server.to_vec();
+        theirs.options |= options;
+        let mut duo = Duo::new(ours, theirs);
+        run("preference", &mut duo);
+        duo.client.conn.suite().expect("a suite").id
+    };
+    let prioritize = SERVER_PREFERENCE | 1 << 21;
+    assert_eq!(chosen(&[small, aes], &[aes, small], 0), small.id);
+    assert_eq!(chosen(&[small, aes], &[aes, small], SERVER_PREFERENCE), aes.id);
+    assert_eq!(chosen(&[small, chacha], &[aes, small, chacha], SERVER_PREFERENCE), small.id);
+    assert_eq!(chosen(&[chacha, small], &[aes, small, chacha], prioritize), chacha.id);
+    assert_eq!(chosen(&[small, chacha], &[aes, small, chacha], prioritize), small.id);
+}
+
+#[test]
+fn alpn_npn_sni_and_status() {
+    let mut client = config(&[TLS12]);
+    client.alpn = b"\x02h2\x08http/1.1".to_vec();
+    client.server_name = Some(b"example.org".to_vec());
+    client.ocsp_request = Some(Default::default());
+    client.asks |= Asks::OCSP;
+    let mut server = server_for(TLS12);
+    server.asks |= Asks::ALPN_SELECT | Asks::SERVER_NAME | Asks::OCSP;
+    let mut duo = Duo::new(client, server);
+    duo.server.app.alpn = Some(b"h2".to_vec());
+    duo.server.app.ocsp = Some(b"a stapled response".to_vec());
+    run("extensions", &mut duo);
+    for conn in [&duo.client.conn, &duo.server.conn] {
+        assert_eq!(conn.alpn(), Some(&b"h2"[..]));
+        assert_eq!(conn.server_name(), Some(&b"example.org"[..]));
+    }
+    assert_eq!(duo.client.conn.ocsp_response(), Some(&b"a stapled response"[..]));
+
+    let mut client = config(&[TLS12]);
+    client.asks |= Asks::NPN_SELECT;
+    let mut server = server_for(TLS12);
+    server.asks |= Asks::NPN_ADVERTISE;
+    let mut duo = Duo::new(client, server);
+    run("npn", &mut duo);
+    assert_eq!(duo.client.conn.npn(), Some(&b"bar"[..]));
+    assert_eq!(duo.server.conn.npn(), Some(&b"bar"[..]));
+}
+
+#[test]
+fn a_ticket_is_renewed() {
+    let store = Arc::new(Mutex::new(Store { renew: true, ..Store::default() }));
+    let client_store = Default::default();
+    let mut client = config(&[TLS12]);
+    let mut first = Duo::with_stores(client.clone(), server_for(TLS12), &client_store, &store);
+    run("first", &mut first);
+    let session = first.client.app.established.last().expect("a session").clone();
+    client.session = Some(Arc::new(session.clone()));
+    let mut second = Duo::with_stores(client, server_for(TLS12), &client_store, &store);
+    run("second", &mut second);
+    assert!(second.client.conn.session_reused());
+    let renewed = second.client.app.established.last().expect("a renewed session");
+    assert_ne!(renewed.ticket, session.ticket);
+    assert_eq!(&*renewed.secret, &*session.secret);
+}
+
+#[test]
+fn schemes_are_checked_against_the_list() {
+    let suite = all_suites().into_iter().find(|s| s.name_str() == "ECDHE-RSA-AES128-SHA").expect("a suite");
+    let mut client = client_for(TLS12, suite);
+    client.sigalgs = vec![SignatureScheme::RSA_PKCS1_SHA256];
+    let mut server = server_for(TLS12);
+    server.sigalgs = vec![SignatureScheme::RSA_PKCS1_SHA512];
+    let mut duo = Duo::new(client, server);
+    let (_, error) = duo.run().expect_err("no scheme in common");
+    // SSL_R_NO_SHARED_CIPHER, handshake_failure.
+    assert_eq!((error.reason, error.alert.map(|a| a.0)), (193, Some(40)));
+}
