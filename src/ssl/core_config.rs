@@ -74,9 +74,9 @@ pub fn judge(cell: &SslCell) {
         return;
     }
     let (settings, wanted) = cell.with(|ssl| {
-        let suites = cipher_list::of(ssl).suites().to_vec();
+        let suites = cipher_list::of(ssl);
         let current = ssl.judged.as_ref().is_some_and(|(settings, _)| Arc::ptr_eq(settings, &ssl.settings));
-        (Arc::clone(&ssl.settings), (!current).then(|| Wanted::of(&ssl.settings, suites)))
+        (Arc::clone(&ssl.settings), (!current).then(|| Wanted::of(&ssl.settings, suites.suites().to_vec())))
     });
     if let Some(wanted) = wanted {
         let allowed = wanted.judged(&judge);

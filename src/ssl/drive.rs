@@ -190,6 +190,7 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
+        core_config::judge(self);
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
             ssl.sync_core(role);
@@ -217,8 +218,8 @@ impl SslCell {
     }
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
-        core_config::judge(self);
         loop {
+            core_config::judge(self);
             let step = self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
                 ssl.sync_core(role);
