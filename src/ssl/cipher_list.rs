@@ -217,11 +217,17 @@ pub fn set_ctx_ciphersuites(ctx: &Ctx, names: &CStr) -> bool {
 
 /// SSL_set_ciphersuites(3).
 pub fn set_ssl_ciphersuites(ssl: &mut Ssl, names: &CStr) -> bool {
-    let Some(found) = parse_ciphersuites(names) else { return false };
-    let mut new = of(ssl).with_ciphersuites(found);
+    let found = parse_ciphersuites(names);
+    let good = found.is_some();
+    // Also when it fails, the list is the connection's own from now on.
+    let current = of(ssl);
+    let mut new = match found {
+        Some(found) => current.with_ciphersuites(found),
+        None => CipherSettings { ciphersuites: Arc::clone(&ssl.settings.ciphers.ciphersuites), ..(*current).clone() },
+    };
     new.own = true;
     ssl.change(|settings| settings.ciphers = Arc::new(new));
-    true
+    good
 }
 
 /// The suites of a connection: its own, or its context's as they are now.

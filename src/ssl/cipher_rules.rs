@@ -75,7 +75,8 @@ impl Program {
         Program { entries: suites.into_iter().map(|suite| Entry { suite, active: false }).collect(), level: None }
     }
 
-    /// False: the string is in error (the reasons are on the queue).
+    /// False: the string is in error (the reasons are on the queue). Where no name can
+    /// be read, what follows is not looked at.
     fn process(&mut self, text: &[u8]) -> bool {
         let mut good = true;
         let mut at = 0;
@@ -99,18 +100,18 @@ impl Program {
                 at += word.len();
                 if word.is_empty() {
                     ssl_error(reason::INVALID_COMMAND);
+                    return false;
                 }
                 good &= self.command(word);
                 at = next_separator(text, at);
                 continue;
             }
             match read_terms(text, &mut at) {
-                Terms::All(terms) => self.apply(rule, &terms),
+                Terms::Joined(facets) => self.apply(rule, &facets),
                 Terms::Unknown => at = next_separator(text, at),
                 Terms::NoWord => {
                     ssl_error(reason::INVALID_COMMAND);
-                    good = false;
-                    at = next_separator(text, (at + 1).min(text.len()));
+                    return false;
                 }
             }
         }
@@ -137,8 +138,8 @@ impl Program {
         }
     }
 
-    fn apply(&mut self, rule: Rule, terms: &[Term]) {
-        let selects = |e: &Entry| terms.iter().all(|term| term.selects(e.suite));
+    fn apply(&mut self, rule: Rule, facets: &Facets) {
+        let selects = |e: &Entry| facets.select(e.suite);
         let list = std::mem::take(&mut self.entries);
         self.entries = match rule {
             Rule::Kill => list.into_iter().filter(|e| !selects(e)).collect(),
@@ -174,9 +175,9 @@ fn next_separator(text: &[u8], at: usize) -> usize {
 }
 
 enum Terms {
-    /// Names joined by `+`: all must hold.
-    All(Vec<Term>),
-    /// A name that is none: the element is passed over.
+    /// Names joined by `+`: what is common to all.
+    Joined(Facets),
+    /// A name that is none, or nothing in common: the element is passed over.
     Unknown,
     /// A character that cannot begin a name.
     NoWord,
@@ -184,7 +185,7 @@ enum Terms {
 
 /// Reads names joined by `+`, leaving `at` where reading stopped.
 fn read_terms(text: &[u8], at: &mut usize) -> Terms {
-    let mut terms = Vec::new();
+    let mut joined = Facets::default();
     loop {
         let word = word_at(text, *at);
         if word.is_empty() {
@@ -195,38 +196,142 @@ fn read_terms(text: &[u8], at: &mut usize) -> Terms {
         if more {
             *at += 1;
         }
-        match Term::named(word) {
-            Some(term) => terms.push(term),
+        match Facets::named(word).and_then(|facets| joined.and(facets)) {
+            Some(both) => joined = both,
             None => return Terms::Unknown,
         }
         if !more {
-            return Terms::All(terms);
+            return Terms::Joined(joined);
         }
     }
 }
 
-#[derive(Clone, Copy)]
-enum Term {
-    Suite(u16),
-    Class(fn(&Suite) -> bool),
+/// What a name selects by: a set a facet, 0 where any will do.
+#[derive(Clone, Copy, Default)]
+struct Facets {
+    kx: u32,
+    auth: u32,
+    enc: u32,
+    mac: u32,
+    /// The version that introduced it.
+    version: u16,
+    /// `strength` bits.
+    strength: u32,
+    not_default: bool,
+    /// One suite, by name.
+    suite: Option<u16>,
 }
 
-impl Term {
-    fn named(word: &[u8]) -> Option<Term> {
-        let suite = || suites::all().iter().find(|s| !s.is_tls13() && !s.is_scsv() && s.name.to_bytes() == word);
-        match KEYWORDS.iter().find(|(name, _)| name.as_bytes() == word) {
-            Some((_, class)) => Some(Term::Class(*class)),
-            None => suite().map(|s| Term::Suite(s.id)),
+/// Strength classes.
+mod strength {
+    pub const NONE: u32 = 1;
+    pub const LOW: u32 = 2;
+    pub const MEDIUM: u32 = 4;
+    pub const HIGH: u32 = 8;
+    pub const FIPS: u32 = 16;
+}
+
+fn strength_of(suite: &Suite) -> u32 {
+    let class = match suite.level() {
+        _ if suite.is_enull() => strength::NONE,
+        Level::High => strength::HIGH,
+        Level::Medium => strength::MEDIUM,
+        Level::Low => strength::LOW,
+        Level::None => 0,
+    };
+    class | if suite.is_fips() { strength::FIPS } else { 0 }
+}
+
+/// Intersects two sets; None: nothing is common.
+fn common(a: u32, b: u32) -> Option<u32> {
+    match (a, b) {
+        (0, any) | (any, 0) => Some(any),
+        _ => Some(a & b).filter(|both| *both != 0),
+    }
+}
+
+impl Facets {
+    fn named(word: &[u8]) -> Option<Facets> {
+        if let Some((_, facets)) = KEYWORDS.iter().find(|(name, _)| name.as_bytes() == word) {
+            return Some(*facets);
+        }
+        let mut named = suites::all().iter().filter(|s| s.is_available() && !s.is_tls13());
+        named.find(|suite| suite.name.to_bytes() == word).map(Facets::of)
+    }
+
+    fn of(suite: &Suite) -> Facets {
+        Facets {
+            kx: kx(&[suite.kx]),
+            auth: auth(&[suite.auth]),
+            enc: enc(&[suite.enc]),
+            mac: mac(&[suite.mac]),
+            version: suite.min_version,
+            strength: strength_of(suite),
+            not_default: false,
+            suite: Some(suite.id),
         }
     }
 
-    fn selects(self, suite: &Suite) -> bool {
-        match self {
-            Term::Suite(id) => suite.id == id,
-            Term::Class(class) => class(suite),
+    /// Both at once; None: a facet has nothing in common.
+    fn and(self, other: Facets) -> Option<Facets> {
+        if self.version != 0 && other.version != 0 && self.version != other.version {
+            return None;
         }
+        // A named suite must be of the class, when the class comes second.
+        let named = self.suite.and_then(suites::by_id);
+        if other.not_default && named.is_some_and(|suite| !suite.is_not_default()) {
+            return None;
+        }
+        // A first word on strength puts an earlier COMPLEMENTOFDEFAULT out of force, as
+        // the reference does it.
+        let forgets = self.strength == 0 && other.strength != 0;
+        Some(Facets {
+            kx: common(self.kx, other.kx)?,
+            auth: common(self.auth, other.auth)?,
+            enc: common(self.enc, other.enc)?,
+            mac: common(self.mac, other.mac)?,
+            version: self.version | other.version,
+            strength: common(self.strength, other.strength)?,
+            not_default: self.not_default && !forgets || other.not_default,
+            suite: other.suite.or(self.suite),
+        })
+    }
+
+    fn select(&self, suite: &Suite) -> bool {
+        if let Some(id) = self.suite {
+            return suite.id == id;
+        }
+        let has = |set: u32, of: u32| set == 0 || set & of != 0;
+        has(self.kx, kx(&[suite.kx]))
+            && has(self.auth, auth(&[suite.auth]))
+            && has(self.enc, enc(&[suite.enc]))
+            && has(self.mac, mac(&[suite.mac]))
+            && has(self.strength, strength_of(suite))
+            && (self.version == 0 || self.version == suite.min_version)
+            && (!self.not_default || suite.is_not_default())
     }
 }
+
+macro_rules! set_of {
+    ($name:ident, $of:ty) => {
+        /// The set of these.
+        const fn $name(items: &[$of]) -> u32 {
+            let (mut set, mut at) = (0, 0);
+            while at < items.len() {
+                set |= 1 << items[at] as u32;
+                at += 1;
+            }
+            set
+        }
+    };
+}
+set_of!(kx, Kx);
+set_of!(auth, Auth);
+set_of!(enc, Enc);
+set_of!(mac, Mac);
+
+/// Encryption that no suite has any more: known by name, and empty.
+const GONE: u32 = 1 << 31;
 
 /// Where a suite stands before any rule, smallest first: forward secrecy with an
 /// AEAD; forward secrecy; AEAD; TLS 1.2; strength; then the kind of key exchange and
@@ -241,104 +346,92 @@ fn base_order(suite: &Suite) -> impl Ord + use<> {
         match suite.enc {
             Enc::Aes128Gcm | Enc::Aes256Gcm => 0,
             Enc::Chacha20Poly1305 => 1,
-            e if is_aes(e) => 2,
-            _ => 3,
+            Enc::Camellia128Cbc | Enc::Camellia256Cbc | Enc::Aria128Gcm | Enc::Aria256Gcm => 3,
+            // Other modes of AES; and no encryption, which strength puts last.
+            _ => 2,
         },
         (suite.kx != Kx::Ecdhe, !(suite.kx == Kx::Ecdhe && suite.auth == Auth::Ecdsa)),
         std::cmp::Reverse(suite.id),
     )
 }
 
-fn is_aes128(e: Enc) -> bool {
-    matches!(e, Enc::Aes128Cbc | Enc::Aes128Gcm | Enc::Aes128Ccm | Enc::Aes128Ccm8)
-}
+const ANY: Facets =
+    Facets { kx: 0, auth: 0, enc: 0, mac: 0, version: 0, strength: 0, not_default: false, suite: None };
 
-fn is_aes256(e: Enc) -> bool {
-    matches!(e, Enc::Aes256Cbc | Enc::Aes256Gcm | Enc::Aes256Ccm | Enc::Aes256Ccm8)
-}
-
-fn is_aes(e: Enc) -> bool {
-    is_aes128(e) || is_aes256(e)
-}
-
-fn is_cbc(e: Enc) -> bool {
-    matches!(
-        e,
-        Enc::Aes128Cbc | Enc::Aes256Cbc | Enc::Camellia128Cbc | Enc::Camellia256Cbc | Enc::Idea | Enc::SeedCbc
-    )
-}
-
-/// The keywords of ciphers(1). Those of algorithms the library does not have
-/// (DES, RC4, GOST …) select nothing, as unknown names do.
+/// The keywords of ciphers(1). Those of algorithms the reference is built without
+/// (RC4, IDEA, GOST ...) are unknown names to it.
 #[rustfmt::skip]
-static KEYWORDS: &[(&str, fn(&Suite) -> bool)] = &[
-    ("ALL", |s| s.enc != Enc::Null),
-    ("COMPLEMENTOFALL", |s| s.enc == Enc::Null),
-    ("COMPLEMENTOFDEFAULT", Suite::is_not_default),
+static KEYWORDS: &[(&str, Facets)] = &[
+    ("ALL", Facets { enc: !enc(&[Enc::Null]), ..ANY }),
+    ("COMPLEMENTOFALL", Facets { enc: enc(&[Enc::Null]), ..ANY }),
+    ("COMPLEMENTOFDEFAULT", Facets { not_default: true, ..ANY }),
     // Key exchange.
-    ("kRSA", |s| s.kx == Kx::Rsa),
-    ("kEDH", |s| s.kx == Kx::Dhe),
-    ("kDHE", |s| s.kx == Kx::Dhe),
-    ("DH", |s| s.kx == Kx::Dhe),
-    ("kEECDH", |s| s.kx == Kx::Ecdhe),
-    ("kECDHE", |s| s.kx == Kx::Ecdhe),
-    ("ECDH", |s| s.kx == Kx::Ecdhe),
-    ("kPSK", |s| s.kx == Kx::Psk),
-    ("kRSAPSK", |s| s.kx == Kx::RsaPsk),
-    ("kECDHEPSK", |s| s.kx == Kx::EcdhePsk),
-    ("kDHEPSK", |s| s.kx == Kx::DhePsk),
-    ("kSRP", |s| s.kx == Kx::Srp),
+    ("kRSA", Facets { kx: kx(&[Kx::Rsa]), ..ANY }),
+    ("kEDH", Facets { kx: kx(&[Kx::Dhe]), ..ANY }),
+    ("kDHE", Facets { kx: kx(&[Kx::Dhe]), ..ANY }),
+    ("DH", Facets { kx: kx(&[Kx::Dhe]), ..ANY }),
+    ("kEECDH", Facets { kx: kx(&[Kx::Ecdhe]), ..ANY }),
+    ("kECDHE", Facets { kx: kx(&[Kx::Ecdhe]), ..ANY }),
+    ("ECDH", Facets { kx: kx(&[Kx::Ecdhe]), ..ANY }),
+    ("kPSK", Facets { kx: kx(&[Kx::Psk]), ..ANY }),
+    ("kRSAPSK", Facets { kx: kx(&[Kx::RsaPsk]), ..ANY }),
+    ("kECDHEPSK", Facets { kx: kx(&[Kx::EcdhePsk]), ..ANY }),
+    ("kDHEPSK", Facets { kx: kx(&[Kx::DhePsk]), ..ANY }),
+    ("kSRP", Facets { kx: kx(&[Kx::Srp]), ..ANY }),
+    ("SRP", Facets { kx: kx(&[Kx::Srp]), ..ANY }),
+    ("PSK", Facets { kx: kx(&[Kx::Psk, Kx::RsaPsk, Kx::DhePsk, Kx::EcdhePsk]), ..ANY }),
     // Authentication.
-    ("aRSA", |s| s.auth == Auth::Rsa),
-    ("aDSS", |s| s.auth == Auth::Dss),
-    ("DSS", |s| s.auth == Auth::Dss),
-    ("aNULL", |s| s.auth == Auth::Null),
-    ("aECDSA", |s| s.auth == Auth::Ecdsa),
-    ("ECDSA", |s| s.auth == Auth::Ecdsa),
-    ("aPSK", |s| s.auth == Auth::Psk),
-    ("aSRP", |s| s.auth == Auth::Srp),
+    ("aRSA", Facets { auth: auth(&[Auth::Rsa]), ..ANY }),
+    ("aDSS", Facets { auth: auth(&[Auth::Dss]), ..ANY }),
+    ("DSS", Facets { auth: auth(&[Auth::Dss]), ..ANY }),
+    ("aNULL", Facets { auth: auth(&[Auth::Null]), ..ANY }),
+    ("aECDSA", Facets { auth: auth(&[Auth::Ecdsa]), ..ANY }),
+    ("ECDSA", Facets { auth: auth(&[Auth::Ecdsa]), ..ANY }),
+    ("aPSK", Facets { auth: auth(&[Auth::Psk]), ..ANY }),
+    ("aSRP", Facets { auth: auth(&[Auth::Srp]), ..ANY }),
     // Both.
-    ("EDH", |s| s.kx == Kx::Dhe && s.auth != Auth::Null),
-    ("DHE", |s| s.kx == Kx::Dhe && s.auth != Auth::Null),
-    ("EECDH", |s| s.kx == Kx::Ecdhe && s.auth != Auth::Null),
-    ("ECDHE", |s| s.kx == Kx::Ecdhe && s.auth != Auth::Null),
-    ("NULL", |s| s.enc == Enc::Null),
-    ("RSA", |s| s.kx == Kx::Rsa && s.auth == Auth::Rsa),
-    ("ADH", |s| s.kx == Kx::Dhe && s.auth == Auth::Null),
-    ("AECDH", |s| s.kx == Kx::Ecdhe && s.auth == Auth::Null),
-    ("PSK", |s| s.kx.is_psk()),
-    ("SRP", |s| s.kx == Kx::Srp),
+    ("EDH", Facets { kx: kx(&[Kx::Dhe]), auth: !auth(&[Auth::Null]), ..ANY }),
+    ("DHE", Facets { kx: kx(&[Kx::Dhe]), auth: !auth(&[Auth::Null]), ..ANY }),
+    ("EECDH", Facets { kx: kx(&[Kx::Ecdhe]), auth: !auth(&[Auth::Null]), ..ANY }),
+    ("ECDHE", Facets { kx: kx(&[Kx::Ecdhe]), auth: !auth(&[Auth::Null]), ..ANY }),
+    ("RSA", Facets { kx: kx(&[Kx::Rsa]), auth: auth(&[Auth::Rsa]), ..ANY }),
+    ("ADH", Facets { kx: kx(&[Kx::Dhe]), auth: auth(&[Auth::Null]), ..ANY }),
+    ("AECDH", Facets { kx: kx(&[Kx::Ecdhe]), auth: auth(&[Auth::Null]), ..ANY }),
     // Encryption.
-    ("eNULL", |s| s.enc == Enc::Null),
-    ("AES128", |s| is_aes128(s.enc)),
-    ("AES256", |s| is_aes256(s.enc)),
-    ("AES", |s| is_aes(s.enc)),
-    ("AESGCM", |s| matches!(s.enc, Enc::Aes128Gcm | Enc::Aes256Gcm)),
-    ("AESCCM", |s| matches!(s.enc, Enc::Aes128Ccm | Enc::Aes256Ccm | Enc::Aes128Ccm8 | Enc::Aes256Ccm8)),
-    ("AESCCM8", |s| matches!(s.enc, Enc::Aes128Ccm8 | Enc::Aes256Ccm8)),
-    ("CAMELLIA128", |s| s.enc == Enc::Camellia128Cbc),
-    ("CAMELLIA256", |s| s.enc == Enc::Camellia256Cbc),
-    ("CAMELLIA", |s| matches!(s.enc, Enc::Camellia128Cbc | Enc::Camellia256Cbc)),
-    ("CHACHA20", |s| s.enc == Enc::Chacha20Poly1305),
-    ("ARIA", |s| matches!(s.enc, Enc::Aria128Gcm | Enc::Aria256Gcm)),
-    ("ARIAGCM", |s| matches!(s.enc, Enc::Aria128Gcm | Enc::Aria256Gcm)),
-    ("ARIA128", |s| s.enc == Enc::Aria128Gcm),
-    ("ARIA256", |s| s.enc == Enc::Aria256Gcm),
-    ("CBC", |s| is_cbc(s.enc)),
+    ("NULL", Facets { enc: enc(&[Enc::Null]), ..ANY }),
+    ("eNULL", Facets { enc: enc(&[Enc::Null]), ..ANY }),
+    ("AES128", Facets { enc: enc(&[Enc::Aes128Cbc, Enc::Aes128Gcm, Enc::Aes128Ccm, Enc::Aes128Ccm8]), ..ANY }),
+    ("AES256", Facets { enc: enc(&[Enc::Aes256Cbc, Enc::Aes256Gcm, Enc::Aes256Ccm, Enc::Aes256Ccm8]), ..ANY }),
+    ("AES", Facets { enc: enc(&[Enc::Aes128Cbc, Enc::Aes128Gcm, Enc::Aes128Ccm, Enc::Aes128Ccm8, Enc::Aes256Cbc, Enc::Aes256Gcm, Enc::Aes256Ccm, Enc::Aes256Ccm8]), ..ANY }),
+    ("AESGCM", Facets { enc: enc(&[Enc::Aes128Gcm, Enc::Aes256Gcm]), ..ANY }),
+    ("AESCCM", Facets { enc: enc(&[Enc::Aes128Ccm, Enc::Aes256Ccm, Enc::Aes128Ccm8, Enc::Aes256Ccm8]), ..ANY }),
+    ("AESCCM8", Facets { enc: enc(&[Enc::Aes128Ccm8, Enc::Aes256Ccm8]), ..ANY }),
+    ("CAMELLIA128", Facets { enc: enc(&[Enc::Camellia128Cbc]), ..ANY }),
+    ("CAMELLIA256", Facets { enc: enc(&[Enc::Camellia256Cbc]), ..ANY }),
+    ("CAMELLIA", Facets { enc: enc(&[Enc::Camellia128Cbc, Enc::Camellia256Cbc]), ..ANY }),
+    ("CHACHA20", Facets { enc: enc(&[Enc::Chacha20Poly1305]), ..ANY }),
+    ("ARIA", Facets { enc: enc(&[Enc::Aria128Gcm, Enc::Aria256Gcm]), ..ANY }),
+    ("ARIAGCM", Facets { enc: enc(&[Enc::Aria128Gcm, Enc::Aria256Gcm]), ..ANY }),
+    ("ARIA128", Facets { enc: enc(&[Enc::Aria128Gcm]), ..ANY }),
+    ("ARIA256", Facets { enc: enc(&[Enc::Aria256Gcm]), ..ANY }),
+    ("CBC", Facets { enc: enc(&[Enc::Aes128Cbc, Enc::Aes256Cbc, Enc::Camellia128Cbc, Enc::Camellia256Cbc, Enc::Idea, Enc::SeedCbc]) | GONE, ..ANY }),
+    ("3DES", Facets { enc: GONE, ..ANY }),
+    ("EDH-RSA-DES-CBC3-SHA", Facets { kx: kx(&[Kx::Dhe]), auth: auth(&[Auth::Rsa]), enc: GONE, mac: mac(&[Mac::Sha1]), ..ANY }),
+    ("EDH-DSS-DES-CBC3-SHA", Facets { kx: kx(&[Kx::Dhe]), auth: auth(&[Auth::Dss]), enc: GONE, mac: mac(&[Mac::Sha1]), ..ANY }),
     // MAC.
-    ("MD5", |s| s.mac == Mac::Md5),
-    ("SHA1", |s| s.mac == Mac::Sha1),
-    ("SHA", |s| s.mac == Mac::Sha1),
-    ("SHA256", |s| s.mac == Mac::Sha256),
-    ("SHA384", |s| s.mac == Mac::Sha384),
+    ("MD5", Facets { mac: mac(&[Mac::Md5]), ..ANY }),
+    ("SHA1", Facets { mac: mac(&[Mac::Sha1]), ..ANY }),
+    ("SHA", Facets { mac: mac(&[Mac::Sha1]), ..ANY }),
+    ("SHA256", Facets { mac: mac(&[Mac::Sha256]), ..ANY }),
+    ("SHA384", Facets { mac: mac(&[Mac::Sha384]), ..ANY }),
     // The version that introduced it.
-    ("SSLv3", |s| s.min_version == 0x0300),
-    ("TLSv1", |s| s.min_version == 0x0301),
-    ("TLSv1.0", |s| s.min_version == 0x0301),
-    ("TLSv1.2", |s| s.min_version == 0x0303),
+    ("SSLv3", Facets { version: 0x0300, ..ANY }),
+    ("TLSv1", Facets { version: 0x0301, ..ANY }),
+    ("TLSv1.0", Facets { version: 0x0301, ..ANY }),
+    ("TLSv1.2", Facets { version: 0x0303, ..ANY }),
     // Strength classes.
-    ("LOW", |s| s.level() == Level::Low),
-    ("MEDIUM", |s| s.level() == Level::Medium),
-    ("HIGH", |s| s.level() == Level::High),
-    ("FIPS", Suite::is_fips),
+    ("LOW", Facets { strength: strength::LOW, ..ANY }),
+    ("MEDIUM", Facets { strength: strength::MEDIUM, ..ANY }),
+    ("HIGH", Facets { strength: strength::HIGH, ..ANY }),
+    ("FIPS", Facets { strength: strength::FIPS, ..ANY }),
 ];

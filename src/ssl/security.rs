@@ -28,7 +28,7 @@ const DEFAULT_LEVEL: i32 = 2;
 pub mod op {
     const OTHER_CIPHER: u32 = 1 << 16;
     const OTHER_CURVE: u32 = 2 << 16;
-    const OTHER_DH: u32 = 3 << 16;
+    const OTHER_PKEY: u32 = 4 << 16;
     const OTHER_SIGALG: u32 = 5 << 16;
     const OTHER_CERT: u32 = 6 << 16;
     /// The other side's: `SSL_SECOP_PEER`.
@@ -39,7 +39,7 @@ pub mod op {
     pub const CURVE_SUPPORTED: u32 = 4 | OTHER_CURVE;
     pub const CURVE_SHARED: u32 = 5 | OTHER_CURVE;
     pub const CURVE_CHECK: u32 = 6 | OTHER_CURVE;
-    pub const TMP_DH: u32 = 7 | OTHER_DH;
+    pub const TMP_DH: u32 = 7 | OTHER_PKEY;
     pub const VERSION: u32 = 9;
     pub const TICKET: u32 = 10;
     pub const SIGALG_SUPPORTED: u32 = 11 | OTHER_SIGALG;
@@ -86,6 +86,12 @@ impl SecuritySettings {
 
 /// Least security, in bits, of levels 1 to 5: SSL_CTX_set_security_level(3).
 const LEVEL_BITS: [i32; 5] = [80, 112, 128, 192, 256];
+
+/// Least security of a level, in bits.
+pub fn level_bits(level: i32) -> i32 {
+    let level = usize::try_from(level).unwrap_or(0).min(5);
+    level.checked_sub(1).and_then(|at| LEVEL_BITS.get(at)).copied().unwrap_or(0)
+}
 
 /// The level's own rules: what the default callback answers.
 pub fn allowed(level: i32, op: u32, bits: i32, number: i32, suite: Option<&Suite>, transport: Transport) -> bool {

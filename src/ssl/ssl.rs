@@ -19,6 +19,7 @@ use super::{
     session::CurrentSession,
     settings::Settings,
     text::terminated,
+    verify::Verification,
 };
 use crate::tls::{config::Role, conn::Conn, state, version::{self, Transport as Kind}};
 
@@ -41,6 +42,8 @@ pub struct Ssl {
     pub session: CurrentSession,
     /// What is known of the other side: X509 objects, verify result, OCSP response.
     pub peer: Peer,
+    /// Parameters, DANE, CA names, stapling: this connection's own.
+    pub verification: Verification,
     /// SSL_set_tlsext_host_name(3).
     pub server_name: Option<CString>,
     /// The client's name as SSL_get_servername(3) last gave it out.
@@ -64,6 +67,7 @@ impl Ssl {
     pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
         SslCell::new(Ssl {
             settings: ctx.settings(),
+            verification: Verification::new(&ctx),
             session_ctx: Arc::clone(&ctx),
             ctx,
             role: None,

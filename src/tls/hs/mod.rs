@@ -13,6 +13,7 @@ pub(crate) mod choose;
 pub(crate) mod client12;
 pub(crate) mod client13;
 pub(crate) mod client_start;
+pub(crate) mod cookie13;
 pub(crate) mod cx;
 pub(crate) mod ext;
 pub(crate) mod io;
