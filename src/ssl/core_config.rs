@@ -61,7 +61,8 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         srp: settings.psk.srp.enabled,
         auth: sigalg_list::auth_mask(&schemes, judge),
     };
-    let usable = cipher_list::supported(list, &offer, judge);
+    let mut usable = cipher_list::supported(list, &offer, judge);
+    usable.retain(|suite| suite.is_available());
     let (suites13, suites): (Vec<_>, Vec<_>) = usable.into_iter().partition(|suite| suite.is_tls13());
     let groups = groups::allowed(&groups::configured(settings), judge);
     let session = &settings.session;
@@ -75,7 +76,10 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         suites,
         key_share_groups: groups::key_shares(&groups),
         groups,
-        client_sigalgs: sigalg_list::allowed(&sigalg_list::configured(settings, true), judge),
+        client_sigalgs: match settings.groups.client_sigalgs {
+            Some(_) => sigalg_list::allowed(&sigalg_list::configured(settings, true), judge),
+            None => Vec::new(),
+        },
         sigalgs,
         cert_flags: settings.security.cert_flags,
         credentials: cert::credentials(&settings.cert),
