@@ -144,6 +144,11 @@ typedef int (*ssl_ct_validation_cb)(
 
 /* What SSL_get_state(3) returns. CR and CW: client reads, client writes; SR
  * and SW: the server. */
+/* How SSL_CTX_enable_ct(3) judges what no log vouches for. */
+#ifndef OPENSSL_NO_CT
+enum { SSL_CT_VALIDATION_PERMISSIVE = 0, SSL_CT_VALIDATION_STRICT = 1 };
+#endif
+
 typedef enum {
     TLS_ST_BEFORE = 0,
     TLS_ST_OK = 1,
