@@ -138,17 +138,14 @@ typedef unsigned int (*DTLS_timer_cb)(SSL *s, unsigned int timer_us);
 #ifndef OPENSSL_NO_CT
 typedef int (*ssl_ct_validation_cb)(
     const CT_POLICY_EVAL_CTX *ctx, const STACK_OF(SCT) *scts, void *arg);
+/* SSL_CTX_enable_ct(3) */
+enum { SSL_CT_VALIDATION_PERMISSIVE = 0, SSL_CT_VALIDATION_STRICT = 1 };
 #endif
 
 /* ---- Handshake states -------------------------------------------------- */
 
 /* What SSL_get_state(3) returns. CR and CW: client reads, client writes; SR
  * and SW: the server. */
-/* How SSL_CTX_enable_ct(3) judges what no log vouches for. */
-#ifndef OPENSSL_NO_CT
-enum { SSL_CT_VALIDATION_PERMISSIVE = 0, SSL_CT_VALIDATION_STRICT = 1 };
-#endif
-
 typedef enum {
     TLS_ST_BEFORE = 0,
     TLS_ST_OK = 1,
