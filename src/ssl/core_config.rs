@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{extensions, settings::Settings, ssl::Ssl};
+use super::{cert, extensions, settings::Settings, ssl::Ssl};
 use crate::tls::{
     config::{Asks, Config},
     groups::{self, Group, GroupInfo},
@@ -22,6 +22,7 @@ pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
     config.ocsp_request = ssl.ocsp_request();
     config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
     config.quiet_shutdown = ssl.quiet_shutdown();
+    config.ca_names = Arc::new(ssl.ca_names_to_send());
     Arc::new(config)
 }
 
@@ -52,6 +53,13 @@ fn of_settings(settings: &Settings) -> Config {
         split_send_fragment: general.split_send_fragment,
         max_fragment_length: settings.extensions.max_fragment_length,
         block_padding: general.block_padding,
+        verify_mode: settings.verify.mode as u32,
+        post_handshake_auth: settings.verify.post_handshake_auth != 0,
+        request_scts: settings.verify.ct.is_on(),
+        credentials: cert::credentials(&settings.cert),
+        client_cert_types: settings.cert.client_types.clone(),
+        dhe_possible: settings.cert.dh.possible(),
+        cert_flags: settings.security.cert_flags,
         max_cert_list: general.max_cert_list,
         security_level: 2,
         ec_point_formats: true,
@@ -65,6 +73,7 @@ fn of_settings(settings: &Settings) -> Config {
 /// Questions that the connection's own settings raise.
 fn asks(settings: &Settings) -> Asks {
     let mut asks = Asks::empty();
+    asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
     asks
 }
@@ -77,6 +86,8 @@ fn context_asks(settings: &Settings) -> Asks {
     asks.set(Asks::ALPN_SELECT, extensions.alpn_select.is_some());
     asks.set(Asks::NPN_ADVERTISE, extensions.npn_advertised.is_some());
     asks.set(Asks::NPN_SELECT, extensions.npn_select.is_some());
+    let certs = &settings.hooks.certs;
+    asks.set(Asks::CLIENT_CERT, certs.client_cert.is_some() || certs.engine.is_some());
     asks.set(Asks::OCSP, extensions.status_cb.is_some());
     asks
 }

@@ -132,7 +132,7 @@ impl Ssl {
     }
 
     /// Starts the core on first use, and gives it the settings as they are now.
-    fn sync_core(&mut self, role: Role) {
+    pub(super) fn sync_core(&mut self, role: Role) {
         let local = self.driving.local_changes;
         let current = self
             .driving
