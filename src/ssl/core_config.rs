@@ -85,7 +85,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         credentials: cert::credentials(&settings.cert),
         client_cert_types: settings.cert.client_types.clone(),
         alpn: settings.extensions.alpn.clone(),
-        request_scts: settings.verify.ct.enabled(),
+        request_scts: settings.verify.ct.is_on(),
         custom_exts: Arc::new(extensions::for_core(&settings.extensions.custom)),
         session_id_context: session.id_context.clone(),
         session_cache_server: session.cache_mode & cache_mode::SERVER != 0,
@@ -131,6 +131,8 @@ fn context_asks(settings: &Settings) -> Asks {
     asks.set(Asks::ALPN_SELECT, extensions.alpn_select.is_some());
     asks.set(Asks::NPN_ADVERTISE, extensions.npn_advertised.is_some());
     asks.set(Asks::NPN_SELECT, extensions.npn_select.is_some());
+    let certs = &settings.hooks.certs;
+    asks.set(Asks::CLIENT_CERT, certs.client_cert.is_some() || certs.engine.is_some());
     asks.set(Asks::OCSP, extensions.status_cb.is_some());
     asks
 }

@@ -156,14 +156,19 @@ const fn row(number: c_int, kind: Kind, ctx: Option<CtxHandler>, ssl: Option<Ssl
     Row { number, kind, given: Given::Never, ctx, ssl }
 }
 
+/// All rows: these, and those of certificates.
+fn rows() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().chain(super::ctrl_certs::ROWS)
+}
+
 /// The row of a context's command.
 pub fn ctx_row(number: c_int) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.number == number && row.ctx.is_some())
+    rows().find(|row| row.number == number && row.ctx.is_some())
 }
 
 /// The row of a connection's command.
 pub fn ssl_row(number: c_int) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.number == number && row.ssl.is_some())
+    rows().find(|row| row.number == number && row.ssl.is_some())
 }
 
 /// A change of `General` that either object takes.
@@ -452,8 +457,8 @@ pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
         Callback::Message(cb) => ctx.change(|s| s.hooks.msg = cb),
         Callback::ServerName(cb) => ctx.change_extensions(|e| e.server_name_cb = cb),
         Callback::Status(cb) => ctx.change_extensions(|e| e.status_cb = cb),
-        Callback::TmpDh(_)
-        | Callback::TicketKey(_)
+        Callback::TmpDh(cb) => super::dh::set_callback(ctx, cb),
+        Callback::TicketKey(_)
         | Callback::SrpUserName(_)
         | Callback::SrpVerifyParam(_)
         | Callback::SrpClientPassword(_)
@@ -467,6 +472,7 @@ pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
 pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
     match callback {
         Callback::Message(cb) => cell.with(|ssl| ssl.change(|s| s.hooks.msg = cb)),
+        Callback::TmpDh(cb) => super::dh::set_callback(cell, cb),
         Callback::Debug(cb) => cell.with(|ssl| ssl.change_extensions(|e| e.debug_cb = cb)),
         _ => return 0,
     }

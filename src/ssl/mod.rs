@@ -6,6 +6,7 @@
 
 // Objects.
 pub mod ctrl;
+pub mod ctrl_certs;
 pub mod ctrl_numbers;
 pub mod ctx;
 pub mod lend;
@@ -51,6 +52,5 @@ pub mod early;
 pub mod error_code;
 pub mod io;
 pub mod peer;
-pub mod stapling;
 pub mod rekey;
 pub mod ticket;

@@ -62,7 +62,7 @@ pub struct Ssl {
 impl Ssl {
     /// A connection with its context's settings: SSL_new(3).
     pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
-        SslCell::new(Ssl {
+        let mut ssl = Ssl {
             settings: ctx.settings(),
             verification: Verification::new(&ctx),
             session_ctx: Arc::clone(&ctx),
@@ -80,7 +80,9 @@ impl Ssl {
             renegotiations_cleared: 0,
             client_list: ClientList::default(),
             raw_suites: Vec::new(),
-        })
+        };
+        ssl.ask_for_scts();
+        SslCell::new(ssl)
     }
 
     /// Changes this connection's settings alone. `change` must not call C that may come back.
@@ -283,6 +285,7 @@ impl Ssl {
         copy.settings = Arc::clone(&self.settings);
         copy.change(|settings| settings.extensions = fresh);
         copy.role = self.role;
+        copy.verification.copy_from(&self.verification);
         copy.io.shutdown = self.io.shutdown;
     }
 }
@@ -325,6 +328,7 @@ impl SslCell {
             ssl.io.shutdown = 0;
             ssl.io.want = super::io::Want::Nothing;
             ssl.peer_name = None;
+            ssl.forget_verification();
         });
     }
 }

@@ -29,6 +29,8 @@ use crate::tls::{
 /// `SSL_TLSEXT_ERR_*`: what the status callback of a server returns.
 const STATUS_OK: c_int = 0;
 const STATUS_NONE: c_int = 3;
+/// `TLSEXT_STATUSTYPE_nothing`.
+const STATUS_NOTHING: c_int = -1;
 
 /// SSL_CTX_set_cert_cb(3).
 pub fn cert_callback(cell: &SslCell) -> Outcome {
@@ -101,7 +103,7 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
         return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::MALLOC_FAILURE);
     };
     cell.with(|ssl| {
-        ssl.verification.retry = false;
+        ssl.io.want = Want::Nothing;
         ssl.peer.verified = None;
     });
     let Some(done) = callbacks::verify_chain(cell, whole.leaf.clone(), untrusted) else {
@@ -110,7 +112,7 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
     let (retry, mode) = cell.with(|ssl| {
         ssl.peer.verify_result = done.error.into();
         ssl.peer.verified = done.chain;
-        (std::mem::take(&mut ssl.verification.retry), ssl.settings.verify.mode)
+        (ssl.io.want == Want::RetryVerify, ssl.settings.verify.mode)
     });
     let client = role == Role::Client;
     if client && done.ret > 0 && retry {
@@ -162,7 +164,7 @@ pub fn ocsp_response(cell: &SslCell) -> Outcome {
     }
     match callbacks::status(cell) {
         Some(STATUS_OK) => {
-            let response = cell.with(|ssl| ssl.verification.stapling.response.as_deref().map(<[u8]>::to_vec));
+            let response = cell.with(|ssl| ssl.status.response.as_deref().map(<[u8]>::to_vec));
             response.map_or(Outcome::PROCEED, |response| Outcome::Answer(Answer::Bytes(response)))
         }
         None | Some(STATUS_NONE) => Outcome::PROCEED,
@@ -172,7 +174,7 @@ pub fn ocsp_response(cell: &SslCell) -> Outcome {
 
 /// The client's turn: is the response good, and the timestamps?
 pub fn ocsp_check(cell: &SslCell) -> Outcome {
-    if crate::ssl::stapling::get_type_ssl(cell) != -1 {
+    if cell.with(|ssl| ssl.settings.extensions.status_type) != STATUS_NOTHING {
         match callbacks::status(cell) {
             Some(0) => {
                 return Outcome::refuse(
