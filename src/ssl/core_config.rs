@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::{
-    cipher_list, extensions, groups,
+    cert, cipher_list,
+    ct::Validation,
+    extensions, groups,
     lend::SslCell,
     security::{self, Judge, op},
     settings::Settings,
     sigalg_list,
     ssl::Ssl,
+    stapling,
 };
 use crate::tls::{
     config::{Asks, Config},
@@ -101,7 +104,9 @@ pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
     config.asks |= extra;
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
     config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());
-    config.ocsp_request = ssl.ocsp_request();
+    config.ocsp_request = stapling::request(ssl);
+    config.ca_names = Arc::new(ssl.ca_names_to_send());
+    config.session = ssl.session.to_offer();
     config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
     config.quiet_shutdown = ssl.quiet_shutdown();
     Arc::new(config)
@@ -109,17 +114,27 @@ pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
 
 /// What the settings alone decide; kept until they change.
 fn of_settings(settings: &Settings) -> Config {
-    let general = &settings.general;
+    let (general, session) = (&settings.general, &settings.session);
     let mut config = Config {
         asks: asks(settings),
         options: general.options,
         mode: general.mode,
         alpn: settings.extensions.alpn.clone(),
         custom_exts: Arc::new(extensions::for_core(&settings.extensions.custom)),
-        session_cache_server: true,
-        num_tickets: 2,
-        session_timeout: 7200,
-        recv_max_early_data: 16384,
+        verify_mode: settings.verify.mode as u32,
+        credentials: cert::credentials(&settings.cert),
+        current_slot: settings.cert.current().cert.is_some().then_some(settings.cert.current),
+        client_cert_types: settings.cert.client_types.clone(),
+        request_scts: !matches!(settings.verify.ct, Validation::None),
+        session_id_context: session.id_context.clone(),
+        session_cache_server: session.caches_server_sessions(),
+        num_tickets: session.num_tickets,
+        session_timeout: u64::try_from(session.timeout).unwrap_or(0),
+        psk_identity_hint: settings.psk.identity_hint.as_ref().map(|hint| hint.as_bytes().to_vec()),
+        max_early_data: session.max_early_data,
+        recv_max_early_data: session.recv_max_early_data,
+        post_handshake_auth: settings.verify.post_handshake_auth != 0,
+        dhe_possible: settings.cert.dh.possible(),
         max_send_fragment: general.max_send_fragment,
         split_send_fragment: general.split_send_fragment,
         max_fragment_length: settings.extensions.max_fragment_length,
@@ -155,6 +170,12 @@ fn asks(settings: &Settings) -> Asks {
     let mut asks = Asks::empty();
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
     asks.set(Asks::SECURITY, settings.security.callback.is_some());
+    asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
+    asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());
+    asks.set(Asks::PSK_CLIENT, settings.psk.client.is_some());
+    asks.set(Asks::PSK_USE_SESSION, settings.psk.may_give_session());
+    asks.set(Asks::PSK_FIND_SESSION, settings.psk.may_find_session());
+    asks.set(Asks::SRP, settings.psk.srp.enabled);
     asks
 }
 
@@ -166,6 +187,7 @@ fn context_asks(settings: &Settings) -> Asks {
     asks.set(Asks::ALPN_SELECT, extensions.alpn_select.is_some());
     asks.set(Asks::NPN_ADVERTISE, extensions.npn_advertised.is_some());
     asks.set(Asks::NPN_SELECT, extensions.npn_select.is_some());
-    asks.set(Asks::OCSP, extensions.status_cb.is_some());
+    asks.set(Asks::OCSP, settings.hooks.certs.status.is_some());
+    asks.set(Asks::CLIENT_CERT, settings.hooks.certs.client_cert.is_some() || settings.hooks.certs.engine.is_some());
     asks
 }
