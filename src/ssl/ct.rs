@@ -10,7 +10,7 @@ use super::{
     extensions,
     lend::{Arg, SslCell},
     ssl::Ssl,
-    types, verify,
+    stapling, types, verify,
 };
 use crate::ossl::{
     consts::x509::{X509_V_ERR_NO_VALID_SCTS, X509_V_OK},
@@ -88,7 +88,7 @@ impl Ssl {
     /// Timestamps may come in a stapled response.
     pub(super) fn ask_for_scts(&mut self) {
         if self.settings.verify.ct.is_on() {
-            self.change_extensions(|settings| settings.status_type = extensions::STATUS_OCSP);
+            self.change(|settings| Arc::make_mut(&mut settings.verify).status_type = Some(stapling::OCSP));
         }
     }
 }

@@ -6,7 +6,6 @@
 
 // Objects.
 pub mod ctrl;
-pub mod ctrl_certs;
 pub mod ctrl_numbers;
 pub mod ctx;
 pub mod lend;
@@ -15,6 +14,7 @@ pub mod session;
 pub mod session_print;
 pub mod session_reuse;
 pub mod ssl;
+pub mod stapling;
 pub mod text;
 pub mod types;
 

@@ -14,6 +14,7 @@ use super::{
     ctx::Ctx,
     lend::{Arg, SslCell},
     ssl::Ssl,
+    stapling::Stapling,
     types,
 };
 use crate::codec::AlertDescription;
@@ -40,6 +41,8 @@ pub struct VerifySettings {
     /// SSL_CTX_set_post_handshake_auth(3).
     pub post_handshake_auth: c_int,
     pub ct: Validation,
+    /// SSL_CTX_set_tlsext_status_type(3); None: nothing is asked for.
+    pub status_type: Option<c_int>,
     /// SSL_CTX_dane_enable(3): the digests of the matching types.
     pub dane: Option<Arc<Digests>>,
     pub dane_flags: c_ulong,
@@ -107,6 +110,7 @@ pub struct Verification {
     /// The flags of SSL_dane_set_flags(3) while DANE is not enabled.
     pub dane_flags: c_ulong,
     pub ca_lists: OwnLists,
+    pub stapling: Stapling,
 }
 
 impl Verification {
@@ -118,6 +122,7 @@ impl Verification {
             dane: None,
             dane_flags: ctx.read(|settings| settings.verify.dane_flags),
             ca_lists: OwnLists::default(),
+            stapling: Stapling::default(),
         }
     }
 }
@@ -234,7 +239,7 @@ pub fn add_host(cell: &SslCell, host: &CStr) -> bool {
 
 /// SSL_verify_client_post_handshake(3).
 pub fn client_post_handshake(cell: &SslCell) -> bool {
-    let asked = cell.with(|ssl| {
+    let known = cell.with(|ssl| {
         if ssl.role == Some(Role::Client) {
             let tls13 = ssl.conn.as_ref().is_some_and(|conn| conn.is_tls13());
             return Err(if tls13 { reason::NOT_SERVER } else { reason::WRONG_SSL_VERSION });
@@ -242,8 +247,11 @@ pub fn client_post_handshake(cell: &SslCell) -> bool {
         if ssl.conn.is_none() {
             return Err(reason::WRONG_SSL_VERSION);
         }
-        ssl.sync_core(Role::Server);
-        ssl.conn.as_mut().map_or(Ok(()), |conn| conn.request_client_auth())
+        Ok(())
+    });
+    let asked = known.and_then(|()| {
+        cell.sync_core(Role::Server);
+        cell.with(|ssl| ssl.conn.as_mut().map_or(Ok(()), |conn| conn.request_client_auth()))
     });
     asked.map_err(err::ssl_error).is_ok()
 }
