@@ -12,6 +12,7 @@ pub mod lend;
 pub mod method;
 pub mod session;
 pub mod session_print;
+pub mod session_reuse;
 pub mod ssl;
 pub mod text;
 pub mod types;

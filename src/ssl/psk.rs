@@ -45,11 +45,11 @@ impl PskSettings {
 
     /// Whether a client has a PSK to offer.
     pub fn offers_psk(&self) -> bool {
-        false
+        self.client.is_some()
     }
 
     /// Whether a client has SRP to offer.
     pub fn offers_srp(&self) -> bool {
-        false
+        self.srp.enabled
     }
 }
