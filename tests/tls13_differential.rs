@@ -17,8 +17,8 @@ use ssl::tls::{
     reason,
 };
 
-/// Reason of libcrypto's own error for a signature that is no DER (`ASN1_R_INVALID_ENCODING`,
-/// `ASN1_R_WRONG_TAG` and the like come as nested errors first).
+/// Reason of libcrypto's own first error for a signature that is no DER
+/// (`ASN1_R_TYPE_NOT_CONSTRUCTED`).
 const DER_ERROR: u32 = 156;
 
 /// One thing done to the nth handshake message of the misbehaving side.
