@@ -333,6 +333,9 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
     cx.flow.ccs_allowed = cx.flow.retried;
     let message = read!(cx, State::AwaitServerHello, &expect);
     cx.flow.ccs_allowed = false;
+    if !cx.reneg.active {
+        cx.flow.record_version = cx.client_version.0;
+    }
     let body = message.body().to_vec();
     let hello = parse_server_hello(&body)?;
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);

@@ -206,10 +206,10 @@ impl Cx {
         }
     }
 
-    /// A client drops an empty HelloRequest that crosses a handshake of TLS 1.2 and
-    /// below (RFC 5246 section 7.4.1.1).
+    /// A client drops an empty HelloRequest that crosses a handshake (RFC 5246 section
+    /// 7.4.1.1); the reference does so in TLS 1.3 as well.
     fn skip_hello_request(&mut self, length: usize) -> Result<bool, Error> {
-        if !self.is_client() || self.is_13() || length != 0 {
+        if !self.is_client() || length != 0 {
             return Ok(false);
         }
         if let Some(message) = self.joiner.take() {
@@ -285,6 +285,11 @@ impl Cx {
 
     /// Writes a finished message under the state that already shows.
     pub fn emit_handshake(&mut self, raw: &[u8]) -> Result<(), Error> {
+        if let Some(mut tamper) = self.tamper.take() {
+            let changed = tamper(raw);
+            self.tamper = Some(tamper);
+            return self.write_records(ContentType::HANDSHAKE, &changed);
+        }
         self.write_records(ContentType::HANDSHAKE, raw)?;
         self.message_notice(true, 22, raw);
         Ok(())

@@ -19,7 +19,7 @@ use super::{
     traffic13::suite_hash,
 };
 use crate::codec::{
-    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion,
+    AlertDescription, DecodeError, ExtensionType, HandshakeType, ProtocolVersion, Reader,
     ext::parse_supported_versions,
     handshake::{HEADER_LEN, put_message},
     hello::{ClientHello, Extensions},
@@ -55,9 +55,32 @@ pub(crate) struct Received {
 impl Received {
     fn hello(&self) -> Result<ClientHello<'_>, Error> {
         let body = self.raw.get(HEADER_LEN..).unwrap_or(&[]);
-        ClientHello::parse(body).map_err(|_| {
-            Error::decode(if body.len() < 2 { reason::LENGTH_TOO_SHORT } else { reason::LENGTH_MISMATCH })
-        })
+        ClientHello::parse(body).map_err(|_| Error::decode(hello_fault(body)))
+    }
+}
+
+/// What is wrong with a ClientHello that does not parse.
+fn hello_fault(body: &[u8]) -> u32 {
+    let mut r = Reader::new(body);
+    if r.u16().is_err() {
+        return reason::LENGTH_TOO_SHORT;
+    }
+    let mut parts = || -> Result<(usize, &[u8]), DecodeError> {
+        r.take(32)?;
+        if r.vec8()?.len() > 32 {
+            return Err(DecodeError::Length);
+        }
+        let suites = r.vec16()?.len();
+        r.vec8()?;
+        let block = if r.is_empty() { &[] } else { r.vec16()? };
+        r.finish()?;
+        Ok((suites, block))
+    };
+    match parts() {
+        Err(_) => reason::LENGTH_MISMATCH,
+        Ok((_, block)) if Extensions::parse(block).is_err() => reason::BAD_EXTENSION,
+        Ok((suites, _)) if suites % 2 != 0 => reason::ERROR_IN_RECEIVED_CIPHER_LIST,
+        Ok(_) => reason::LENGTH_MISMATCH,
     }
 }
 
