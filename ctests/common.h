@@ -16,6 +16,9 @@
 #include <openssl/pem.h>
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
+#include <openssl/conf.h>
+#include <openssl/hmac.h>
+#include <openssl/core_names.h>
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -1,12 +1,59 @@
 //! SSL_CTX_set_alpn_select_cb(3), and NPN.
 
-use std::ffi::{c_int, c_uchar, c_uint, c_void};
+use std::{
+    ffi::{c_int, c_uchar, c_uint, c_void},
+    ptr, slice,
+};
 
-use super::guard::refuse;
+use super::guard::{guard, with, with_ssl};
 use super::types::{
     SSL, SSL_CTX, SSL_CTX_alpn_select_cb_func, SSL_CTX_npn_advertised_cb_func,
     SSL_CTX_npn_select_cb_func,
 };
+use crate::ssl::{
+    ctx::Ctx,
+    extensions::{Selected, is_protocol_list, select_protocol},
+    lend::{Arg, Borrowed},
+};
+
+/// What SSL_select_next_proto(3) returns.
+const OPENSSL_NPN_NEGOTIATED: c_int = 1;
+/// What SSL_select_next_proto(3) returns.
+const OPENSSL_NPN_NO_OVERLAP: c_int = 2;
+
+/// # Safety
+/// `data` is NULL or `len` bytes, live for `'a`.
+unsafe fn bytes<'a>(data: *const c_uchar, len: c_uint) -> &'a [u8] {
+    // SAFETY: the caller's promise.
+    if data.is_null() || len == 0 { &[] } else { unsafe { slice::from_raw_parts(data, len as usize) } }
+}
+
+/// A list of protocols to keep.
+///
+/// # Safety
+/// As `bytes`.
+unsafe fn protocols(data: *const c_uchar, len: c_uint) -> Option<Vec<u8>> {
+    // SAFETY: the caller's promise.
+    let list = unsafe { bytes(data, len) };
+    is_protocol_list(list).then(|| list.to_vec())
+}
+
+/// Gives a name, or NULL and 0, to C.
+///
+/// # Safety
+/// `data` and `len` are NULL or writable.
+unsafe fn put_name(name: Option<(*const u8, usize)>, data: *mut *const c_uchar, len: *mut c_uint) {
+    let (start, size) = name.unwrap_or((ptr::null(), 0));
+    // SAFETY: the caller's promise.
+    unsafe {
+        if !data.is_null() {
+            *data = start;
+        }
+        if !len.is_null() {
+            *len = size as c_uint;
+        }
+    }
+}
 
 /// SSL_CTX_set_alpn_protos, SSL_CTX_set_alpn_select_cb(3).
 ///
@@ -14,11 +61,17 @@ use super::types::{
 /// `ctx` is NULL or live; `protos` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_alpn_protos(
-    _ctx: *mut SSL_CTX,
-    _protos: *const c_uchar,
-    _protos_len: c_uint,
+    ctx: *mut SSL_CTX,
+    protos: *const c_uchar,
+    protos_len: c_uint,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_alpn_protos", 1)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_alpn_protos", ctx, 1, |ctx| {
+        // SAFETY: the caller's promise.
+        let list = unsafe { protocols(protos, protos_len) };
+        list.map_or(1, |list| ctx.change_extensions(|e| { e.alpn = list; 0 }))
+    })
 }
 
 /// SSL_set_alpn_protos, SSL_CTX_set_alpn_select_cb(3).
@@ -27,11 +80,17 @@ pub unsafe extern "C" fn SSL_CTX_set_alpn_protos(
 /// `ssl` is NULL or live; `protos` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_alpn_protos(
-    _ssl: *mut SSL,
-    _protos: *const c_uchar,
-    _protos_len: c_uint,
+    ssl: *mut SSL,
+    protos: *const c_uchar,
+    protos_len: c_uint,
 ) -> c_int {
-    refuse(c"SSL_set_alpn_protos", 1)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_alpn_protos", ssl, 1, |ssl| {
+        // SAFETY: the caller's promise.
+        let list = unsafe { protocols(protos, protos_len) };
+        list.map_or(1, |list| ssl.with(|s| s.change_extensions(|e| { e.alpn = list; 0 })))
+    })
 }
 
 /// SSL_CTX_set_alpn_select_cb(3).
@@ -41,11 +100,13 @@ pub unsafe extern "C" fn SSL_set_alpn_protos(
 /// passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_alpn_select_cb(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_CTX_alpn_select_cb_func,
-    _arg: *mut c_void,
+    ctx: *mut SSL_CTX,
+    cb: SSL_CTX_alpn_select_cb_func,
+    arg: *mut c_void,
 ) {
-    refuse(c"SSL_CTX_set_alpn_select_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_alpn_select_cb", ctx, (), |ctx| ctx.change_extensions(|e| (e.alpn_select, e.alpn_select_arg) = (cb, Arg(arg))))
 }
 
 /// SSL_get0_alpn_selected, SSL_CTX_set_alpn_select_cb(3).
@@ -54,11 +115,17 @@ pub unsafe extern "C" fn SSL_CTX_set_alpn_select_cb(
 /// `ssl` is NULL or live; `data` and `len` are NULL or writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get0_alpn_selected(
-    _ssl: *const SSL,
-    _data: *mut *const c_uchar,
-    _len: *mut c_uint,
+    ssl: *const SSL,
+    data: *mut *const c_uchar,
+    len: *mut c_uint,
 ) {
-    refuse(c"SSL_get0_alpn_selected", ())
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get0_alpn_selected", ssl, (), |ssl| {
+        let chosen = ssl.with(|s| s.conn.as_ref().and_then(|conn| conn.alpn()).map(|name| (name.as_ptr(), name.len())));
+        // SAFETY: the caller's promise.
+        unsafe { put_name(chosen, data, len) }
+    })
 }
 
 /// SSL_get0_next_proto_negotiated, SSL_CTX_set_alpn_select_cb(3).
@@ -67,11 +134,17 @@ pub unsafe extern "C" fn SSL_get0_alpn_selected(
 /// `ssl` is NULL or live; `data` and `len` are NULL or writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get0_next_proto_negotiated(
-    _ssl: *const SSL,
-    _data: *mut *const c_uchar,
-    _len: *mut c_uint,
+    ssl: *const SSL,
+    data: *mut *const c_uchar,
+    len: *mut c_uint,
 ) {
-    refuse(c"SSL_get0_next_proto_negotiated", ())
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get0_next_proto_negotiated", ssl, (), |ssl| {
+        let chosen = ssl.with(|s| s.conn.as_ref().and_then(|conn| conn.npn()).map(|name| (name.as_ptr(), name.len())));
+        // SAFETY: the caller's promise.
+        unsafe { put_name(chosen, data, len) }
+    })
 }
 
 /// SSL_CTX_set_next_proto_select_cb, SSL_CTX_set_alpn_select_cb(3).
@@ -81,11 +154,13 @@ pub unsafe extern "C" fn SSL_get0_next_proto_negotiated(
 /// passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_next_proto_select_cb(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_CTX_npn_select_cb_func,
-    _arg: *mut c_void,
+    ctx: *mut SSL_CTX,
+    cb: SSL_CTX_npn_select_cb_func,
+    arg: *mut c_void,
 ) {
-    refuse(c"SSL_CTX_set_next_proto_select_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_next_proto_select_cb", ctx, (), |ctx| ctx.change_extensions(|e| (e.npn_select, e.npn_select_arg) = (cb, Arg(arg))))
 }
 
 /// SSL_CTX_set_next_protos_advertised_cb, SSL_CTX_set_alpn_select_cb(3).
@@ -95,11 +170,13 @@ pub unsafe extern "C" fn SSL_CTX_set_next_proto_select_cb(
 /// passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_next_protos_advertised_cb(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_CTX_npn_advertised_cb_func,
-    _arg: *mut c_void,
+    ctx: *mut SSL_CTX,
+    cb: SSL_CTX_npn_advertised_cb_func,
+    arg: *mut c_void,
 ) {
-    refuse(c"SSL_CTX_set_next_protos_advertised_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_next_protos_advertised_cb", ctx, (), |ctx| ctx.change_extensions(|e| (e.npn_advertised, e.npn_advertised_arg) = (cb, Arg(arg))))
 }
 
 /// SSL_select_next_proto, SSL_CTX_set_alpn_select_cb(3).
@@ -109,12 +186,29 @@ pub unsafe extern "C" fn SSL_CTX_set_next_protos_advertised_cb(
 /// `outlen` are NULL or writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_select_next_proto(
-    _out: *mut *mut c_uchar,
-    _outlen: *mut c_uchar,
-    _input: *const c_uchar,
-    _inlen: c_uint,
-    _client: *const c_uchar,
-    _client_len: c_uint,
+    out: *mut *mut c_uchar,
+    outlen: *mut c_uchar,
+    input: *const c_uchar,
+    inlen: c_uint,
+    client: *const c_uchar,
+    client_len: c_uint,
 ) -> c_int {
-    refuse(c"SSL_select_next_proto", 2)
+    guard(c"SSL_select_next_proto", 2, || {
+        if out.is_null() || outlen.is_null() {
+            return OPENSSL_NPN_NO_OVERLAP;
+        }
+        // SAFETY: the caller's promise.
+        let (server, own) = unsafe { (bytes(input, inlen), bytes(client, client_len)) };
+        let (from, name, result) = match select_protocol(server, own) {
+            Selected::Negotiated(name) => (input, name, OPENSSL_NPN_NEGOTIATED),
+            Selected::Fallback(name) => (client, name, OPENSSL_NPN_NO_OVERLAP),
+            Selected::Nothing => (ptr::null(), 0..0, OPENSSL_NPN_NO_OVERLAP),
+        };
+        // SAFETY: as above; the range lies within `from`.
+        unsafe {
+            *out = from.wrapping_add(name.start).cast_mut();
+            *outlen = name.len() as c_uchar;
+        }
+        result
+    })
 }

@@ -2,9 +2,16 @@
 
 use std::{ffi::c_int, ptr};
 
-use super::guard::{refuse, with_ssl};
+use super::bio_f_ssl::{BIO_TYPE_SSL, METHOD};
+use super::guard::{guard, with_ssl};
+use super::handshake::{SSL_set_accept_state, SSL_set_connect_state};
+use super::io::SSL_shutdown;
+use super::lifetime::SSL_new;
+use super::session_cache::SSL_copy_session_id;
 use super::types::{BIO, BIO_METHOD, SSL, SSL_CTX};
 use crate::ossl::bio::Bio;
+use crate::ossl::consts::bio::{BIO_C_GET_SSL, BIO_C_SET_SSL, BIO_CLOSE};
+use crate::ossl::ffi::bio::{BIO_find_type, BIO_method_type, BIO_next};
 use crate::ssl::{bios::Direction, lend::Borrowed};
 
 /// The address of a BIO, NULL for none.
@@ -12,10 +19,24 @@ fn raw(bio: Option<&Bio>) -> *mut BIO {
     bio.map_or(ptr::null_mut(), Bio::as_ptr)
 }
 
+/// The SSL of the first BIO of this kind in a chain (BIO_get_ssl(3)).
+///
+/// # Safety
+/// `bio` is NULL or live.
+unsafe fn ssl_of(bio: *mut BIO) -> Option<*mut SSL> {
+    let mut ssl: *mut SSL = ptr::null_mut();
+    // SAFETY: the caller's promise; the command writes one pointer.
+    unsafe {
+        let found = Bio::borrow(BIO_find_type(bio, BIO_TYPE_SSL))?;
+        found.ctrl(BIO_C_GET_SSL, 0, ptr::from_mut(&mut ssl).cast());
+    }
+    (!ssl.is_null()).then_some(ssl)
+}
+
 /// BIO_f_ssl(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn BIO_f_ssl() -> *const BIO_METHOD {
-    refuse(c"BIO_f_ssl", ptr::null())
+    guard(c"BIO_f_ssl", ptr::null(), || METHOD.map_or(ptr::null(), |method| method.as_ptr()))
 }
 
 /// BIO_new_buffer_ssl_connect, BIO_f_ssl(3).
@@ -23,8 +44,17 @@ pub extern "C" fn BIO_f_ssl() -> *const BIO_METHOD {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn BIO_new_buffer_ssl_connect(_ctx: *mut SSL_CTX) -> *mut BIO {
-    refuse(c"BIO_new_buffer_ssl_connect", ptr::null_mut())
+pub unsafe extern "C" fn BIO_new_buffer_ssl_connect(ctx: *mut SSL_CTX) -> *mut BIO {
+    guard(c"BIO_new_buffer_ssl_connect", ptr::null_mut(), || {
+        let Ok(buffer) = Bio::buffer(None) else { return ptr::null_mut() };
+        // SAFETY: the caller's promise; the chain takes both references.
+        unsafe {
+            match Bio::from_ptr(BIO_new_ssl_connect(ctx)) {
+                Some(ssl) => buffer.push(ssl).into_ptr(),
+                None => ptr::null_mut(),
+            }
+        }
+    })
 }
 
 /// BIO_new_ssl, BIO_f_ssl(3).
@@ -32,8 +62,20 @@ pub unsafe extern "C" fn BIO_new_buffer_ssl_connect(_ctx: *mut SSL_CTX) -> *mut 
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn BIO_new_ssl(_ctx: *mut SSL_CTX, _client: c_int) -> *mut BIO {
-    refuse(c"BIO_new_ssl", ptr::null_mut())
+pub unsafe extern "C" fn BIO_new_ssl(ctx: *mut SSL_CTX, client: c_int) -> *mut BIO {
+    guard(c"BIO_new_ssl", ptr::null_mut(), || {
+        // SAFETY: the caller's promise; the BIO takes the new SSL.
+        unsafe {
+            let Ok(bio) = Bio::new(BIO_f_ssl()) else { return ptr::null_mut() };
+            let ssl = SSL_new(ctx);
+            if ssl.is_null() {
+                return ptr::null_mut();
+            }
+            if client != 0 { SSL_set_connect_state(ssl) } else { SSL_set_accept_state(ssl) }
+            bio.ctrl(BIO_C_SET_SSL, BIO_CLOSE.into(), ssl.cast());
+            bio.into_ptr()
+        }
+    })
 }
 
 /// BIO_new_ssl_connect, BIO_f_ssl(3).
@@ -41,8 +83,17 @@ pub unsafe extern "C" fn BIO_new_ssl(_ctx: *mut SSL_CTX, _client: c_int) -> *mut
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn BIO_new_ssl_connect(_ctx: *mut SSL_CTX) -> *mut BIO {
-    refuse(c"BIO_new_ssl_connect", ptr::null_mut())
+pub unsafe extern "C" fn BIO_new_ssl_connect(ctx: *mut SSL_CTX) -> *mut BIO {
+    guard(c"BIO_new_ssl_connect", ptr::null_mut(), || {
+        let Ok(connect) = Bio::connect() else { return ptr::null_mut() };
+        // SAFETY: the caller's promise; the chain takes both references.
+        unsafe {
+            match Bio::from_ptr(BIO_new_ssl(ctx, 1)) {
+                Some(ssl) => ssl.push(connect).into_ptr(),
+                None => ptr::null_mut(),
+            }
+        }
+    })
 }
 
 /// BIO_ssl_copy_session_id, BIO_f_ssl(3).
@@ -50,8 +101,16 @@ pub unsafe extern "C" fn BIO_new_ssl_connect(_ctx: *mut SSL_CTX) -> *mut BIO {
 /// # Safety
 /// `to` and `from` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn BIO_ssl_copy_session_id(_to: *mut BIO, _from: *mut BIO) -> c_int {
-    refuse(c"BIO_ssl_copy_session_id", 0)
+pub unsafe extern "C" fn BIO_ssl_copy_session_id(to: *mut BIO, from: *mut BIO) -> c_int {
+    guard(c"BIO_ssl_copy_session_id", 0, || {
+        // SAFETY: the caller's promise.
+        unsafe {
+            match (ssl_of(to), ssl_of(from)) {
+                (Some(to), Some(from)) => c_int::from(SSL_copy_session_id(to, from) != 0),
+                _ => 0,
+            }
+        }
+    })
 }
 
 /// BIO_ssl_shutdown, BIO_f_ssl(3).
@@ -59,8 +118,21 @@ pub unsafe extern "C" fn BIO_ssl_copy_session_id(_to: *mut BIO, _from: *mut BIO)
 /// # Safety
 /// `ssl_bio` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn BIO_ssl_shutdown(_ssl_bio: *mut BIO) {
-    refuse(c"BIO_ssl_shutdown", ())
+pub unsafe extern "C" fn BIO_ssl_shutdown(ssl_bio: *mut BIO) {
+    guard(c"BIO_ssl_shutdown", (), || {
+        // SAFETY: the caller's promise; each BIO of the chain is live.
+        unsafe {
+            let mut bio = ssl_bio;
+            while !bio.is_null() {
+                if BIO_method_type(bio) == BIO_TYPE_SSL
+                    && let Some(ssl) = ssl_of(bio)
+                {
+                    SSL_shutdown(ssl);
+                }
+                bio = BIO_next(bio);
+            }
+        }
+    })
 }
 
 /// SSL_get_fd(3).

@@ -2,12 +2,18 @@
 //! SSL_CTX_set0_tmp_dh_pkey(3), SSL_group_to_name(3).
 
 use std::{
-    ffi::{c_char, c_int, c_uchar},
+    ffi::{CStr, c_char, c_int, c_uchar},
     ptr,
 };
 
-use super::guard::refuse;
+use super::guard::{guard, refuse, with_ssl};
 use super::types::{EVP_PKEY, SSL, SSL_CTX, SSL_tmp_dh_cb};
+use crate::ssl::{
+    groups,
+    lend::Borrowed,
+    security::Judge,
+    sigalg_list::{self, Row},
+};
 
 /// SSL_CTX_set_tmp_dh_callback(3).
 ///
@@ -53,11 +59,15 @@ pub unsafe extern "C" fn SSL_set0_tmp_dh_pkey(_ssl: *mut SSL, _dhpkey: *mut EVP_
 /// # Safety
 /// `ssl` is NULL or live; `pnid` is NULL or writable.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_peer_signature_type_nid(
-    _ssl: *const SSL,
-    _pnid: *mut c_int,
-) -> c_int {
-    refuse(c"SSL_get_peer_signature_type_nid", 0)
+pub unsafe extern "C" fn SSL_get_peer_signature_type_nid(ssl: *const SSL, pnid: *mut c_int) -> c_int {
+    // SAFETY: the caller's promise.
+    with_ssl(c"SSL_get_peer_signature_type_nid", unsafe { Borrowed::from_c(ssl) }, 0, |cell| {
+        let scheme = cell.with(|ssl| ssl.conn.as_ref().and_then(|conn| conn.peer_sigalg()));
+        let Some(nid) = sigalg_list::type_nid(scheme) else { return 0 };
+        // SAFETY: the caller's promise.
+        unsafe { store(pnid, nid) };
+        1
+    })
 }
 
 /// SSL_get_signature_type_nid, SSL_get_peer_signature_nid(3).
@@ -65,8 +75,48 @@ pub unsafe extern "C" fn SSL_get_peer_signature_type_nid(
 /// # Safety
 /// `ssl` is NULL or live; `pnid` is NULL or writable.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_signature_type_nid(_ssl: *const SSL, _pnid: *mut c_int) -> c_int {
-    refuse(c"SSL_get_signature_type_nid", 0)
+pub unsafe extern "C" fn SSL_get_signature_type_nid(ssl: *const SSL, pnid: *mut c_int) -> c_int {
+    // SAFETY: the caller's promise.
+    with_ssl(c"SSL_get_signature_type_nid", unsafe { Borrowed::from_c(ssl) }, 0, |cell| {
+        let scheme = cell.with(|ssl| ssl.conn.as_ref().and_then(|conn| conn.own_sigalg()));
+        let Some(nid) = sigalg_list::type_nid(scheme) else { return 0 };
+        // SAFETY: the caller's promise.
+        unsafe { store(pnid, nid) };
+        1
+    })
+}
+
+/// # Safety
+/// `out` is NULL or writable.
+unsafe fn store<T>(out: *mut T, value: T) {
+    // SAFETY: the caller's promise.
+    if let Some(out) = unsafe { out.as_mut() } {
+        *out = value;
+    }
+}
+
+/// Where SSL_get_sigalgs(3) puts a row: each NULL or writable.
+struct RowOut {
+    sign: *mut c_int,
+    hash: *mut c_int,
+    both: *mut c_int,
+    low: *mut c_uchar,
+    high: *mut c_uchar,
+}
+
+impl RowOut {
+    /// # Safety
+    /// As the type says.
+    unsafe fn store(&self, row: Row) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            store(self.sign, row.key_nid);
+            store(self.hash, row.hash_nid);
+            store(self.both, row.both_nid);
+            store(self.low, row.low);
+            store(self.high, row.high);
+        }
+    }
 }
 
 /// SSL_get_shared_sigalgs(3).
@@ -76,15 +126,23 @@ pub unsafe extern "C" fn SSL_get_signature_type_nid(_ssl: *const SSL, _pnid: *mu
 /// are NULL or writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_shared_sigalgs(
-    _ssl: *mut SSL,
-    _idx: c_int,
-    _psign: *mut c_int,
-    _phash: *mut c_int,
-    _psignandhash: *mut c_int,
-    _rsig: *mut c_uchar,
-    _rhash: *mut c_uchar,
+    ssl: *mut SSL,
+    idx: c_int,
+    psign: *mut c_int,
+    phash: *mut c_int,
+    psignandhash: *mut c_int,
+    rsig: *mut c_uchar,
+    rhash: *mut c_uchar,
 ) -> c_int {
-    refuse(c"SSL_get_shared_sigalgs", 0)
+    let out = RowOut { sign: psign, hash: phash, both: psignandhash, low: rsig, high: rhash };
+    // SAFETY: the caller's promise.
+    with_ssl(c"SSL_get_shared_sigalgs", unsafe { Borrowed::from_c(ssl) }, 0, |cell| {
+        let list = sigalg_list::shared(cell.with(|ssl| sigalg_list::shared_candidates(ssl)), &Judge::of_ssl(&cell));
+        let Some(scheme) = usize::try_from(idx).ok().and_then(|n| list.get(n)) else { return 0 };
+        // SAFETY: the caller's promise.
+        unsafe { out.store(sigalg_list::row(*scheme)) };
+        c_int::try_from(list.len()).unwrap_or(c_int::MAX)
+    })
 }
 
 /// SSL_get_sigalgs, SSL_get_shared_sigalgs(3).
@@ -94,22 +152,29 @@ pub unsafe extern "C" fn SSL_get_shared_sigalgs(
 /// are NULL or writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_sigalgs(
-    _ssl: *mut SSL,
-    _idx: c_int,
-    _psign: *mut c_int,
-    _phash: *mut c_int,
-    _psignandhash: *mut c_int,
-    _rsig: *mut c_uchar,
-    _rhash: *mut c_uchar,
+    ssl: *mut SSL,
+    idx: c_int,
+    psign: *mut c_int,
+    phash: *mut c_int,
+    psignandhash: *mut c_int,
+    rsig: *mut c_uchar,
+    rhash: *mut c_uchar,
 ) -> c_int {
-    refuse(c"SSL_get_sigalgs", 0)
+    let out = RowOut { sign: psign, hash: phash, both: psignandhash, low: rsig, high: rhash };
+    // SAFETY: the caller's promise.
+    with_ssl(c"SSL_get_sigalgs", unsafe { Borrowed::from_c(ssl) }, 0, |cell| {
+        let list = cell.with(|ssl| sigalg_list::of_peer(ssl));
+        if let Ok(n) = usize::try_from(idx) {
+            let Some(scheme) = list.get(n) else { return 0 };
+            // SAFETY: the caller's promise.
+            unsafe { out.store(sigalg_list::row(*scheme)) };
+        }
+        c_int::try_from(list.len()).unwrap_or(c_int::MAX)
+    })
 }
 
 /// SSL_group_to_name(3).
-///
-/// # Safety
-/// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_group_to_name(_ssl: *mut SSL, _id: c_int) -> *const c_char {
-    refuse(c"SSL_group_to_name", ptr::null())
+pub extern "C" fn SSL_group_to_name(_ssl: *mut SSL, id: c_int) -> *const c_char {
+    guard(c"SSL_group_to_name", ptr::null(), || groups::name_of(id).map_or(ptr::null(), CStr::as_ptr))
 }

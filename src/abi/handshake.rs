@@ -121,5 +121,5 @@ pub unsafe extern "C" fn SSL_set_connect_state(ssl: *mut SSL) {
 pub unsafe extern "C" fn SSL_is_server(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_is_server", ssl, 0, |ssl| ssl.with(|s| s.role == Some(Role::Server)).into())
+    with_ssl(c"SSL_is_server", ssl, 0, |ssl| ssl.with(|s| s.is_server()).into())
 }

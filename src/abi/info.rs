@@ -5,16 +5,19 @@ use std::{
     ptr,
 };
 
-use super::guard::refuse;
+use super::guard::with_ssl;
 use super::types::SSL;
+use crate::ssl::lend::Borrowed;
 
 /// SSL_client_version, SSL_get_version(3).
 ///
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_client_version(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_client_version", 0)
+pub unsafe extern "C" fn SSL_client_version(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_client_version", ssl, 0, |ssl| ssl.with(|s| s.client_version()))
 }
 
 /// SSL_get_version(3).
@@ -22,8 +25,10 @@ pub unsafe extern "C" fn SSL_client_version(_ssl: *const SSL) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_version(_ssl: *const SSL) -> *const c_char {
-    refuse(c"SSL_get_version", ptr::null())
+pub unsafe extern "C" fn SSL_get_version(ssl: *const SSL) -> *const c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_version", ssl, ptr::null(), |ssl| ssl.with(|s| s.version_name()).as_ptr())
 }
 
 /// SSL_version, SSL_get_version(3).
@@ -31,6 +36,8 @@ pub unsafe extern "C" fn SSL_get_version(_ssl: *const SSL) -> *const c_char {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_version(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_version", 0)
+pub unsafe extern "C" fn SSL_version(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_version", ssl, 0, |ssl| ssl.with(|s| s.version()).into())
 }

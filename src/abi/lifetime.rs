@@ -6,7 +6,7 @@ use std::{
     ptr,
 };
 
-use super::guard::{guard, refuse, with, with_ssl};
+use super::guard::{guard, with, with_ssl};
 use super::types::{OSSL_LIB_CTX, SSL, SSL_CTX, SSL_METHOD};
 use crate::ossl::{err, lib_ctx::LibCtx};
 use crate::ssl::{
@@ -111,8 +111,19 @@ pub unsafe extern "C" fn SSL_get_ssl_method(ssl: *const SSL) -> *const SSL_METHO
 /// # Safety
 /// `ssl` and `method` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_ssl_method(_ssl: *mut SSL, _method: *const SSL_METHOD) -> c_int {
-    refuse(c"SSL_set_ssl_method", 0)
+pub unsafe extern "C" fn SSL_set_ssl_method(ssl: *mut SSL, method: *const SSL_METHOD) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_ssl_method", ssl, 0, |ssl| match Method::from_ptr(method) {
+        Some(method) => {
+            ssl.with(|s| s.set_method(method));
+            1
+        }
+        None => {
+            err::ssl_error(reason::NULL_SSL_METHOD_PASSED);
+            0
+        }
+    })
 }
 
 /// SSL_CTX_set_ssl_version(3).
@@ -121,10 +132,18 @@ pub unsafe extern "C" fn SSL_set_ssl_method(_ssl: *mut SSL, _method: *const SSL_
 /// `ctx` and `meth` are NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_ssl_version(
-    _ctx: *mut SSL_CTX,
-    _meth: *const SSL_METHOD,
+    ctx: *mut SSL_CTX,
+    meth: *const SSL_METHOD,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_ssl_version", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_ssl_version", ctx, 0, |ctx| match Method::from_ptr(meth) {
+        Some(method) => ctx.set_method(method).into(),
+        None => {
+            err::ssl_error(reason::NULL_SSL_METHOD_PASSED);
+            0
+        }
+    })
 }
 
 /// SSL_clear(3).
@@ -132,8 +151,13 @@ pub unsafe extern "C" fn SSL_CTX_set_ssl_version(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_clear(_ssl: *mut SSL) -> c_int {
-    refuse(c"SSL_clear", 0)
+pub unsafe extern "C" fn SSL_clear(ssl: *mut SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_clear", ssl, 0, |ssl| {
+        ssl.clear();
+        1
+    })
 }
 
 /// SSL_free(3).
@@ -164,8 +188,18 @@ pub unsafe extern "C" fn SSL_get_SSL_CTX(ssl: *const SSL) -> *mut SSL_CTX {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_dup(_ssl: *mut SSL) -> *mut SSL {
-    refuse(c"SSL_dup", ptr::null_mut())
+pub unsafe extern "C" fn SSL_dup(ssl: *mut SSL) -> *mut SSL {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_dup", ssl, ptr::null_mut(), |ssl| match ssl.duplicate() {
+        None => into_c(ssl.to_arc()),
+        Some(copy) => {
+            let me = copy.as_ptr().cast();
+            // SAFETY: nobody else has the copy yet; C keeps other threads from `ssl` meanwhile.
+            let ready = unsafe { copy.ex_data.init(me).and_then(|()| copy.ex_data.copy_from(&ssl.ex_data)) };
+            if ready.is_ok() { into_c(copy) } else { ptr::null_mut() }
+        }
+    })
 }
 
 /// SSL_new(3).
@@ -209,6 +243,13 @@ pub unsafe extern "C" fn SSL_up_ref(ssl: *mut SSL) -> c_int {
 /// # Safety
 /// `ssl` and `ctx` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_SSL_CTX(_ssl: *mut SSL, _ctx: *mut SSL_CTX) -> *mut SSL_CTX {
-    refuse(c"SSL_set_SSL_CTX", ptr::null_mut())
+pub unsafe extern "C" fn SSL_set_SSL_CTX(ssl: *mut SSL, ctx: *mut SSL_CTX) -> *mut SSL_CTX {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_SSL_CTX", ssl, ptr::null_mut(), |ssl| {
+        // SAFETY: the caller's promise.
+        let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) }.map(Borrowed::to_arc);
+        let now = ssl.set_ctx(ctx);
+        now.as_ptr()
+    })
 }

@@ -13,6 +13,7 @@ pub use crate::ssl::types;
 pub mod alpn;
 pub mod async_job;
 pub mod bio;
+mod bio_f_ssl;
 pub mod ca_list;
 pub mod cert;
 pub mod cipher;

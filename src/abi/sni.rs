@@ -5,16 +5,22 @@ use std::{
     ptr,
 };
 
-use super::guard::refuse;
+use super::guard::with_ssl;
 use super::types::SSL;
+use crate::ssl::lend::Borrowed;
 
 /// SSL_get_servername, SSL_CTX_set_tlsext_servername_callback(3).
 ///
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_servername(_ssl: *const SSL, _type_: c_int) -> *const c_char {
-    refuse(c"SSL_get_servername", ptr::null())
+pub unsafe extern "C" fn SSL_get_servername(ssl: *const SSL, type_: c_int) -> *const c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_servername", ssl, ptr::null(), |ssl| ssl.with(|s| match s.host_name() {
+        Some(name) if type_ == 0 => name.as_ptr(),
+        _ => ptr::null(),
+    }))
 }
 
 /// SSL_get_servername_type, SSL_CTX_set_tlsext_servername_callback(3).
@@ -22,6 +28,8 @@ pub unsafe extern "C" fn SSL_get_servername(_ssl: *const SSL, _type_: c_int) -> 
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_servername_type(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_get_servername_type", -1)
+pub unsafe extern "C" fn SSL_get_servername_type(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_servername_type", ssl, -1, |ssl| ssl.with(|s| if s.host_name().is_some() { 0 } else { -1 }))
 }

@@ -414,9 +414,12 @@ impl Bio {
         unsafe { BIO_get_data(self.as_ptr()) }
     }
 
-    /// `BIO_set_data`; the method that reads it gives it its meaning.
-    pub fn set_data(&self, data: *mut c_void) {
-        // SAFETY: changes a field.
+    /// `BIO_set_data`.
+    ///
+    /// # Safety
+    /// `data` is what the BIO's method expects.
+    pub unsafe fn set_data(&self, data: *mut c_void) {
+        // SAFETY: by the contract above.
         unsafe { BIO_set_data(self.as_ptr(), data) }
     }
 

@@ -26,6 +26,12 @@ impl Cipher {
         unsafe { Self::adopt(EVP_CIPHER_fetch(ctx.as_ptr(), name.as_ptr(), ctx.properties_ptr())) }
     }
 
+    /// `EVP_get_cipherbyname`, which also knows aliases and engine ciphers.
+    pub fn by_name(name: &CStr) -> Option<Self> {
+        // SAFETY: static or NULL; `EVP_CIPHER_up_ref` leaves static methods alone.
+        unsafe { Self::from_borrowed(EVP_get_cipherbyname(name.as_ptr()).cast_mut()) }
+    }
+
     /// `EVP_CIPHER_get_nid`.
     pub fn nid(&self) -> c_int {
         // SAFETY: reads a field.

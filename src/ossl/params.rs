@@ -18,7 +18,7 @@ use super::{
 pub struct Params<'a> {
     list: Vec<OSSL_PARAM>,
     numbers: Vec<Box<[u8]>>,
-    words: Vec<Box<u64>>,
+    words: Vec<Box<[u64]>>,
     borrowed: PhantomData<&'a [u8]>,
 }
 
@@ -50,8 +50,8 @@ impl<'a> Params<'a> {
     }
 
     fn word(mut self, key: &'a CStr, kind: libc::c_int, value: u64, size: usize) -> Self {
-        let mut cell = Box::new(value);
-        let at = ptr::from_mut(cell.as_mut()).cast::<u8>();
+        let mut cell = vec![value].into_boxed_slice();
+        let at = cell.as_mut_ptr().cast::<u8>();
         let at = if cfg!(target_endian = "big") { at.wrapping_add(8 - size) } else { at };
         self.words.push(cell);
         self.push(key, kind, at.cast(), size)

@@ -142,6 +142,14 @@ owner! {
     DhParams(DH), free = super::ffi::pkey::DH_free, up_ref = super::ffi::pkey::DH_up_ref
 }
 
+impl RsaKey {
+    /// `EVP_PKEY_assign_RSA`, with a reference of its own.
+    pub fn to_pkey(&self) -> Result<PKey> {
+        // SAFETY: the key is live.
+        unsafe { PKey::from_rsa(self.as_ptr()) }
+    }
+}
+
 /// `PEM_read_bio_RSAPrivateKey`.
 pub fn read_rsa(bio: &Bio, password: Password) -> Result<RsaKey> {
     // SAFETY: the result is ours.

@@ -180,6 +180,17 @@ impl<T: Element> Stack<T> {
     }
 }
 
+impl<T: Element> Stack<T> {
+    /// `sk_T_deep_copy`, with what copies an element.
+    pub fn deep_copy(&self, copy: impl Fn(&T) -> Result<T>) -> Result<Self> {
+        let mut out = Self::new()?;
+        for item in self.iter() {
+            out.push(copy(&item)?)?;
+        }
+        Ok(out)
+    }
+}
+
 impl<T: Element + Clone> Stack<T> {
     /// A stack with a reference to each element (`X509_chain_up_ref` and its like).
     pub fn try_clone(&self) -> Result<Self> {

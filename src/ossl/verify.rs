@@ -61,8 +61,11 @@ impl StoreCtx {
     }
 
     /// `X509_STORE_CTX_set_ex_data`.
-    pub fn set_ex_data(&self, index: c_int, value: *mut c_void) -> Result {
-        // SAFETY: a live context of ours; the value is only stored.
+    ///
+    /// # Safety
+    /// `value` is what the index's functions and callbacks expect.
+    pub unsafe fn set_ex_data(&self, index: c_int, value: *mut c_void) -> Result {
+        // SAFETY: by the contract above.
         ok(unsafe { X509_STORE_CTX_set_ex_data(self.as_ptr(), index, value) })
     }
 

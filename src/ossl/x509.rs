@@ -250,6 +250,12 @@ pub fn verify_error_string(code: c_int) -> &'static CStr {
     unsafe { CStr::from_ptr(X509_verify_cert_error_string(code.into())) }
 }
 
+/// `i2d_X509_EXTENSIONS`.
+pub fn extensions_to_der(list: &Stack<Extension>) -> Result<Vec<u8>> {
+    // SAFETY: an i2d function on a live list.
+    unsafe { mem::i2d(|out| i2d_X509_EXTENSIONS(list.as_ptr(), out)) }
+}
+
 impl Crl {
     /// `d2i_X509_CRL`; bytes behind it are an error.
     pub fn from_der(der: &[u8]) -> Result<Self> {

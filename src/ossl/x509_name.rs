@@ -141,6 +141,9 @@ mod tests {
         assert_eq!(X509Name::from_der_prefix(&long).unwrap().1, der.len());
         assert_eq!(der_element_len(&long), Ok(der.len()));
         assert!(X509Name::from_der(&der[..3]).is_err());
+        let list = crate::ossl::stack::Stack::collect([a.try_clone().unwrap()]).unwrap();
+        let copy = list.deep_copy(X509Name::try_clone).unwrap();
+        assert!(*copy.get(0).unwrap() == a && copy.get_ptr(0) != list.get_ptr(0));
         let out = Bio::mem().unwrap();
         a.try_clone().unwrap().print(&out, 0, 0).unwrap();
         assert_eq!(out.mem_bytes(), b"CN=Ferrule");

@@ -1,4 +1,469 @@
-//! Own certificates and keys: SSL_CTX_use_certificate(3) and relatives.
+//! Own certificates and keys: SSL_CTX_use_certificate(3), SSL_CTX_set_cert_cb(3),
+//! SSL_CTX_add1_chain_cert(3).
 
+use std::{
+    ffi::{c_int, c_long},
+    sync::{Arc, OnceLock},
+};
+
+use super::{
+    ca_list::{NameList, Which},
+    ctx::Ctx,
+    dh::DhSettings,
+    lend::{Arg, SslCell},
+    security::Judge,
+    settings::Settings,
+    types,
+};
+use crate::crypto::{sign::SigningKey, spki::KeyKind, verify::PublicKey};
+use crate::ossl::{
+    consts::x509::{KU_DIGITAL_SIGNATURE, KU_KEY_ENCIPHERMENT},
+    err::{self, shared},
+    lib_ctx::LibCtx,
+    pkey::PKey,
+    stack::Stack,
+    x509::X509Cert,
+    x509_store::X509Store,
+};
+use crate::tls::{
+    config::Credential,
+    reason,
+    sigalgs::{self, SignatureScheme},
+};
+
+/// A certificate chain that C may be shown.
+pub type Chain = Arc<Stack<X509Cert>>;
+/// Certificates in DER, as the core sends them.
+pub type DerChain = Arc<Vec<Arc<[u8]>>>;
+
+/// The places for certificates, one a key type, numbered as `SSL_PKEY_*` are.
+pub const SLOTS: usize = 9;
+const RSA: usize = 0;
+const RSA_PSS: usize = 1;
+const DSA: usize = 2;
+const ECC: usize = 3;
+const ED25519: usize = 7;
+const ED448: usize = 8;
+
+/// `SSL_CERT_SET_FIRST` and its like: SSL_CTX_set_current_cert(3).
+pub const SET_FIRST: c_long = 1;
+pub const SET_NEXT: c_long = 2;
+pub const SET_SERVER: c_long = 3;
+
+/// A private key, and how it signs.
+pub struct Key {
+    pub pkey: PKey,
+    /// Made when first used: bits that can be had go to aws-lc-rs.
+    signing: OnceLock<Option<SigningKey>>,
+}
+
+impl Key {
+    fn new(pkey: PKey) -> Arc<Self> {
+        Arc::new(Key { pkey, signing: OnceLock::new() })
+    }
+
+    /// None where the key can not sign at all.
+    pub fn signing(&self) -> Option<&SigningKey> {
+        self.signing.get_or_init(|| SigningKey::from_pkey(self.pkey.clone())).as_ref()
+    }
+}
+
+/// A certificate with what belongs to it.
 #[derive(Clone, Default)]
-pub struct CertSettings {}
+pub struct Slot {
+    pub cert: Option<X509Cert>,
+    pub key: Option<Arc<Key>>,
+    /// SSL_CTX_set1_chain(3): without the leaf.
+    pub chain: Option<Chain>,
+    /// `cert` and `chain` in DER, made when first sent.
+    der: OnceLock<Option<DerChain>>,
+}
+
+impl Slot {
+    /// The leaf and `chain` in DER; None where something can not be encoded.
+    pub fn der(&self) -> Option<DerChain> {
+        self.der.get_or_init(|| to_der(self.cert.as_ref()?, self.chain.as_deref())).clone()
+    }
+
+    pub fn set_chain(&mut self, chain: Option<Chain>) {
+        self.chain = chain;
+        self.der = OnceLock::new();
+    }
+
+    fn set_cert(&mut self, cert: X509Cert) {
+        self.cert = Some(cert);
+        self.der = OnceLock::new();
+    }
+}
+
+/// `leaf` and `others` in DER.
+pub fn to_der(leaf: &X509Cert, others: Option<&Stack<X509Cert>>) -> Option<DerChain> {
+    let mut all: Vec<Arc<[u8]>> = vec![leaf.to_der().ok()?.into()];
+    for cert in others.into_iter().flat_map(Stack::iter) {
+        all.push(cert.to_der().ok()?.into());
+    }
+    Some(Arc::new(all))
+}
+
+/// What SSL_set_SSL_CTX(3) exchanges: certificates, keys, chains, stores for them.
+#[derive(Clone, Default)]
+pub struct CertSettings {
+    pub slots: [Slot; SLOTS],
+    /// The slot that getters and chain functions mean.
+    pub current: usize,
+    /// SSL_CTX_add_extra_chain_cert(3); on a context only.
+    pub extra_chain: Option<Chain>,
+    /// SSL_CTX_set1_chain_cert_store(3), SSL_CTX_set1_verify_cert_store(3).
+    pub chain_store: Option<X509Store>,
+    pub verify_store: Option<X509Store>,
+    /// SSL_CTX_set_cert_cb(3).
+    pub callback: types::SSL_cert_cb,
+    pub callback_arg: Arg,
+    pub dh: DhSettings,
+    /// SSL_CTX_set_client_CA_list(3), SSL_CTX_set0_CA_list(3).
+    pub client_ca: Option<NameList>,
+    pub ca_names: Option<NameList>,
+    /// SSL_CTX_set1_client_certificate_types(3).
+    pub client_types: Vec<u8>,
+}
+
+impl CertSettings {
+    pub fn current(&self) -> &Slot {
+        &self.slots[self.current]
+    }
+
+    pub fn ca(&self, which: Which) -> Option<&NameList> {
+        match which {
+            Which::Client => self.client_ca.as_ref(),
+            Which::Both => self.ca_names.as_ref(),
+        }
+    }
+
+    pub fn ca_mut(&mut self, which: Which) -> &mut Option<NameList> {
+        match which {
+            Which::Client => &mut self.client_ca,
+            Which::Both => &mut self.ca_names,
+        }
+    }
+
+    pub fn current_mut(&mut self) -> &mut Slot {
+        &mut self.slots[self.current]
+    }
+}
+
+/// What certificates are set on: a context, or a connection.
+pub trait Holder {
+    fn settings(&self) -> Arc<Settings>;
+
+    /// Changes the settings; `change` must not call C that may come back.
+    fn change<R>(&self, change: impl FnOnce(&mut Settings) -> R) -> R;
+
+    /// Runs `body` on the context, with nothing borrowed.
+    fn with_ctx<R>(&self, body: impl FnOnce(&Ctx) -> R) -> R;
+
+    /// Who judges keys and certificates.
+    fn judge(&self) -> Judge;
+
+    fn change_cert<R>(&self, change: impl FnOnce(&mut CertSettings) -> R) -> R {
+        self.change(|settings| change(Arc::make_mut(&mut settings.cert)))
+    }
+
+    fn cert(&self) -> Arc<CertSettings> {
+        Arc::clone(&self.settings().cert)
+    }
+
+    fn lib_ctx(&self) -> LibCtx {
+        self.with_ctx(|ctx| ctx.lib_ctx.clone())
+    }
+}
+
+impl Holder for Ctx {
+    fn settings(&self) -> Arc<Settings> {
+        Ctx::settings(self)
+    }
+
+    fn change<R>(&self, change: impl FnOnce(&mut Settings) -> R) -> R {
+        Ctx::change(self, change)
+    }
+
+    fn with_ctx<R>(&self, body: impl FnOnce(&Ctx) -> R) -> R {
+        body(self)
+    }
+
+    fn judge(&self) -> Judge {
+        Judge::of_ctx(self)
+    }
+}
+
+impl Holder for SslCell {
+    fn settings(&self) -> Arc<Settings> {
+        self.with(|ssl| Arc::clone(&ssl.settings))
+    }
+
+    fn change<R>(&self, change: impl FnOnce(&mut Settings) -> R) -> R {
+        self.with(|ssl| ssl.change(change))
+    }
+
+    fn with_ctx<R>(&self, body: impl FnOnce(&Ctx) -> R) -> R {
+        body(&self.with(|ssl| Arc::clone(&ssl.ctx)))
+    }
+
+    fn judge(&self) -> Judge {
+        Judge::of_ssl(self)
+    }
+}
+
+/// The slot for a key's type.
+pub fn slot_of(key: &PKey) -> Option<usize> {
+    [(c"RSA", RSA), (c"RSA-PSS", RSA_PSS), (c"DSA", DSA), (c"EC", ECC), (c"ED25519", ED25519), (c"ED448", ED448)]
+        .into_iter()
+        .find(|(name, _)| key.is_a(name))
+        .map(|(_, slot)| slot)
+}
+
+fn fail(reason: u32) -> bool {
+    err::ssl_error(reason);
+    false
+}
+
+/// SSL_CTX_use_certificate(3), SSL_use_certificate(3).
+pub fn use_certificate(on: &impl Holder, cert: Option<X509Cert>) -> bool {
+    let Some(cert) = cert else { return fail(shared::PASSED_NULL_PARAMETER) };
+    if let Err(reason) = on.judge().certificate(&cert, true, false) {
+        return fail(reason);
+    }
+    let Some(public) = cert.public_key_ref() else { return fail(reason::X509_LIB) };
+    let Some(slot) = slot_of(&public) else { return fail(reason::UNKNOWN_CERTIFICATE_TYPE) };
+    if slot == ECC && !public.can_sign() {
+        return fail(reason::ECC_CERT_NOT_FOR_SIGNING);
+    }
+    let key = on.cert().slots[slot].key.clone();
+    let fits = key.as_ref().is_none_or(|key| {
+        // Parameters may stand in one of the two only; that fails for most types.
+        let fits = err::quietly(|| {
+            let _ = public.copy_parameters_from(&key.pkey);
+            cert.check_private_key(&key.pkey).is_ok()
+        });
+        err::clear();
+        fits
+    });
+    drop(public);
+    on.change_cert(|settings| {
+        let place = &mut settings.slots[slot];
+        if !fits {
+            // A key of another certificate makes room (SSL_CTX_use_certificate(3), NOTES).
+            place.key = None;
+        }
+        place.set_cert(cert);
+        settings.current = slot;
+    });
+    true
+}
+
+/// SSL_CTX_use_PrivateKey(3), SSL_use_PrivateKey(3).
+pub fn use_private_key(on: &impl Holder, key: Option<PKey>) -> bool {
+    let Some(key) = key else { return fail(shared::PASSED_NULL_PARAMETER) };
+    let Some(slot) = slot_of(&key) else { return fail(reason::UNKNOWN_CERTIFICATE_TYPE) };
+    if let Some(cert) = &on.cert().slots[slot].cert
+        && cert.check_private_key(&key).is_err()
+    {
+        return false;
+    }
+    on.change_cert(|settings| {
+        settings.slots[slot].key = Some(Key::new(key));
+        settings.current = slot;
+    });
+    true
+}
+
+/// SSL_CTX_use_cert_and_key(3).
+pub fn use_cert_and_key(
+    on: &impl Holder,
+    cert: Option<X509Cert>,
+    key: Option<PKey>,
+    chain: Option<Stack<X509Cert>>,
+    replace: bool,
+) -> bool {
+    let Some(cert) = cert else { return fail(shared::PASSED_NULL_PARAMETER) };
+    if let Err(reason) = on.judge().certificate(&cert, true, false) {
+        return fail(reason);
+    }
+    for ca in chain.iter().flat_map(Stack::iter) {
+        if let Err(reason) = on.judge().certificate(&ca, false, false) {
+            return fail(reason);
+        }
+    }
+    let Ok(public) = cert.public_key() else { return false };
+    if let Some(key) = &key {
+        if key.missing_parameters() {
+            if public.missing_parameters() {
+                return fail(reason::MISSING_PARAMETERS);
+            }
+            let _ = key.copy_parameters_from(&public);
+        } else if public.missing_parameters() {
+            let _ = public.copy_parameters_from(key);
+        }
+        if !public.same_public(key) {
+            return fail(reason::PRIVATE_KEY_MISMATCH);
+        }
+    }
+    let Some(slot) = slot_of(&public) else { return fail(reason::UNKNOWN_CERTIFICATE_TYPE) };
+    let occupied = on.change_cert(|settings| {
+        let place = &mut settings.slots[slot];
+        if !replace && (place.cert.is_some() || place.key.is_some() || place.chain.is_some()) {
+            return true;
+        }
+        place.set_cert(cert);
+        place.set_chain(chain.map(Arc::new));
+        place.key = key.map(Key::new);
+        settings.current = slot;
+        false
+    });
+    if occupied { fail(reason::NOT_REPLACING_CERTIFICATE) } else { true }
+}
+
+/// SSL_CTX_check_private_key(3), SSL_check_private_key(3).
+pub fn check_private_key(on: &impl Holder) -> bool {
+    let settings = on.cert();
+    let slot = settings.current();
+    let Some(cert) = &slot.cert else { return fail(reason::NO_CERTIFICATE_ASSIGNED) };
+    let Some(key) = &slot.key else { return fail(reason::NO_PRIVATE_KEY_ASSIGNED) };
+    cert.check_private_key(&key.pkey).is_ok()
+}
+
+/// SSL_CTX_select_current_cert(3).
+pub fn select_current(on: &impl Holder, cert: Option<&X509Cert>) -> bool {
+    let Some(cert) = cert else { return false };
+    on.change_cert(|settings| {
+        let usable = |slot: &Slot, same: &dyn Fn(&X509Cert) -> bool| {
+            slot.key.is_some() && slot.cert.as_ref().is_some_and(same)
+        };
+        let by_address = |slot: &&Slot| usable(slot, &|own| own.as_ptr() == cert.as_ptr());
+        let by_content = |slot: &&Slot| usable(slot, &|own| own.same_as(cert));
+        let slots = &settings.slots;
+        let found = slots.iter().position(|s| by_address(&s)).or_else(|| slots.iter().position(|s| by_content(&s)));
+        if let Some(slot) = found {
+            settings.current = slot;
+        }
+        found.is_some()
+    })
+}
+
+/// SSL_CTX_set_current_cert(3): `SSL_CERT_SET_FIRST`, `SSL_CERT_SET_NEXT`.
+pub fn set_current(on: &impl Holder, which: c_long) -> bool {
+    on.change_cert(|settings| {
+        let from = match which {
+            SET_FIRST => 0,
+            SET_NEXT => settings.current + 1,
+            _ => return false,
+        };
+        let found = (from..SLOTS).find(|n| settings.slots[*n].cert.is_some() && settings.slots[*n].key.is_some());
+        if let Some(slot) = found {
+            settings.current = slot;
+        }
+        found.is_some()
+    })
+}
+
+/// `SSL_set_current_cert(ssl, SSL_CERT_SET_SERVER)`: the one the server chose.
+/// 1: chosen; 2: the suite has no certificate; 0: there is none.
+pub fn set_current_server(cell: &SslCell) -> c_int {
+    let (is_server, suite, slot) = cell.with(|ssl| {
+        let conn = ssl.conn.as_ref();
+        (
+            conn.is_some_and(|conn| conn.role() == crate::tls::config::Role::Server),
+            conn.and_then(|conn| conn.suite()),
+            conn.and_then(|conn| conn.own_slot()),
+        )
+    });
+    let Some(suite) = suite.filter(|_| is_server) else { return 0 };
+    if !suite.is_tls13() && !suite.auth.has_certificate() {
+        return 2;
+    }
+    let Some(slot) = slot.filter(|slot| *slot < SLOTS) else { return 0 };
+    cell.change_cert(|settings| settings.current = slot);
+    1
+}
+
+/// SSL_certs_clear: certificates, keys and chains are forgotten.
+pub fn clear(cell: &SslCell) {
+    cell.change_cert(|settings| settings.slots = Default::default());
+}
+
+/// SSL_get_certificate(3), SSL_CTX_get0_certificate.
+pub fn certificate(on: &impl Holder) -> *mut types::X509 {
+    on.cert().current().cert.as_ref().map_or(std::ptr::null_mut(), X509Cert::as_ptr)
+}
+
+/// SSL_get_privatekey(3), SSL_CTX_get0_privatekey.
+pub fn private_key(on: &impl Holder) -> *mut types::EVP_PKEY {
+    on.cert().current().key.as_ref().map_or(std::ptr::null_mut(), |key| key.pkey.as_ptr())
+}
+
+/// SSL_CTX_set_cert_flags: the flags afterwards.
+pub fn set_flags(on: &impl Holder, flags: u32) -> u32 {
+    on.change(|settings| {
+        settings.security.cert_flags |= flags;
+        settings.security.cert_flags
+    })
+}
+
+/// SSL_CTX_clear_cert_flags: the flags afterwards.
+pub fn clear_flags(on: &impl Holder, flags: u32) -> u32 {
+    on.change(|settings| {
+        settings.security.cert_flags &= !flags;
+        settings.security.cert_flags
+    })
+}
+
+/// SSL_CTX_set_cert_cb(3).
+pub fn set_callback(on: &impl Holder, callback: types::SSL_cert_cb, arg: Arg) {
+    on.change_cert(|settings| {
+        settings.callback = callback;
+        settings.callback_arg = arg;
+    });
+}
+
+/// SSL_CTX_set1_client_certificate_types: at most 255 of them.
+pub fn set_client_types(on: &impl Holder, types: &[u8]) -> bool {
+    if types.len() > 255 {
+        return false;
+    }
+    on.change_cert(|settings| settings.client_types = types.to_vec());
+    true
+}
+
+/// What the core chooses from: every slot with a certificate.
+pub fn credentials(settings: &CertSettings) -> Vec<Credential> {
+    settings.slots.iter().enumerate().filter_map(|(slot, place)| credential(slot, place)).collect()
+}
+
+fn credential(slot: usize, place: &Slot) -> Option<Credential> {
+    let cert = place.cert.as_ref()?;
+    let leaf = cert.to_der().ok()?;
+    let public = cert.spki_der().ok().and_then(|spki| PublicKey::from_spki(&spki).ok());
+    let curve = match public.as_ref().map(PublicKey::kind) {
+        Some(KeyKind::Ec(Some(group))) => group.0,
+        _ => 0,
+    };
+    let usage = cert.key_usage();
+    let chain = place.chain.iter().flat_map(|chain| chain.iter());
+    let mut chain_schemes: Vec<_> = scheme_of(cert).into_iter().collect();
+    chain_schemes.extend(chain.filter_map(|ca| scheme_of(&ca)));
+    Some(Credential {
+        slot,
+        leaf: leaf.into(),
+        has_key: place.key.is_some(),
+        curve,
+        bits: public.as_ref().map_or(0, PublicKey::bits),
+        chain_schemes,
+        can_sign: usage & KU_DIGITAL_SIGNATURE != 0,
+        can_encipher: usage & KU_KEY_ENCIPHERMENT != 0,
+    })
+}
+
+/// The scheme a certificate is signed with, where signature_algorithms can name it.
+fn scheme_of(cert: &X509Cert) -> Option<SignatureScheme> {
+    let nid = cert.signature_nid();
+    sigalgs::all().iter().find(|row| row.nid != 0 && row.nid == nid).map(|row| row.scheme)
+}

@@ -2,14 +2,135 @@
 
 use std::sync::Arc;
 
-use super::ssl::Ssl;
-use crate::tls::config::Config;
+use super::{
+    cert, cipher_list, cipher_list::Offer,
+    extensions, groups,
+    lend::SslCell,
+    security::{self, Judge},
+    session_settings::cache_mode,
+    settings::Settings,
+    sigalg_list,
+    ssl::Ssl,
+};
+use crate::tls::{
+    config::{Asks, Config, Role},
+    suites::Suite,
+};
 
-/// The core's configuration of one connection: its settings', with what is its own.
-pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
-    let shared = ssl.settings.core(|_settings| Config::default());
-    if ssl.server_name.is_none() {
-        return shared;
+impl SslCell {
+    /// The core's configuration as the settings are now. May run the security callback.
+    pub(super) fn core_config(&self) -> Arc<Config> {
+        let judge = Judge::of_ssl(self);
+        let (settings, suites) = self.with(|ssl| (Arc::clone(&ssl.settings), cipher_list::of(ssl)));
+        let shared = if judge.calls_back() || !Arc::ptr_eq(&settings.ciphers, &suites) {
+            Arc::new(of_settings(&settings, suites.suites(), &judge))
+        } else {
+            settings.core(|settings| of_settings(settings, suites.suites(), &judge))
+        };
+        self.with(|ssl| Arc::new(of_connection(ssl, &shared, judge.calls_back())))
     }
-    Arc::new(Config { server_name: ssl.server_name.clone(), ..(*shared).clone() })
+}
+
+/// What is the connection's own, put over what its settings say.
+fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
+    let mut config = shared.clone();
+    config.asks |= ssl.ctx.read(context_asks);
+    config.asks.set(Asks::SECURITY, judged);
+    config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
+    config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());
+    config.ocsp_request = ssl.ocsp_request();
+    config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
+    config.quiet_shutdown = ssl.quiet_shutdown();
+    config.ca_names = Arc::new(ssl.ca_names_to_send());
+    if ssl.role == Some(Role::Client) {
+        config.session = ssl.session.to_offer();
+    }
+    config
+}
+
+/// What the settings alone decide; kept until they change.
+fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> Config {
+    let general = &settings.general;
+    let versions = security::versions(general.versions(settings.method), judge);
+    let schemes = sigalg_list::configured(settings, false);
+    let sigalgs = sigalg_list::allowed(&schemes, judge);
+    let offer = Offer {
+        versions,
+        transport: settings.method.transport,
+        psk: settings.psk.offers_psk() || settings.psk.server.is_some(),
+        srp: settings.psk.srp.enabled,
+        auth: sigalg_list::auth_mask(&schemes, judge),
+    };
+    let mut usable = cipher_list::supported(list, &offer, judge);
+    usable.retain(|suite| suite.is_available());
+    let (suites13, suites): (Vec<_>, Vec<_>) = usable.into_iter().partition(|suite| suite.is_tls13());
+    let groups = groups::allowed(&groups::configured(settings), judge);
+    let session = &settings.session;
+    Config {
+        asks: asks(settings),
+        options: general.options,
+        mode: general.mode,
+        verify_mode: settings.verify.mode.unsigned_abs(),
+        versions,
+        suites13,
+        suites,
+        key_share_groups: groups::key_shares(&groups),
+        groups,
+        client_sigalgs: match settings.groups.client_sigalgs {
+            Some(_) => sigalg_list::allowed(&sigalg_list::configured(settings, true), judge),
+            None => Vec::new(),
+        },
+        sigalgs,
+        cert_flags: settings.security.cert_flags,
+        credentials: cert::credentials(&settings.cert),
+        client_cert_types: settings.cert.client_types.clone(),
+        alpn: settings.extensions.alpn.clone(),
+        request_scts: settings.verify.ct.enabled(),
+        custom_exts: Arc::new(extensions::for_core(&settings.extensions.custom)),
+        session_id_context: session.id_context.clone(),
+        session_cache_server: session.cache_mode & cache_mode::SERVER != 0,
+        num_tickets: session.num_tickets,
+        session_timeout: u64::try_from(session.timeout).unwrap_or(0),
+        psk_identity_hint: settings.psk.identity_hint.as_ref().map(|hint| hint.as_bytes().to_vec()),
+        max_early_data: session.max_early_data,
+        recv_max_early_data: session.recv_max_early_data,
+        max_send_fragment: general.max_send_fragment,
+        split_send_fragment: general.split_send_fragment,
+        max_fragment_length: settings.extensions.max_fragment_length,
+        block_padding: general.block_padding,
+        max_cert_list: general.max_cert_list,
+        post_handshake_auth: settings.verify.post_handshake_auth != 0,
+        dhe_possible: settings.cert.dh.possible(),
+        security_level: settings.security.level.unsigned_abs(),
+        ec_point_formats: true,
+        watch_messages: settings.hooks.msg.is_some(),
+        watch_info: settings.hooks.info.is_some(),
+        fixed_version: settings.method.version,
+        ..Config::default()
+    }
+}
+
+/// Questions that the connection's own settings raise.
+fn asks(settings: &Settings) -> Asks {
+    let mut asks = Asks::empty();
+    asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
+    asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
+    asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());
+    asks.set(Asks::PSK_CLIENT, settings.psk.client.is_some());
+    asks.set(Asks::PSK_USE_SESSION, settings.psk.may_give_session());
+    asks.set(Asks::PSK_FIND_SESSION, settings.psk.may_find_session());
+    asks.set(Asks::SRP, settings.psk.srp.enabled);
+    asks
+}
+
+/// Questions that its context raises: the reference keeps these callbacks there only.
+fn context_asks(settings: &Settings) -> Asks {
+    let extensions = &settings.extensions;
+    let mut asks = Asks::empty();
+    asks.set(Asks::SERVER_NAME, extensions.server_name_cb.is_some());
+    asks.set(Asks::ALPN_SELECT, extensions.alpn_select.is_some());
+    asks.set(Asks::NPN_ADVERTISE, extensions.npn_advertised.is_some());
+    asks.set(Asks::NPN_SELECT, extensions.npn_select.is_some());
+    asks.set(Asks::OCSP, extensions.status_cb.is_some());
+    asks
 }

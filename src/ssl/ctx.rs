@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, RwLock};
 
-use super::{cache::SessionCache, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
+use super::{cache::SessionCache, extensions::ExtensionSettings, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
 use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
 
 /// What an `SSL_CTX*` points at. Everything inside locks itself: a context is shared
@@ -51,6 +51,17 @@ impl Ctx {
     /// that may come back.
     pub fn change<R>(&self, change: impl FnOnce(&mut Settings) -> R) -> R {
         Settings::change(&mut self.settings.write().unwrap_or_else(|e| e.into_inner()), change)
+    }
+
+    /// Changes what is said in extensions.
+    pub fn change_extensions<R>(&self, change: impl FnOnce(&mut ExtensionSettings) -> R) -> R {
+        self.change(|settings| change(Arc::make_mut(&mut settings.extensions)))
+    }
+
+    /// SSL_CTX_set_ssl_version(3): the cipher lists become the method's default.
+    pub fn set_method(&self, method: &'static Method) -> bool {
+        self.change(|settings| settings.method = method);
+        true
     }
 
     /// What C knows this object by.

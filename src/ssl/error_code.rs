@@ -13,7 +13,7 @@ use crate::ossl::{
 };
 
 /// `SSL_ERROR_*`.
-mod code {
+pub mod code {
     use libc::c_int;
 
     pub const NONE: c_int = 0;

@@ -1,4 +1,210 @@
-//! Groups and signature algorithms: SSL_CTX_set1_groups(3), SSL_CTX_set1_sigalgs(3).
+//! Groups: SSL_CTX_set1_groups(3), SSL_get_negotiated_group(3), SSL_group_to_name(3).
 
-#[derive(Clone, Default)]
-pub struct GroupSettings {}
+use std::ffi::CStr;
+
+use super::{
+    security::{Judge, op, suite_b},
+    settings::Settings,
+    ssl::Ssl,
+};
+use crate::ossl::{
+    bn::BigNum,
+    conf::parse_list,
+    err::{self, reason, shared, ssl_error, ssl_error_data},
+    lib_ctx::LibCtx,
+    obj,
+    params::Params,
+    pkey::PKey,
+    pkey_ctx::PKeyCtx,
+};
+use crate::tls::{
+    config::Role,
+    groups::{self, Group, Kind},
+    options,
+    sigalgs::SignatureScheme,
+};
+
+/// Longest name of a group in a list, bytes.
+const NAME_LEN: usize = 63;
+/// `tlsext_options` of SSL_CTRL_GET_GROUPS: what a NID is made of that libcrypto has not.
+const NID_UNKNOWN: i32 = 0x0100_0000;
+
+/// Groups and signature algorithms, as set; None: the default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GroupSettings {
+    pub groups: Option<Vec<Group>>,
+    pub sigalgs: Option<Vec<SignatureScheme>>,
+    /// SSL_CTX_set1_client_sigalgs_list(3).
+    pub client_sigalgs: Option<Vec<SignatureScheme>>,
+}
+
+impl GroupSettings {
+    /// This, with the signature algorithms of another context (SSL_set_SSL_CTX(3)).
+    pub fn with_sigalgs_of(&self, other: &GroupSettings) -> GroupSettings {
+        GroupSettings {
+            groups: self.groups.clone(),
+            sigalgs: other.sigalgs.clone(),
+            client_sigalgs: other.client_sigalgs.clone(),
+        }
+    }
+}
+
+/// SSL_CTX_set1_groups(3): false when a NID is no group, or stands twice.
+pub fn set_groups(settings: &mut GroupSettings, nids: &[i32]) -> bool {
+    if nids.is_empty() {
+        ssl_error(reason::BAD_LENGTH);
+        return false;
+    }
+    let mut found = Vec::new();
+    for &nid in nids {
+        // A made-up NID is taken where it is the only one: hybrids.
+        let group = Group::from_nid(nid).filter(|g| nid & NID_UNKNOWN == 0 || g.nid() == nid);
+        match group {
+            Some(group) if !found.contains(&group) => found.push(group),
+            _ => return false,
+        }
+    }
+    settings.groups = Some(found);
+    true
+}
+
+/// SSL_CTX_set1_groups_list(3): names between colons.
+pub fn set_groups_list(settings: &mut GroupSettings, list: Option<&CStr>) -> bool {
+    let Some(list) = list else { return null_list() };
+    let mut found = Vec::new();
+    let done = parse_list(list, b':', true, |name| {
+        let Some(name) = name.filter(|name| name.len() <= NAME_LEN) else { return 0 };
+        let name = String::from_utf8_lossy(name);
+        let Some(group) = Group::from_name(&name) else {
+            ssl_error_data(shared::PASSED_INVALID_ARGUMENT, &format!("group '{name}' cannot be set"));
+            return 0;
+        };
+        if found.contains(&group) {
+            return 0;
+        }
+        found.push(group);
+        1
+    });
+    if done > 0 {
+        settings.groups = Some(found);
+    }
+    done > 0
+}
+
+/// What libcrypto's list parser says to NULL.
+pub(super) fn null_list() -> bool {
+    /// `CONF_R_LIST_CANNOT_BE_NULL` of conferr.h.
+    const LIST_CANNOT_BE_NULL: u32 = 115;
+    err::error(err::ERR_LIB_CONF, LIST_CANNOT_BE_NULL, None);
+    false
+}
+
+/// The groups in order of preference, before the security level has its say.
+pub fn configured(settings: &Settings) -> Vec<Group> {
+    match settings.security.suite_b() {
+        suite_b::LOS_128_ONLY => vec![Group::SECP256R1],
+        suite_b::LOS_192 => vec![Group::SECP384R1],
+        suite_b::LOS_128 => vec![Group::SECP256R1, Group::SECP384R1],
+        _ => settings.groups.groups.clone().unwrap_or_else(|| groups::DEFAULT.to_vec()),
+    }
+}
+
+/// The groups that may be offered. `judge` may call back: no borrow may be alive.
+pub fn allowed(configured: &[Group], judge: &Judge) -> Vec<Group> {
+    let usable = |group: &Group| group.info().is_some_and(|info| info.kind != Kind::Gost);
+    configured.iter().copied().filter(|group| usable(group) && judge.group(op::CURVE_SUPPORTED, *group)).collect()
+}
+
+/// The groups a TLS 1.3 client sends shares of: the first, and when that is a hybrid
+/// the first classical one too, so that a server without it needs no retry.
+pub fn key_shares(offered: &[Group]) -> Vec<Group> {
+    let info = |group: &Group| group.info().filter(|info| info.in_tls13());
+    let mut usable = offered.iter().copied().filter(|group| info(group).is_some());
+    let Some(first) = usable.next() else { return Vec::new() };
+    let is_hybrid = |group: &Group| info(group).is_some_and(|info| info.kind == Kind::Hybrid);
+    let mut shares = vec![first];
+    if is_hybrid(&first) {
+        shares.extend(usable.find(|group| !is_hybrid(group)));
+    }
+    shares
+}
+
+/// SSL_group_to_name(3): a NID, or a code point with `NID_UNKNOWN`.
+pub fn name_of(nid: i32) -> Option<&'static CStr> {
+    let group = Group::from_nid(nid)?;
+    names().iter().find(|(of, _)| *of == group).map(|(_, name)| name.as_c_str())
+}
+
+/// The canonical names as C strings, made once.
+fn names() -> &'static [(Group, std::ffi::CString)] {
+    static NAMES: std::sync::OnceLock<Vec<(Group, std::ffi::CString)>> = std::sync::OnceLock::new();
+    NAMES.get_or_init(|| {
+        groups::all()
+            .iter()
+            .filter(|row| !row.names.is_empty())
+            .filter_map(|row| Some((row.group, std::ffi::CString::new(row.name()).ok()?)))
+            .collect()
+    })
+}
+
+/// SSL_get1_groups(3): NIDs of the peer's groups.
+pub fn peer_groups(ssl: &Ssl) -> Vec<i32> {
+    ssl.conn.iter().flat_map(|conn| conn.peer_groups()).map(|group| group.nid()).collect()
+}
+
+/// SSL_get_negotiated_group(3): NID, 0 for none.
+pub fn negotiated(ssl: &Ssl) -> i32 {
+    ssl.conn.as_ref().and_then(|conn| conn.group()).map_or(0, Group::nid)
+}
+
+/// What SSL_get_shared_group(3) looks at: (in order of preference) ours and the peer's.
+/// None: not a server, where nothing is known to be shared.
+pub fn shared_candidates(ssl: &Ssl) -> Option<(Vec<Group>, Vec<Group>)> {
+    if ssl.role != Some(Role::Server) {
+        return None;
+    }
+    let conn = ssl.conn.as_ref()?;
+    let (ours, theirs) = (configured(&ssl.settings), conn.peer_groups().to_vec());
+    let server_first = ssl.settings.general.options & options::op::CIPHER_SERVER_PREFERENCE != 0
+        || ssl.settings.security.suite_b() != 0;
+    Some(if server_first { (ours, theirs) } else { (theirs, ours) })
+}
+
+/// SSL_get_shared_group(3): the NID of the `n`th shared group, the count for -1.
+pub fn shared_group(candidates: Option<(Vec<Group>, Vec<Group>)>, judge: &Judge, n: i32) -> i32 {
+    let Some((preferred, other)) = candidates else { return 0 };
+    let mut shared = preferred
+        .into_iter()
+        .filter(|group| other.contains(group) && judge.group(op::CURVE_SHARED, *group));
+    match usize::try_from(n) {
+        Ok(n) => shared.nth(n).map_or(0, Group::nid),
+        Err(_) if n == -1 => i32::try_from(shared.count()).unwrap_or(0),
+        Err(_) => 0,
+    }
+}
+
+/// SSL_get0_raw_cipherlist(3): bytes of a suite's number on the wire, for a NULL output.
+pub const RAW_CIPHER_LEN: i64 = 2;
+
+/// An ephemeral key of the handshake as an `EVP_PKEY`: SSL_get_peer_tmp_key(3).
+pub fn tmp_key(lib_ctx: &LibCtx, group: Group, public: &[u8]) -> Option<PKey> {
+    /// `EVP_PKEY_PUBLIC_KEY` of evp.h.
+    const PUBLIC_KEY: i32 = 0x86;
+    let info = group.info()?;
+    let from_data = |kind: &CStr, params: Params<'_>| PKeyCtx::from_name(lib_ctx, kind)?.from_data(PUBLIC_KEY, params);
+    let made = match info.kind {
+        Kind::X25519 => PKey::from_raw_public(lib_ctx, c"X25519", public),
+        Kind::X448 => PKey::from_raw_public(lib_ctx, c"X448", public),
+        Kind::Ec => {
+            let params = Params::new().text(c"group", obj::short_name(info.nid)?).bytes(c"pub", public);
+            from_data(c"EC", params)
+        }
+        Kind::Ffdhe => {
+            let number = BigNum::from_bytes(public).ok()?;
+            from_data(c"DH", Params::new().text(c"group", name_of(group.nid())?).big(c"pub", &number))
+        }
+        // libcrypto 3.0 has no such keys.
+        Kind::Hybrid | Kind::Gost => return None,
+    };
+    made.ok()
+}

@@ -5,25 +5,40 @@
 //! `callbacks` (calls into the application).
 
 // Objects.
+pub mod ctrl;
+pub mod ctrl_numbers;
 pub mod ctx;
 pub mod lend;
 pub mod method;
 pub mod session;
+pub mod session_print;
+pub mod session_reuse;
 pub mod ssl;
-pub mod ctrl_numbers;
+pub mod text;
 pub mod types;
 
 // Settings, one topic a file.
 pub mod callbacks;
+pub mod ca_list;
 pub mod cert;
+pub mod cert_chain;
+pub mod cert_load;
+pub mod check_chain;
+pub mod ct;
+pub mod dane;
+pub mod dh;
+pub mod cipher_info;
 pub mod cipher_list;
+pub mod cipher_rules;
 pub mod extensions;
 pub mod groups;
 pub mod options;
 pub mod psk;
 pub mod security;
 pub mod session_settings;
+pub mod sigalg_list;
 pub mod settings;
+pub mod srp;
 pub mod verify;
 
 // A connection at work.
@@ -36,5 +51,6 @@ pub mod early;
 pub mod error_code;
 pub mod io;
 pub mod peer;
+pub mod stapling;
 pub mod rekey;
 pub mod ticket;

@@ -2,7 +2,7 @@
 //! SSL_CTX_set_mode(3), SSL_CTX_set_min_proto_version(3),
 //! SSL_CTX_set_max_send_fragment(3).
 
-use super::method::Method;
+use super::{lend::Arg, method::Method, types};
 use crate::tls::options::{mode, op};
 use crate::tls::version::{RULES, Transport, VersionSet};
 
@@ -33,6 +33,9 @@ pub struct General {
     pub quiet_shutdown: i32,
     /// SSL_CTX_set_block_padding(3), bytes; 0: none.
     pub block_padding: usize,
+    /// SSL_CTX_set_record_padding_callback(3).
+    pub record_padding: types::SSL_record_padding_cb,
+    pub record_padding_arg: Arg,
 }
 
 impl General {
@@ -51,7 +54,21 @@ impl General {
             max_cert_list: MAX_CERT_LIST,
             quiet_shutdown: 0,
             block_padding: 0,
+            record_padding: None,
+            record_padding_arg: Arg::default(),
         }
+    }
+
+    /// SSL_CTX_set_options(3): the options as they are then.
+    pub fn set_options(&mut self, options: u64) -> u64 {
+        self.options |= options;
+        self.options
+    }
+
+    /// SSL_CTX_clear_options, SSL_CTX_set_options(3).
+    pub fn clear_options(&mut self, options: u64) -> u64 {
+        self.options &= !options;
+        self.options
     }
 
     /// SSL_CTX_set_min_proto_version(3); false: refused.

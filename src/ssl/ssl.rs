@@ -1,11 +1,26 @@
 //! `SSL`: one connection as C sees it.
 
-use std::sync::Arc;
+use std::{
+    ffi::{CStr, CString, c_int},
+    sync::Arc,
+};
 
 use super::{
-    ctx::Ctx, drive::Driving, io::Transport, lend::SslCell, peer::Peer, session::CurrentSession, settings::Settings,
+    cipher_list::ClientList,
+    ctx::Ctx,
+    drive::Driving,
+    extensions::{ExtensionSettings, SrtpProfiles, StatusRequest},
+    io::Transport,
+    lend::SslCell,
+    method::Method,
+    peer::Peer,
+    security,
+    session::CurrentSession,
+    settings::Settings,
+    text::terminated,
+    verify::Verification,
 };
-use crate::tls::{config::Role, conn::Conn};
+use crate::tls::{config::Role, conn::Conn, state, version::{self, Transport as Kind}};
 
 /// What an `SSL*` points at (inside its `lend::SslCell`).
 pub struct Ssl {
@@ -26,31 +41,45 @@ pub struct Ssl {
     pub session: CurrentSession,
     /// What is known of the other side: X509 objects, verify result, OCSP response.
     pub peer: Peer,
+    /// Parameters, DANE, CA names, stapling: this connection's own.
+    pub verification: Verification,
     /// SSL_set_tlsext_host_name(3).
-    pub server_name: Option<Vec<u8>>,
+    pub server_name: Option<CString>,
+    /// The client's name as SSL_get_servername(3) last gave it out.
+    pub peer_name: Option<CString>,
+    /// Certificate status: what to ask and what to staple.
+    pub status: StatusRequest,
+    /// SSL_set_tlsext_use_srtp(3); else the context's.
+    pub srtp: Option<Arc<SrtpProfiles>>,
+    /// SSL_clear_num_renegotiations: those not counted any more.
+    pub renegotiations_cleared: u32,
+    /// SSL_get0_raw_cipherlist(3), as given out.
+    raw_suites: Vec<u8>,
+    /// What SSL_get_client_ciphers(3) lends.
+    pub client_list: ClientList,
 }
 
 impl Ssl {
     /// A connection with its context's settings: SSL_new(3).
     pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
-        let settings = ctx.settings();
-        let method = settings.method;
-        let role = match (method.client, method.server) {
-            (true, false) => Some(Role::Client),
-            (false, true) => Some(Role::Server),
-            _ => None,
-        };
         SslCell::new(Ssl {
+            settings: ctx.settings(),
+            verification: Verification::new(&ctx),
             session_ctx: Arc::clone(&ctx),
             ctx,
-            settings,
-            role,
+            role: None,
             conn: None,
             io: Transport::default(),
             driving: Driving::default(),
             session: CurrentSession::default(),
             peer: Peer::default(),
             server_name: None,
+            peer_name: None,
+            status: StatusRequest::default(),
+            srtp: None,
+            renegotiations_cleared: 0,
+            client_list: ClientList::default(),
+            raw_suites: Vec::new(),
         })
     }
 
@@ -58,22 +87,37 @@ impl Ssl {
     pub fn change<R>(&mut self, change: impl FnOnce(&mut Settings) -> R) -> R {
         Settings::change(&mut self.settings, change)
     }
-}
 
-impl Ssl {
+    /// Changes what is said in extensions.
+    pub fn change_extensions<R>(&mut self, change: impl FnOnce(&mut ExtensionSettings) -> R) -> R {
+        self.change(|settings| change(Arc::make_mut(&mut settings.extensions)))
+    }
+
     /// SSL_get_quiet_shutdown(3).
     pub fn quiet_shutdown(&self) -> bool {
-        self.io.quiet_shutdown.unwrap_or(self.settings.general.quiet_shutdown) != 0
+        self.quiet_shutdown_number() != 0
     }
-}
 
-/// The last reference to a connection is gone: a session that was not closed
-/// properly leaves the cache (SSL_set_shutdown(3)).
-pub(super) fn closing(cell: &SslCell) {
-    super::answer::sessions::connection_closing(cell);
-}
+    /// SSL_get_quiet_shutdown(3): the number as it was set.
+    pub fn quiet_shutdown_number(&self) -> c_int {
+        self.io.quiet_shutdown.unwrap_or(self.settings.general.quiet_shutdown)
+    }
 
-impl Ssl {
+    /// SSL_set_shutdown(3).
+    pub fn set_shutdown(&mut self, flags: c_int) {
+        self.io.shutdown = flags;
+    }
+
+    /// SSL_set_min_proto_version(3).
+    pub fn set_min_version(&mut self, version: i64) -> bool {
+        self.change(|settings| settings.general.set_min_version(settings.method, version))
+    }
+
+    /// SSL_set_max_proto_version(3).
+    pub fn set_max_version(&mut self, version: i64) -> bool {
+        self.change(|settings| settings.general.set_max_version(settings.method, version))
+    }
+
     /// SSL_set_connect_state(3), SSL_set_accept_state(3): starts anew in `role`.
     pub fn set_role(&mut self, role: Role) {
         self.role = Some(role);
@@ -88,25 +132,213 @@ impl Ssl {
         }
     }
 
+    /// SSL_is_server(3): a connection without a role is what its method may be.
+    pub fn is_server(&self) -> bool {
+        self.role.map_or(self.settings.method.server, |role| role == Role::Server)
+    }
+
+    /// Whether the method has the role's side at all.
+    pub fn method_allows(&self, role: Role) -> bool {
+        match role {
+            Role::Client => self.settings.method.client,
+            Role::Server => self.settings.method.server,
+        }
+    }
+
     /// Forgets the protocol's state, so that the next handshake is a first one.
     pub fn restart(&mut self) {
         self.conn = None;
+        self.session.restart();
         self.driving = Driving::default();
         self.io.write = None;
         self.io.alert_pending = false;
         self.io.close_notify_received = false;
+        self.renegotiations_cleared = 0;
     }
 
     /// SSL_pending(3).
     pub fn pending(&self) -> usize {
         self.conn.as_ref().map_or(0, |conn| conn.pending())
     }
+
+    /// SSL_version(3): the version agreed on, before that the method's newest.
+    pub fn version(&self) -> u16 {
+        let method = self.settings.method;
+        let agreed = self.conn.as_ref().and_then(|conn| conn.version()).or(method.version);
+        match (agreed, method.transport) {
+            (Some(version), _) => version.0,
+            (None, Kind::Stream) => 0x0304,
+            (None, Kind::Datagram) => 0xfefd,
+        }
+    }
+
+    /// SSL_get_version(3).
+    pub fn version_name(&self) -> &'static CStr {
+        match self.version() {
+            0xfeff => c"DTLSv1",
+            0xfefd => c"DTLSv1.2",
+            wire => match version::RULES.iter().find(|row| row.version.0 == wire) {
+                Some(row) => terminated(row.name),
+                None => c"unknown",
+            },
+        }
+    }
+
+    /// SSL_client_version(3): `TLS_ANY_VERSION` before a ClientHello.
+    pub fn client_version(&self) -> c_int {
+        let method = self.settings.method;
+        match (&self.conn, method.version, method.transport) {
+            (Some(conn), ..) if !conn.in_before() => conn.client_version().0.into(),
+            (_, Some(fixed), _) => fixed.0.into(),
+            (_, None, Kind::Stream) => 0x1_0000,
+            (_, None, Kind::Datagram) => 0x1_ffff,
+        }
+    }
+
+    /// SSL_state_string(3), SSL_state_string_long(3).
+    pub fn state_name(&self, long: bool) -> &'static CStr {
+        terminated(match (self.driving.failed, long) {
+            (true, true) => state::ERROR_LONG,
+            (true, false) => state::ERROR_SHORT,
+            (false, true) => self.state().name_long(),
+            (false, false) => self.state().name_short(),
+        })
+    }
+
+    /// SSL_rstate_string(3): short and long. A record is waited for, or its rest.
+    pub fn read_state_name(&self) -> (&'static CStr, &'static CStr) {
+        match &self.conn {
+            Some(conn) if conn.pending() == 0 && conn.has_pending() => (c"RB", c"read body"),
+            _ => (c"RH", c"read header"),
+        }
+    }
+
+    /// Renegotiations since the last clearing: SSL_num_renegotiations.
+    pub fn renegotiations(&self) -> u32 {
+        self.total_renegotiations().saturating_sub(self.renegotiations_cleared)
+    }
+
+    /// SSL_total_renegotiations.
+    pub fn total_renegotiations(&self) -> u32 {
+        self.conn.as_ref().map_or(0, |conn| conn.renegotiations())
+    }
+
+    /// SSL_get0_raw_cipherlist(3): the client's suites as it sent them.
+    pub fn raw_suites(&mut self) -> Option<&[u8]> {
+        let conn = self.conn.as_ref()?;
+        if conn.peer_suites().is_empty() {
+            return None;
+        }
+        let bytes: Vec<u8> = conn.peer_suites().iter().flat_map(|suite| suite.to_be_bytes()).collect();
+        // What was given out before stays where it is.
+        if bytes != self.raw_suites {
+            self.raw_suites = bytes;
+        }
+        Some(&self.raw_suites)
+    }
+
+    /// SSL_get_srtp_profiles(3).
+    pub fn srtp_profiles(&self) -> Option<Arc<SrtpProfiles>> {
+        self.srtp.clone().or_else(|| self.ctx.read(|settings| settings.extensions.srtp.clone()))
+    }
+
+    /// SSL_get_servername(3): before a handshake the name that was set, on a server the
+    /// client's.
+    pub fn host_name(&mut self) -> Option<&CStr> {
+        if self.is_server() && self.conn.is_some() {
+            let seen = self.conn.as_ref().and_then(|conn| conn.server_name()).and_then(|name| CString::new(name).ok());
+            if seen != self.peer_name {
+                self.peer_name = seen;
+            }
+            return self.peer_name.as_deref();
+        }
+        self.server_name.as_deref()
+    }
+
+    /// SSL_set_ssl_method(3). The role is kept.
+    pub fn set_method(&mut self, method: &'static Method) {
+        self.change(|settings| settings.method = method);
+        if self.in_before() {
+            self.conn = None;
+        }
+    }
+
+    /// SSL_set_SSL_CTX: the certificates, and what belongs to them, become those of
+    /// `ctx`; the other settings stay.
+    pub fn set_ctx(&mut self, ctx: Arc<Ctx>) {
+        let from = ctx.settings();
+        self.change(|settings| {
+            settings.cert = Arc::clone(&from.cert);
+            security::exchange(settings, &from);
+            let custom = Arc::clone(&from.extensions.custom);
+            Arc::make_mut(&mut settings.extensions).custom = custom;
+        });
+        self.ctx = ctx;
+        self.local_change();
+    }
+
+    /// What SSL_dup(3) copies into a fresh connection of the same context.
+    fn copy_into(&self, copy: &mut Ssl) {
+        let fresh = copy.settings.extensions.clone();
+        copy.settings = Arc::clone(&self.settings);
+        copy.change(|settings| settings.extensions = fresh);
+        copy.role = self.role;
+        copy.io.shutdown = self.io.shutdown;
+    }
+}
+
+impl SslCell {
+    /// SSL_set_SSL_CTX; `None`: the context of SSL_new(3).
+    pub fn set_ctx(&self, ctx: Option<Arc<Ctx>>) -> Arc<Ctx> {
+        let (ctx, old) = self.with(|ssl| {
+            let ctx = ctx.unwrap_or_else(|| Arc::clone(&ssl.session_ctx));
+            let old = Arc::clone(&ssl.ctx);
+            if !Arc::ptr_eq(&ctx, &old) {
+                ssl.set_ctx(Arc::clone(&ctx));
+            }
+            (ctx, old)
+        });
+        // Its last reference may call free-functions of the application's.
+        drop(old);
+        ctx
+    }
+
+    /// SSL_dup(3) of a connection that has not begun; `None`: it has, and C gets
+    /// another reference to it.
+    pub fn duplicate(&self) -> Option<Arc<SslCell>> {
+        let ctx = self.with(|ssl| (ssl.in_init() && ssl.in_before()).then(|| Arc::clone(&ssl.ctx)))?;
+        let copy = Ssl::new(ctx);
+        self.with(|ssl| copy.with(|other| ssl.copy_into(other)));
+        Some(copy)
+    }
+
+    /// SSL_clear(3): the next handshake is a first one, in the same role and with the
+    /// same settings.
+    pub fn clear(&self) {
+        closing(self);
+        self.with(|ssl| {
+            let method = ssl.ctx.read(|settings| settings.method);
+            if ssl.settings.method != method {
+                ssl.change(|settings| settings.method = method);
+            }
+            ssl.restart();
+            ssl.io.shutdown = 0;
+            ssl.io.want = super::io::Want::Nothing;
+            ssl.peer_name = None;
+        });
+    }
+}
+
+/// The last reference to a connection is gone, or it is cleared: a session that was
+/// not closed properly leaves the cache (SSL_set_shutdown(3)).
+pub(super) fn closing(cell: &SslCell) {
+    super::answer::sessions::connection_closing(cell);
 }
 
 impl Ssl {
     /// A session (or a callback that may give one) allows early data to be offered.
     pub fn may_offer_early_data(&self) -> bool {
-        super::core_config::for_connection(self).session.as_ref().is_some_and(|session| session.max_early_data > 0)
+        self.session.to_offer().is_some_and(|session| session.max_early_data > 0)
             || self.settings.psk.may_give_session()
     }
 }

@@ -72,7 +72,7 @@ pub mod shared {
     pub const UNABLE_TO_GET_WRITE_LOCK: u32 = 786704;
 }
 
-/// The reason `ERR_raise` gives for a failed memory allocation and its like.
+/// The shared reasons used most.
 pub use shared::{INTERNAL_ERROR, MALLOC_FAILURE, PASSED_NULL_PARAMETER};
 
 /// Puts an error of libssl on the queue; the caller's place is its file and line.

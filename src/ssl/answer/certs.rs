@@ -1,47 +1,220 @@
 //! Certificates, signatures, verification, stapling, DH parameters.
 
+use std::ffi::c_int;
+
 use super::Outcome;
 use crate::codec::{AlertDescription, ProtocolVersion};
-use crate::ssl::lend::SslCell;
-use crate::tls::{sigalgs::SignatureScheme, suites::Suite};
+use crate::crypto::rsa;
+use crate::ossl::{
+    err::{self, shared},
+    stack::Stack,
+};
+use crate::ssl::{
+    callbacks::certs as callbacks,
+    cert::{self, Holder},
+    cert_chain, ct, dh,
+    io::Want,
+    lend::SslCell,
+    peer, verify,
+};
+use crate::tls::{
+    ask::Answer,
+    config::Role,
+    options::{op, verify as verify_mode},
+    reason,
+    sigalgs::SignatureScheme,
+    suites::Suite,
+};
 
-/// Not built yet.
-fn unbuilt() -> Outcome {
-    Outcome::refuse(AlertDescription::INTERNAL_ERROR, 0)
+/// `SSL_TLSEXT_ERR_*`: what the status callback of a server returns.
+const STATUS_OK: c_int = 0;
+const STATUS_NONE: c_int = 3;
+
+/// SSL_CTX_set_cert_cb(3).
+pub fn cert_callback(cell: &SslCell) -> Outcome {
+    let server = cell.with(|ssl| ssl.role != Some(Role::Client));
+    match callbacks::cert(cell) {
+        Some(0) => {
+            let reason = if server { reason::CERT_CB_ERROR } else { reason::CALLBACK_FAILED };
+            Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason)
+        }
+        Some(ret) if ret < 0 => Outcome::Later(Want::X509Lookup),
+        _ => Outcome::PROCEED,
+    }
 }
 
-pub fn cert_callback(_cell: &SslCell) -> Outcome {
-    unbuilt()
+/// SSL_CTX_set_client_cert_cb(3), and the engine before it.
+pub fn client_cert(cell: &SslCell) -> Outcome {
+    let engine = cell.with_ctx(|ctx| ctx.read(|settings| settings.hooks.certs.engine.clone()));
+    if let Some(engine) = engine {
+        let names = crate::ssl::ca_list::peer_names(cell);
+        if let Some(found) = callbacks::engine_client_cert(cell, &engine, names.as_deref()) {
+            cert::use_certificate(cell, Some(found.cert));
+            cert::use_private_key(cell, Some(found.key));
+            return Outcome::PROCEED;
+        }
+    }
+    match callbacks::client_cert(cell) {
+        (ret, _, _) if ret < 0 => return Outcome::Later(Want::X509Lookup),
+        (1, Some(cert), Some(key)) => {
+            // A certificate that can not be used is as good as none.
+            let _used = cert::use_certificate(cell, Some(cert)) && cert::use_private_key(cell, Some(key));
+        }
+        (1, _, _) => err::ssl_error(reason::BAD_DATA_RETURNED_BY_CALLBACK),
+        _ => {}
+    }
+    Outcome::PROCEED
 }
 
-pub fn client_cert(_cell: &SslCell) -> Outcome {
-    unbuilt()
+/// The chain to send with the certificate in `slot`.
+pub fn own_chain(cell: &SslCell, slot: usize) -> Outcome {
+    match cert_chain::to_send(cell, slot) {
+        Ok(chain) => Outcome::Answer(Answer::Chain(chain)),
+        Err(reason) => Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason),
+    }
 }
 
-pub fn own_chain(_cell: &SslCell, _slot: usize) -> Outcome {
-    unbuilt()
+/// A signature with the key in `slot`.
+pub fn sign(cell: &SslCell, slot: usize, scheme: SignatureScheme, message: &[u8], _tls10: bool) -> Outcome {
+    let settings = cell.cert();
+    let key = settings.slots.get(slot).and_then(|slot| slot.key.clone());
+    drop(settings);
+    let signature = key.as_ref().and_then(|key| key.signing()).and_then(|key| key.sign(scheme, message).ok());
+    match signature {
+        Some(signature) => Outcome::Answer(Answer::Signature(signature)),
+        None => Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::EVP_LIB),
+    }
 }
 
-pub fn sign(_cell: &SslCell, _slot: usize, _scheme: SignatureScheme, _message: &[u8], _tls10: bool) -> Outcome {
-    unbuilt()
+/// The peer's chain, by libcrypto on the application's store.
+pub fn verify_peer(cell: &SslCell) -> Outcome {
+    let (der, role, lib_ctx) = cell.with(|ssl| {
+        let conn = ssl.conn.as_ref();
+        let der = conn.map_or_else(Vec::new, |conn| conn.peer_chain().to_vec());
+        (der, ssl.role.unwrap_or(Role::Server), ssl.ctx.lib_ctx.clone())
+    });
+    // Parsed with the leaf, whatever the role: that is what is verified.
+    let Ok(whole) = peer::parse(&der, Role::Client, &lib_ctx) else {
+        return Outcome::refuse(AlertDescription::DECODE_ERROR, shared::ASN1_LIB);
+    };
+    let Ok(untrusted) = whole.chain.try_clone() else {
+        return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::MALLOC_FAILURE);
+    };
+    cell.with(|ssl| {
+        ssl.verification.retry = false;
+        ssl.peer.verified = None;
+    });
+    let Some(done) = callbacks::verify_chain(cell, whole.leaf.clone(), untrusted) else {
+        return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::X509_LIB);
+    };
+    let (retry, mode) = cell.with(|ssl| {
+        ssl.peer.verify_result = done.error.into();
+        ssl.peer.verified = done.chain;
+        (std::mem::take(&mut ssl.verification.retry), ssl.settings.verify.mode)
+    });
+    let client = role == Role::Client;
+    if client && done.ret > 0 && retry {
+        return Outcome::Later(Want::RetryVerify);
+    }
+    // A client that does not verify takes any certificate.
+    let must = !client || mode != verify_mode::NONE as c_int;
+    if done.ret <= 0 && must {
+        return Outcome::refuse(verify::alert(done.error.into()), reason::CERTIFICATE_VERIFY_FAILED);
+    }
+    err::clear();
+    if done.ret > 1 {
+        // The application's own reason (SSL_CTX_set_cert_verify_callback(3)).
+        return Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, done.ret.unsigned_abs());
+    }
+    keep(cell, whole, role)
 }
 
-pub fn verify_peer(_cell: &SslCell) -> Outcome {
-    unbuilt()
+/// The peer is who it says: its certificates are shown from now on.
+fn keep(cell: &SslCell, whole: peer::PeerChain, role: Role) -> Outcome {
+    let unusable = whole.leaf.public_key_ref().is_none_or(|key| key.missing_parameters());
+    if unusable {
+        return match role {
+            Role::Client => {
+                Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS)
+            }
+            Role::Server => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, reason::UNKNOWN_CERTIFICATE_TYPE),
+        };
+    }
+    let shown = match role {
+        Role::Client => Some(whole),
+        Role::Server => {
+            let rest = Stack::collect(whole.chain.iter().skip(1).map(|cert| cert.to_owned()));
+            rest.ok().map(|rest| whole.with_chain(rest))
+        }
+    };
+    if let Some(shown) = shown {
+        cell.with(|ssl| ssl.peer.replace(shown));
+    }
+    Outcome::PROCEED
 }
 
-pub fn ocsp_response(_cell: &SslCell) -> Outcome {
-    unbuilt()
+/// SSL_CTX_set_tlsext_status_cb(3) on a server: what to staple.
+pub fn ocsp_response(cell: &SslCell) -> Outcome {
+    let slot = cell.with(|ssl| ssl.conn.as_ref().and_then(|conn| conn.own_slot()));
+    // The callback looks at the certificate that was chosen (SSL_get_certificate(3)).
+    if let Some(slot) = slot.filter(|slot| *slot < cert::SLOTS) {
+        cell.change_cert(|settings| settings.current = slot);
+    }
+    match callbacks::status(cell) {
+        Some(STATUS_OK) => {
+            let response = cell.with(|ssl| ssl.verification.stapling.response.as_deref().map(<[u8]>::to_vec));
+            response.map_or(Outcome::PROCEED, |response| Outcome::Answer(Answer::Bytes(response)))
+        }
+        None | Some(STATUS_NONE) => Outcome::PROCEED,
+        Some(_) => Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::CLIENTHELLO_TLSEXT),
+    }
 }
 
-pub fn ocsp_check(_cell: &SslCell) -> Outcome {
-    unbuilt()
+/// The client's turn: is the response good, and the timestamps?
+pub fn ocsp_check(cell: &SslCell) -> Outcome {
+    if crate::ssl::stapling::get_type_ssl(cell) != -1 {
+        match callbacks::status(cell) {
+            Some(0) => {
+                return Outcome::refuse(
+                    AlertDescription::BAD_CERTIFICATE_STATUS_RESPONSE,
+                    reason::INVALID_STATUS_RESPONSE,
+                );
+            }
+            Some(ret) if ret < 0 => {
+                return Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::OCSP_CALLBACK_FAILURE);
+            }
+            _ => {}
+        }
+    }
+    let peer_verified = cell.with(|ssl| ssl.settings.verify.mode & verify_mode::PEER as c_int != 0);
+    match ct::validate(cell) {
+        Err(reason) if peer_verified => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, reason),
+        _ => Outcome::PROCEED,
+    }
 }
 
-pub fn dh_params(_cell: &SslCell, _suite: &'static Suite) -> Outcome {
-    unbuilt()
+/// DHE parameters for `suite`.
+pub fn dh_params(cell: &SslCell, suite: &'static Suite) -> Outcome {
+    Outcome::Answer(Answer::Dh(dh::choose(cell, suite)))
 }
 
-pub fn rsa_premaster(_cell: &SslCell, _slot: usize, _client_version: ProtocolVersion, _negotiated: ProtocolVersion, _ciphertext: &[u8]) -> Outcome {
-    unbuilt()
+/// RSA key exchange: always a secret; a wrong one is random.
+pub fn rsa_premaster(
+    cell: &SslCell,
+    slot: usize,
+    client_version: ProtocolVersion,
+    negotiated: ProtocolVersion,
+    ciphertext: &[u8],
+) -> Outcome {
+    let settings = cell.settings();
+    let Some(key) = settings.cert.slots.get(slot).and_then(|slot| slot.key.as_ref()) else {
+        return Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::MISSING_RSA_CERTIFICATE);
+    };
+    // SSL_OP_TLS_ROLLBACK_BUG: some clients put the negotiated version there.
+    let rollback = settings.general.options & op::TLS_ROLLBACK_BUG != 0;
+    let alternative = Some(negotiated.0).filter(|_| rollback);
+    match rsa::decrypt_premaster(&key.pkey, client_version.0, alternative, ciphertext) {
+        Ok(secret) => Outcome::Answer(Answer::Premaster(secret)),
+        Err(_) => Outcome::refuse(AlertDescription::DECRYPT_ERROR, shared::INTERNAL_ERROR),
+    }
 }

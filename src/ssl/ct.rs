@@ -1,0 +1,171 @@
+//! Certificate transparency: SSL_CTX_set_ct_validation_callback(3),
+//! SSL_CTX_set_ctlog_list_file(3), SSL_get0_peer_scts(3).
+
+use std::{ffi::{CStr, c_int}, sync::Arc};
+
+use super::{callbacks, cert::Holder, ctx::Ctx, lend::{Arg, SslCell}, types, verify};
+use crate::ossl::{
+    consts::x509::{X509_V_ERR_NO_VALID_SCTS, X509_V_OK},
+    ct::{self, PolicyCtx, Sct, sct},
+    err,
+    ocsp,
+    stack::Stack,
+    x509::X509Cert,
+};
+use crate::tls::reason;
+
+/// `SSL_CT_VALIDATION_*`.
+const PERMISSIVE: c_int = 0;
+const STRICT: c_int = 1;
+
+/// How signed certificate timestamps are judged.
+#[derive(Clone, Copy, Default)]
+pub enum Validation {
+    #[default]
+    None,
+    /// They are collected; nothing is demanded.
+    Permissive,
+    /// One at least must be valid.
+    Strict,
+    Callback(types::ssl_ct_validation_cb, Arg),
+}
+
+impl Validation {
+    /// Timestamps are asked for and judged.
+    pub fn enabled(&self) -> bool {
+        !matches!(self, Validation::None)
+    }
+}
+
+/// SSL_CTX_enable_ct(3).
+pub fn enable(on: &impl Holder, mode: c_int) -> bool {
+    match mode {
+        PERMISSIVE => set(on, Validation::Permissive),
+        STRICT => set(on, Validation::Strict),
+        _ => {
+            err::ssl_error(reason::INVALID_CT_VALIDATION_TYPE);
+            false
+        }
+    }
+}
+
+/// SSL_CTX_set_ct_validation_callback(3).
+pub fn set(on: &impl Holder, validation: Validation) -> bool {
+    verify::change(on, |settings| settings.ct = validation);
+    true
+}
+
+/// SSL_ct_is_enabled(3).
+pub fn is_enabled(on: &impl Holder) -> bool {
+    on.settings().verify.ct.enabled()
+}
+
+/// SSL_CTX_set_ctlog_list_file(3); None: the default file.
+pub fn load_logs(ctx: &Ctx, file: Option<&CStr>) -> bool {
+    ctx.trust.with_logs(&ctx.lib_ctx, |logs| match file {
+        Some(file) => logs.load_file(file).is_ok(),
+        None => logs.load_default_file().is_ok(),
+    }) == Some(true)
+}
+
+/// SSL_CTX_get0_ctlog_store(3).
+pub fn logs(ctx: &Ctx) -> *const types::CTLOG_STORE {
+    ctx.trust.with_logs(&ctx.lib_ctx, |logs| logs.as_ptr().cast_const()).unwrap_or(std::ptr::null())
+}
+
+/// SSL_get0_peer_scts(3): from the TLS extension, the stapled response, the certificate.
+pub fn peer_scts(cell: &SslCell) -> *mut types::stack_st_SCT {
+    cell.with(|ssl| {
+        if !ssl.peer.scts_parsed {
+            ssl.peer.scts_parsed = true;
+            let leaf = ssl.peer_chain().map(|peer| peer.leaf.clone());
+            let conn = ssl.conn.as_ref();
+            let scts = collect(conn.and_then(|c| c.scts()), conn.and_then(|c| c.ocsp_response()), leaf.as_ref());
+            ssl.peer.scts = scts;
+        }
+        ssl.peer.scts.as_ref().map_or(std::ptr::null_mut(), Stack::as_ptr)
+    })
+}
+
+fn collect(extension: Option<&[u8]>, response: Option<&[u8]>, leaf: Option<&X509Cert>) -> Option<Stack<Sct>> {
+    let mut all: Option<Stack<Sct>> = None;
+    let mut take = |list: Stack<Sct>, source| {
+        let mut list = list;
+        let all = all.get_or_insert(Stack::new().ok()?);
+        while let Some(one) = list.shift() {
+            one.set_source(source).ok()?;
+            all.push(one).ok()?;
+        }
+        Some(())
+    };
+    if let Some(list) = extension.and_then(|bytes| ct::parse_list(bytes).ok()) {
+        take(list, sct::SOURCE_TLS_EXTENSION);
+    }
+    let basic = response.and_then(|der| ocsp::Response::from_der(der).ok()).and_then(|response| response.basic().ok());
+    for list in basic.into_iter().flat_map(|basic| basic.scts()) {
+        take(list, sct::SOURCE_OCSP_STAPLED_RESPONSE);
+    }
+    if let Some(list) = leaf.and_then(ct::from_cert) {
+        take(list, sct::SOURCE_X509V3_EXTENSION);
+    }
+    all
+}
+
+/// Judges the server's timestamps once the chain is verified; the reason against them.
+///
+/// # Errors
+/// `SSL_R_*`; the verify result says so too.
+pub fn validate(cell: &SslCell) -> Result<(), u32> {
+    let (validation, leaf, verified, result, dane_match, ctx, time) = cell.with(|ssl| {
+        let leaf = ssl.peer_chain().map(|peer| peer.leaf.clone());
+        let usage = ssl.verification.dane.as_ref().and_then(|dane| {
+            dane.matched().record.and_then(|at| dane.record(at)).map(|record| record.usage)
+        });
+        let time = ssl.conn.as_ref().and_then(|conn| conn.session()).map(|session| session.time);
+        (
+            ssl.settings.verify.ct,
+            leaf,
+            ssl.peer.verified.clone(),
+            ssl.peer.verify_result,
+            usage,
+            Arc::clone(&ssl.ctx),
+            time,
+        )
+    });
+    // Without a verified chain, or with one that DANE vouches for, there is nothing to judge.
+    let (Some(leaf), Some(verified)) = (leaf, verified) else { return Ok(()) };
+    if matches!(validation, Validation::None)
+        || result != X509_V_OK.into()
+        || verified.len() <= 1
+        || dane_match.is_some_and(|usage| usage >= 2)
+    {
+        return Ok(());
+    }
+    let scts = peer_scts(cell);
+    let Some(issuer) = verified.get(1).map(|issuer| issuer.to_owned()) else { return Ok(()) };
+    let judged = (|| {
+        let mut policy = PolicyCtx::new(&ctx.lib_ctx).ok()?;
+        policy.set_cert(&leaf).ok()?;
+        policy.set_issuer(&issuer).ok()?;
+        policy.set_time(time.unwrap_or_else(now).saturating_mul(1000));
+        Some(callbacks::certs::judge_scts(&ctx, policy, scts, validation))
+    })();
+    let verdict = judged.unwrap_or(Err(crate::ossl::err::shared::MALLOC_FAILURE));
+    if verdict.is_err() {
+        cell.with(|ssl| ssl.peer.verify_result = X509_V_ERR_NO_VALID_SCTS.into());
+    }
+    verdict
+}
+
+fn now() -> u64 {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+/// What `SSL_CT_VALIDATION_STRICT` demands: one valid timestamp.
+pub fn one_is_valid(scts: &Stack<Sct>) -> bool {
+    let valid = scts.iter().any(|one| one.validation_status() == sct::STATUS_VALID);
+    if !valid {
+        err::ssl_error(reason::NO_VALID_SCTS);
+    }
+    valid
+}
