@@ -340,6 +340,8 @@ fn is_the_tools(case: Case, change: Change) -> bool {
     let anonymous = case.suite.starts_with("ADH") || case.suite.starts_with("DHE-PSK");
     match change {
         Change::Flip { at, .. } if case.suite.contains("PSK") && (5..8).contains(&at) => true,
+        // ECDSA signatures differ in length.
+        Change::Flip { at, .. } if case.slot == 3 && at > 100 => true,
         Change::Flip { at, .. } => anonymous && at < 8,
         _ => false,
     }
@@ -348,10 +350,14 @@ fn is_the_tools(case: Case, change: Change) -> bool {
 /// The reference's failure under keys cannot be told from its going on: any of ours will do.
 /// Half of all numbers are in the group a DH value has to be in.
 fn same(reference: Said, ours: Said) -> bool {
-    let by_chance = [Said::Alert(80, 786_691), Said::Alert(20, 281)];
+    let by_chance = [
+        [Said::Alert(80, 786_691), Said::Alert(20, 281)],
+        [Said::Alert(47, 102), Said::Alert(51, 123)],
+        [Said::Alert(47, 102), Said::Nothing],
+    ];
     reference == ours
         || reference == Said::Nothing
-        || by_chance.contains(&reference) && by_chance.contains(&ours)
+        || by_chance.iter().any(|pair| pair.contains(&reference) && pair.contains(&ours))
 }
 
 fn compare(victim: Role) {

@@ -37,7 +37,8 @@ pub(super) enum ServerValue {
     None,
     /// The agreement is done: our share and the secret stand in the flight.
     Agreed,
-    Dhe { p: Vec<u8>, g: Vec<u8>, public: Vec<u8> },
+    /// The same, of a finite field with so many bits of security.
+    AgreedInField { security_bits: u32 },
     Srp { n: Vec<u8>, g: Vec<u8>, salt: Vec<u8>, b: Vec<u8> },
 }
 
@@ -60,6 +61,9 @@ impl State {
             self.hs.psk_hint = Some(hint.to_vec()).filter(|hint| !hint.is_empty());
         }
         self.hs.params = take_params(cx, message.params)?;
+        if let ServerParams::Dhe { p, g, public } = message.params {
+            self.agree_in_field(cx, p, g, public)?;
+        }
         if let Some(signature) = message.signature {
             let key = shared12::peer_key(cx)?;
             let scheme = shared12::peer_scheme(cx, signature.scheme, &key)?;
@@ -88,6 +92,22 @@ impl State {
         let secret = share.complete(point).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
         self.hs.key = key;
         self.hs.premaster = Some(secret);
+        Ok(())
+    }
+
+    /// DHE: the same, the strength of the field included if no callback judges it.
+    fn agree_in_field(&mut self, cx: &Cx, p: &[u8], g: &[u8], public: &[u8]) -> Result<(), Error> {
+        let bad = |_| Error::illegal(reason::BAD_DH_VALUE);
+        let share = DhPrivate::generate(p, g).map_err(bad)?;
+        let security_bits = share.security_bits();
+        if matches!(self.hs.verdicts.dh(cx, security_bits), Ok(false)) {
+            return Err(Error::failure(reason::DH_KEY_TOO_SMALL));
+        }
+        let key = share.public().to_vec();
+        let secret = share.complete(public).map_err(bad)?;
+        self.hs.key = key;
+        self.hs.premaster = Some(secret);
+        self.hs.params = ServerValue::AgreedInField { security_bits };
         Ok(())
     }
 
@@ -121,21 +141,16 @@ impl State {
                 }
             }
             ServerValue::Agreed => {}
-            ServerValue::Dhe { p, g, public } => {
-                let share = DhPrivate::generate(p, g).map_err(|_| Error::illegal(reason::BAD_DH_VALUE))?;
+            ServerValue::AgreedInField { security_bits } => {
                 if let Some(answer) = cx.take_answer() {
                     self.hs.verdicts.learn(matches!(answer, Answer::Proceed));
                 }
-                match self.hs.verdicts.dh(cx, share.security_bits()) {
+                match self.hs.verdicts.dh(cx, *security_bits) {
                     Ok(true) => {}
                     Ok(false) => return Err(Error::failure(reason::DH_KEY_TOO_SMALL)),
                     Err(Stop::Ask(question)) => return Ok((self.into(), Step::Ask(question))),
                     Err(Stop::Fail(error)) => return Err(error),
                 }
-                let key = share.public().to_vec();
-                let secret = share.complete(public).map_err(|_| Error::illegal(reason::BAD_DH_VALUE))?;
-                self.hs.key = key;
-                self.hs.premaster = Some(secret);
             }
             ServerValue::Srp { n, g, salt, b } => {
                 if self.hs.key.is_empty() {
@@ -204,11 +219,11 @@ fn take_params(cx: &mut Cx, params: ServerParams<'_>) -> Result<ServerValue, Err
             ServerValue::Agreed
         }
         ServerParams::Dhe { p, g, public } => {
-            if !in_field(public, p) {
+            if !in_field(public, p) || g.is_empty() {
                 return Err(Error::illegal(reason::BAD_DH_VALUE));
             }
             cx.peer.tmp_key = Some((0, public.to_vec()));
-            ServerValue::Dhe { p: p.to_vec(), g: g.to_vec(), public: public.to_vec() }
+            ServerValue::None
         }
         ServerParams::Srp { n, g, salt, public } => {
             let (n, g, salt, b) = (n.to_vec(), g.to_vec(), salt.to_vec(), public.to_vec());
