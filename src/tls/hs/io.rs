@@ -192,6 +192,10 @@ impl Cx {
             }
             match self.next_record()? {
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
+                // In the middle of a message, or where a message is due.
+                Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
+                    return Err(Error::unexpected(reason::CCS_RECEIVED_EARLY));
+                }
                 Some(Incoming::ChangeCipherSpec) => {
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
                 }
@@ -199,7 +203,9 @@ impl Cx {
                     if self.flow.app_data_allowed {
                         return Ok(None);
                     }
-                    return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
+                    let before_hello = self.rules.is_none();
+                    let reason = if before_hello { reason::UNEXPECTED_MESSAGE } else { reason::UNEXPECTED_RECORD };
+                    return Err(Error::unexpected(reason));
                 }
                 Some(Incoming::Closed) | None => return Ok(None),
             }
