@@ -75,6 +75,8 @@ pub struct Slot {
     pub key: Option<Arc<Key>>,
     /// SSL_CTX_set1_chain(3): without the leaf.
     pub chain: Option<Chain>,
+    /// SSL_CTX_use_serverinfo(3): extensions of version 2.
+    pub server_info: Option<Arc<[u8]>>,
     /// `cert` and `chain` in DER, made when first sent.
     der: OnceLock<Option<DerChain>>,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{extensions, settings::Settings, ssl::Ssl};
+use super::{answer::names, extensions, settings::Settings, ssl::Ssl};
 use crate::tls::{
     config::{Asks, Config},
     groups::{self, Group, GroupInfo},
@@ -17,6 +17,10 @@ pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
     let extra = ssl.ctx.read(context_asks);
     let mut config = (*shared).clone();
     config.asks |= extra;
+    if ssl.driving.stateless.is_running() {
+        config.asks |= Asks::COOKIE;
+        config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
+    }
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
     config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());
     config.ocsp_request = ssl.ocsp_request();
@@ -64,7 +68,7 @@ fn of_settings(settings: &Settings) -> Config {
 
 /// Questions that the connection's own settings raise.
 fn asks(settings: &Settings) -> Asks {
-    let mut asks = Asks::empty();
+    let mut asks = names::asks(settings);
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
     asks
 }
@@ -72,7 +76,7 @@ fn asks(settings: &Settings) -> Asks {
 /// Questions that its context raises: the reference keeps these callbacks there only.
 fn context_asks(settings: &Settings) -> Asks {
     let extensions = &settings.extensions;
-    let mut asks = Asks::empty();
+    let mut asks = names::context_asks(settings);
     asks.set(Asks::SERVER_NAME, extensions.server_name_cb.is_some());
     asks.set(Asks::ALPN_SELECT, extensions.alpn_select.is_some());
     asks.set(Asks::NPN_ADVERTISE, extensions.npn_advertised.is_some());

@@ -103,7 +103,7 @@ pub fn enable(cell: &SslCell, base_domain: &CStr) -> c_int {
             if name.is_empty() || name.len() > 255 {
                 return false;
             }
-            ssl.server_name = Some(name.to_vec());
+            ssl.server_name = Some(base_domain.to_owned());
             ssl.local_change();
         }
         ssl.verification.param.set_host(Some(name)).is_ok()
