@@ -2,20 +2,106 @@
 
 use std::sync::Arc;
 
-use super::{answer::names, extensions, settings::Settings, ssl::Ssl};
+use super::{
+    answer::names,
+    cert, cipher_list,
+    ct::Validation,
+    extensions, groups,
+    lend::SslCell,
+    security::{self, Judge, op},
+    settings::Settings,
+    sigalg_list,
+    ssl::Ssl,
+    stapling,
+};
 use crate::tls::{
     config::{Asks, Config},
-    groups::{self, Group, GroupInfo},
-    sigalgs,
-    suites::{self, Enc, Kx, Suite},
-    version::Family,
+    groups::Group,
+    sigalgs::SignatureScheme,
+    suites::Suite,
+    version::VersionSet,
 };
+
+/// What the security level, or the application's callback in its place, leaves of the
+/// lists.
+#[derive(Clone, Default)]
+pub struct Allowed {
+    versions: VersionSet,
+    suites: Vec<&'static Suite>,
+    groups: Vec<Group>,
+    sigalgs: Vec<SignatureScheme>,
+    client_sigalgs: Vec<SignatureScheme>,
+}
+
+/// The lists before they are judged.
+struct Wanted {
+    versions: VersionSet,
+    suites: Vec<&'static Suite>,
+    groups: Vec<Group>,
+    sigalgs: Vec<SignatureScheme>,
+    client_sigalgs: Vec<SignatureScheme>,
+}
+
+impl Wanted {
+    fn of(settings: &Settings, suites: Vec<&'static Suite>) -> Self {
+        Wanted {
+            versions: settings.general.versions(settings.method),
+            suites,
+            groups: groups::configured(settings),
+            sigalgs: sigalg_list::configured(settings, false),
+            client_sigalgs: match settings.groups.client_sigalgs {
+                Some(_) => sigalg_list::configured(settings, true),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn judged(self, judge: &Judge) -> Allowed {
+        let mut suites = self.suites;
+        suites.retain(|suite| suite.is_available() && judge.suite(op::CIPHER_SUPPORTED, suite));
+        Allowed {
+            versions: security::versions(self.versions, judge),
+            suites,
+            groups: groups::allowed(&self.groups, judge),
+            sigalgs: sigalg_list::allowed(&self.sigalgs, judge),
+            client_sigalgs: sigalg_list::allowed(&self.client_sigalgs, judge),
+        }
+    }
+}
+
+/// Lets the application's security callback judge the lists, with nothing borrowed,
+/// when it is set and they have changed since. To be called before the core is given
+/// its configuration.
+pub fn judge(cell: &SslCell) {
+    let judge = Judge::of_ssl(cell);
+    if !judge.calls_back() {
+        return;
+    }
+    let (settings, wanted) = cell.with(|ssl| {
+        let suites = cipher_list::of(ssl);
+        let current = ssl.judged.as_ref().is_some_and(|(settings, _)| Arc::ptr_eq(settings, &ssl.settings));
+        (Arc::clone(&ssl.settings), (!current).then(|| Wanted::of(&ssl.settings, suites.suites().to_vec())))
+    });
+    if let Some(wanted) = wanted {
+        let allowed = wanted.judged(&judge);
+        cell.with(|ssl| ssl.judged = Some((settings, allowed)));
+    }
+}
 
 /// The core's configuration of one connection: its settings', with what is its own.
 pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
     let shared = ssl.settings.core(of_settings);
     let extra = ssl.ctx.read(context_asks);
     let mut config = (*shared).clone();
+    let suites = cipher_list::of(ssl);
+    match &ssl.judged {
+        Some((settings, allowed)) if Arc::ptr_eq(settings, &ssl.settings) => allow(&mut config, allowed.clone()),
+        _ if !Arc::ptr_eq(&suites, &ssl.settings.ciphers) => {
+            let wanted = Wanted::of(&ssl.settings, suites.suites().to_vec());
+            allow(&mut config, wanted.judged(&Judge::by_level(&ssl.settings)));
+        }
+        _ => {}
+    }
     config.asks |= extra;
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;
@@ -23,7 +109,9 @@ pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
     }
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
     config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());
-    config.ocsp_request = ssl.ocsp_request();
+    config.ocsp_request = stapling::request(ssl);
+    config.ca_names = Arc::new(ssl.ca_names_to_send());
+    config.session = ssl.session.to_offer();
     config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
     config.quiet_shutdown = ssl.quiet_shutdown();
     Arc::new(config)
@@ -31,45 +119,68 @@ pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
 
 /// What the settings alone decide; kept until they change.
 fn of_settings(settings: &Settings) -> Config {
-    let general = &settings.general;
-    let versions = general.versions(settings.method);
-    let tls13 = versions.newest_first().any(|row| row.family == Family::Hs13);
-    let tls12 = versions.newest_first().any(|row| row.family == Family::Hs12);
-    let groups = default_groups(tls12, tls13);
-    Config {
+    let (general, session) = (&settings.general, &settings.session);
+    let mut config = Config {
         asks: asks(settings),
         options: general.options,
         mode: general.mode,
-        versions,
-        suites13: default_suites(true),
-        suites: default_suites(false),
-        key_share_groups: key_shares(&groups),
-        groups,
-        sigalgs: sigalgs::default_list().collect(),
         alpn: settings.extensions.alpn.clone(),
         custom_exts: Arc::new(extensions::for_core(&settings.extensions.custom)),
-        session_cache_server: true,
-        num_tickets: 2,
-        session_timeout: 7200,
-        recv_max_early_data: 16384,
+        verify_mode: settings.verify.mode as u32,
+        credentials: cert::credentials(&settings.cert),
+        current_slot: settings.cert.current().cert.is_some().then_some(settings.cert.current),
+        client_cert_types: settings.cert.client_types.clone(),
+        request_scts: !matches!(settings.verify.ct, Validation::None),
+        session_id_context: session.id_context.clone(),
+        session_cache_server: session.caches_server_sessions(),
+        num_tickets: session.num_tickets,
+        session_timeout: u64::try_from(session.timeout).unwrap_or(0),
+        psk_identity_hint: settings.psk.identity_hint.as_ref().map(|hint| hint.as_bytes().to_vec()),
+        max_early_data: session.max_early_data,
+        recv_max_early_data: session.recv_max_early_data,
+        post_handshake_auth: settings.verify.post_handshake_auth != 0,
+        dhe_possible: settings.cert.dh.possible(),
         max_send_fragment: general.max_send_fragment,
         split_send_fragment: general.split_send_fragment,
         max_fragment_length: settings.extensions.max_fragment_length,
         block_padding: general.block_padding,
         max_cert_list: general.max_cert_list,
-        security_level: 2,
+        cert_flags: settings.security.cert_flags,
+        security_level: u32::try_from(settings.security.level.clamp(0, 5)).unwrap_or(0),
         ec_point_formats: true,
         watch_messages: settings.hooks.msg.is_some(),
         watch_info: settings.hooks.info.is_some(),
         fixed_version: settings.method.version,
         ..Config::default()
-    }
+    };
+    let wanted = Wanted::of(settings, settings.ciphers.suites().to_vec());
+    allow(&mut config, wanted.judged(&Judge::by_level(settings)));
+    config
+}
+
+/// Puts the judged lists into the configuration.
+fn allow(config: &mut Config, allowed: Allowed) {
+    config.versions = allowed.versions;
+    let (suites13, suites) = allowed.suites.into_iter().partition(|suite: &&Suite| suite.is_tls13());
+    config.suites13 = suites13;
+    config.suites = suites;
+    config.key_share_groups = groups::key_shares(&allowed.groups);
+    config.groups = allowed.groups;
+    config.sigalgs = allowed.sigalgs;
+    config.client_sigalgs = allowed.client_sigalgs;
 }
 
 /// Questions that the connection's own settings raise.
 fn asks(settings: &Settings) -> Asks {
     let mut asks = names::asks(settings);
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
+    asks.set(Asks::SECURITY, settings.security.callback.is_some());
+    asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
+    asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());
+    asks.set(Asks::PSK_CLIENT, settings.psk.client.is_some());
+    asks.set(Asks::PSK_USE_SESSION, settings.psk.may_give_session());
+    asks.set(Asks::PSK_FIND_SESSION, settings.psk.may_find_session());
+    asks.set(Asks::SRP, settings.psk.srp.enabled);
     asks
 }
 
@@ -81,49 +192,7 @@ fn context_asks(settings: &Settings) -> Asks {
     asks.set(Asks::ALPN_SELECT, extensions.alpn_select.is_some());
     asks.set(Asks::NPN_ADVERTISE, extensions.npn_advertised.is_some());
     asks.set(Asks::NPN_SELECT, extensions.npn_select.is_some());
-    asks.set(Asks::OCSP, extensions.status_cb.is_some());
+    asks.set(Asks::OCSP, settings.hooks.certs.status.is_some());
+    asks.set(Asks::CLIENT_CERT, settings.hooks.certs.client_cert.is_some() || settings.hooks.certs.engine.is_some());
     asks
-}
-
-/// The groups offered when none are set.
-fn default_groups(tls12: bool, tls13: bool) -> Vec<Group> {
-    let usable = |info: &GroupInfo| tls13 && info.in_tls13() || tls12 && info.in_tls12();
-    groups::DEFAULT.iter().copied().filter(|group| group.info().is_some_and(usable)).collect()
-}
-
-/// The client's key shares: the first group, and after a hybrid the next that is none,
-/// so that a server without it answers in one round trip.
-pub fn key_shares(groups: &[Group]) -> Vec<Group> {
-    let is_hybrid = |group: &Group| group.info().is_some_and(|info| info.kind == groups::Kind::Hybrid);
-    let usable = |group: &&Group| group.info().is_some_and(GroupInfo::in_tls13);
-    let mut shares: Vec<Group> = groups.iter().filter(usable).take(1).copied().collect();
-    if shares.first().is_some_and(is_hybrid) {
-        shares.extend(groups.iter().filter(usable).find(|group| !is_hybrid(group)));
-    }
-    shares
-}
-
-/// The suites used when none are set, strongest first.
-fn default_suites(tls13: bool) -> Vec<&'static Suite> {
-    let mut list: Vec<&'static Suite> = suites::all()
-        .iter()
-        .filter(|suite| suite.is_tls13() == tls13 && suite.is_available() && !suite.is_enull() && !suite.is_not_default())
-        .filter(|suite| !tls13 || matches!(suite.id, 0x1301..=0x1303))
-        .filter(|suite| suite.strength_bits() >= 112 && matches!(suite.kx, Kx::Ecdhe | Kx::Dhe | Kx::Rsa | Kx::Any))
-        .collect();
-    let rank = |suite: &&Suite| {
-        let kx = match suite.kx {
-            Kx::Any | Kx::Ecdhe => 0,
-            Kx::Dhe => 1,
-            _ => 2,
-        };
-        let strength = match suite.enc {
-            Enc::Aes256Gcm => 0,
-            Enc::Chacha20Poly1305 => 1,
-            _ => 512 - suite.strength_bits(),
-        };
-        (!suite.is_aead(), strength, kx)
-    };
-    list.sort_by_key(rank);
-    list
 }

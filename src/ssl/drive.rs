@@ -196,6 +196,7 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
+        core_config::judge(self);
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
             ssl.leave_stateless()?;
@@ -226,6 +227,7 @@ impl SslCell {
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
         loop {
+            core_config::judge(self);
             let step = self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
                 ssl.sync_core(role);

@@ -8,13 +8,15 @@ use std::{
 use super::{
     async_job::AsyncState,
     cipher_list::ClientList,
+    core_config::Allowed,
     ctx::Ctx,
     drive::Driving,
-    extensions::{ExtensionSettings, SrtpProfiles, StatusRequest},
+    extensions::{ExtensionSettings, SrtpProfiles},
     io::Transport,
     lend::SslCell,
     method::Method,
     peer::Peer,
+    security,
     session::CurrentSession,
     settings::Settings,
     text::terminated,
@@ -46,19 +48,19 @@ pub struct Ssl {
     /// Parameters, DANE, CA names, stapling: this connection's own.
     pub verification: Verification,
     /// SSL_set_tlsext_host_name(3).
-    /// What SSL_get_client_ciphers(3) lends.
-    pub client_list: ClientList,
     pub server_name: Option<CString>,
     /// The client's name as SSL_get_servername(3) last gave it out.
     pub peer_name: Option<CString>,
-    /// Certificate status: what to ask and what to staple.
-    pub status: StatusRequest,
     /// SSL_set_tlsext_use_srtp(3); else the context's.
     pub srtp: Option<Arc<SrtpProfiles>>,
     /// SSL_clear_num_renegotiations: those not counted any more.
     pub renegotiations_cleared: u32,
+    /// The lists as the application's security callback left them, and of which settings.
+    pub judged: Option<(Arc<Settings>, Allowed)>,
     /// SSL_get0_raw_cipherlist(3), as given out.
     raw_suites: Vec<u8>,
+    /// What SSL_get_client_ciphers(3) lends.
+    pub client_list: ClientList,
 }
 
 impl Ssl {
@@ -77,11 +79,11 @@ impl Ssl {
             session: CurrentSession::default(),
             peer: Peer::default(),
             server_name: None,
-            client_list: ClientList::default(),
             peer_name: None,
-            status: StatusRequest::default(),
             srtp: None,
             renegotiations_cleared: 0,
+            judged: None,
+            client_list: ClientList::default(),
             raw_suites: Vec::new(),
         })
     }
@@ -272,6 +274,7 @@ impl Ssl {
         let from = ctx.settings();
         self.change(|settings| {
             settings.cert = Arc::clone(&from.cert);
+            security::exchange(settings, &from);
             let custom = Arc::clone(&from.extensions.custom);
             Arc::make_mut(&mut settings.extensions).custom = custom;
         });

@@ -34,7 +34,6 @@ const NOACK: c_int = 3;
 pub fn asks(settings: &Settings) -> Asks {
     let mut asks = Asks::empty();
     asks.set(Asks::ALLOW_EARLY_DATA, settings.hooks.names.allow_early_data.is_some());
-    asks.set(Asks::SECURITY, settings.security.callback.is_some());
     asks
 }
 

@@ -5,6 +5,7 @@ pub mod async_job;
 pub mod certs;
 pub mod names;
 pub mod notices;
+pub mod sessions;
 pub mod security;
 
 use crate::ssl::{lend::Arg, types};
