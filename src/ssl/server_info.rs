@@ -1,14 +1,12 @@
-//! SSL_CTX_use_serverinfo(3): extensions that a server answers an empty one with, kept
-//! beside a certificate.
+//! Server info: extensions that are sent with a certificate, SSL_CTX_use_serverinfo(3).
 
 use std::{ffi::CStr, sync::Arc};
 
 use super::{
-    cert::{CertSettings, Holder},
+    cert::Holder,
     ctx::Ctx,
     extensions::{CustomCalls, OLD_CONTEXT},
 };
-use crate::codec::Reader;
 use crate::ossl::{
     bio::Bio,
     err::{self, shared},
@@ -16,112 +14,151 @@ use crate::ossl::{
 };
 use crate::tls::{config::Role, reason};
 
-/// `SSL_SERVERINFOV1`: type, length, data.
+/// `SSL_SERVERINFOV1`: type, length, data. `SSL_SERVERINFOV2`: a context before each.
 pub const V1: u32 = 1;
-/// `SSL_SERVERINFOV2`: the same behind a context.
 pub const V2: u32 = 2;
-/// What the name of a PEM block begins with.
-const NAME_V1: &[u8] = b"SERVERINFO FOR ";
-const NAME_V2: &[u8] = b"SERVERINFOV2 FOR ";
 
-fn fail(reason: u32) -> bool {
-    err::ssl_error(reason);
-    false
+const PREFIX_V1: &[u8] = b"SERVERINFO FOR ";
+const PREFIX_V2: &[u8] = b"SERVERINFOV2 FOR ";
+
+/// One extension of a certificate's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub context: u32,
+    pub ext_type: u16,
+    pub data: Vec<u8>,
 }
 
-/// One extension.
-#[derive(Clone, Copy)]
-struct Entry<'a> {
-    /// Version 1 has none: that of the old functions.
-    context: Option<u32>,
-    typ: u16,
-    data: &'a [u8],
+/// The extensions of the certificate in a slot.
+#[derive(Clone)]
+pub struct ServerInfo {
+    pub slot: usize,
+    pub entries: Arc<Vec<Entry>>,
 }
 
-fn next<'a>(r: &mut Reader<'a>, version: u32) -> Option<Entry<'a>> {
-    let context = match version {
-        V1 => None,
-        _ => Some(u32::from(r.u16().ok()?) << 16 | u32::from(r.u16().ok()?)),
-    };
-    Some(Entry { context, typ: r.u16().ok()?, data: r.vec16().ok()? })
-}
-
-fn parse(version: u32, bytes: &[u8]) -> Option<Vec<Entry<'_>>> {
-    let mut r = Reader::new(bytes);
+/// Reads all entries; `None` where one is cut short, or there are none.
+fn parse(version: u32, bytes: &[u8]) -> Option<Vec<Entry>> {
     let mut entries = Vec::new();
-    while !r.is_empty() {
-        entries.push(next(&mut r, version)?);
-    }
-    Some(entries)
-}
-
-impl CertSettings {
-    /// The body of one extension kept beside the certificate in `slot`.
-    pub fn server_info(&self, slot: usize, typ: u16) -> Option<Vec<u8>> {
-        let info = self.slots.get(slot)?.server_info.as_ref()?;
-        parse(V2, info)?.iter().find(|entry| entry.typ == typ).map(|entry| entry.data.to_vec())
-    }
-}
-
-/// SSL_CTX_use_serverinfo_ex(3).
-pub fn use_bytes(ctx: &Ctx, version: u32, bytes: &[u8]) -> bool {
-    if bytes.is_empty() {
-        return fail(shared::PASSED_NULL_PARAMETER);
-    }
-    let entries = match version {
-        V1 | V2 => parse(version, bytes),
-        _ => None,
-    };
-    let Some(entries) = entries else { return fail(reason::INVALID_SERVERINFO_DATA) };
-    let mut kept = Vec::with_capacity(bytes.len() + 4);
-    for entry in &entries {
-        kept.extend_from_slice(&entry.context.unwrap_or(OLD_CONTEXT).to_be_bytes());
-        kept.extend_from_slice(&entry.typ.to_be_bytes());
-        kept.extend_from_slice(&(entry.data.len() as u16).to_be_bytes());
-        kept.extend_from_slice(entry.data);
-    }
-    ctx.change_cert(|cert| cert.current_mut().server_info = Some(Arc::from(kept)));
-    let registered = ctx.change(|settings| {
-        let extensions = Arc::make_mut(&mut settings.extensions);
-        entries.iter().all(|entry| match entry.context {
-            None => extensions.add_custom(entry.typ.into(), OLD_CONTEXT, Some(Role::Server), CustomCalls::ServerInfo),
-            Some(context) => extensions.add_custom(entry.typ.into(), context, None, CustomCalls::ServerInfo),
-        })
-    });
-    registered || fail(reason::INVALID_SERVERINFO_DATA)
-}
-
-/// SSL_CTX_use_serverinfo_file(3): PEM, one extension a block.
-pub fn use_file(ctx: &Ctx, file: &CStr) -> bool {
-    let Ok(bio) = Bio::read_file(file) else { return fail(shared::SYS_LIB) };
-    let mut all = Vec::new();
-    while let Ok(block) = pem::read_block(&bio) {
-        let name = block.name.as_cstr().to_bytes();
-        if name.len() < NAME_V1.len() {
-            return fail(reason::PEM_NAME_TOO_SHORT);
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let mut context = OLD_CONTEXT;
+        match version {
+            V1 => {}
+            V2 => {
+                let (number, tail) = rest.split_first_chunk::<4>()?;
+                (context, rest) = (u32::from_be_bytes(*number), tail);
+            }
+            _ => return None,
         }
-        let version = if name.starts_with(NAME_V1) {
+        let (ext_type, tail) = rest.split_first_chunk::<2>()?;
+        let (len, tail) = tail.split_first_chunk::<2>()?;
+        let (data, tail) = tail.split_at_checked(usize::from(u16::from_be_bytes(*len)))?;
+        entries.push(Entry { context, ext_type: u16::from_be_bytes(*ext_type), data: data.to_vec() });
+        rest = tail;
+    }
+    (!entries.is_empty()).then_some(entries)
+}
+
+/// SSL_CTX_use_serverinfo_ex(3). The errors of a refusal are on the queue.
+pub fn set(ctx: &Ctx, version: u32, bytes: &[u8]) -> bool {
+    if bytes.is_empty() {
+        err::ssl_error(shared::PASSED_NULL_PARAMETER);
+        return false;
+    }
+    match parse(version, bytes) {
+        Some(entries) if register(ctx, &entries) => {
+            let slot = ctx.cert().current;
+            ctx.change_extensions(|settings| {
+                settings.server_info.retain(|info| info.slot != slot);
+                settings.server_info.push(ServerInfo { slot, entries: Arc::new(entries) });
+            });
+            true
+        }
+        _ => {
+            err::ssl_error(reason::INVALID_SERVERINFO_DATA);
+            false
+        }
+    }
+}
+
+/// Makes custom extensions of the entries' types.
+fn register(ctx: &Ctx, entries: &[Entry]) -> bool {
+    ctx.change_extensions(|settings| {
+        entries.iter().all(|entry| {
+            let role = (entry.context == OLD_CONTEXT).then_some(Role::Server);
+            settings.add_custom(entry.ext_type.into(), entry.context, role, CustomCalls::ServerInfo)
+        })
+    })
+}
+
+/// What a server sends in `ext_type` with the certificate of `slot`, in a message of
+/// `context`.
+pub fn find(infos: &[ServerInfo], slot: usize, ext_type: u16, context: u32) -> Option<Vec<u8>> {
+    let info = infos.iter().find(|info| info.slot == slot)?;
+    let entry = info.entries.iter().find(|entry| entry.ext_type == ext_type && entry.context & context != 0)?;
+    Some(entry.data.clone())
+}
+
+/// SSL_CTX_use_serverinfo_file(3).
+pub fn load_file(ctx: &Ctx, file: &CStr) -> bool {
+    let Ok(bio) = Bio::read_file(file) else {
+        err::ssl_error(shared::SYS_LIB);
+        return false;
+    };
+    match read_blocks(&bio) {
+        Ok(bytes) => set(ctx, V2, &bytes),
+        Err(reason) => {
+            err::ssl_error(reason);
+            false
+        }
+    }
+}
+
+/// All blocks of the file, those of version 1 with the context they stand for.
+fn read_blocks(bio: &Bio) -> Result<Vec<u8>, u32> {
+    let mut out = Vec::new();
+    while let Ok(block) = pem::read_block(bio) {
+        let name = block.name.as_cstr().to_bytes();
+        let version = if name.starts_with(PREFIX_V1) {
             V1
-        } else if name.len() < NAME_V2.len() {
-            return fail(reason::PEM_NAME_TOO_SHORT);
-        } else if name.starts_with(NAME_V2) {
+        } else if name.len() < PREFIX_V2.len() {
+            return Err(reason::PEM_NAME_TOO_SHORT);
+        } else if name.starts_with(PREFIX_V2) {
             V2
         } else {
-            return fail(reason::PEM_NAME_BAD_PREFIX);
+            return Err(reason::PEM_NAME_BAD_PREFIX);
         };
-        let entry = match parse(version, &block.data).as_deref() {
-            Some([entry]) => *entry,
-            _ => return fail(reason::BAD_DATA),
-        };
-        all.extend_from_slice(&entry.context.unwrap_or(OLD_CONTEXT).to_be_bytes());
-        all.extend_from_slice(&entry.typ.to_be_bytes());
-        all.extend_from_slice(&(entry.data.len() as u16).to_be_bytes());
-        all.extend_from_slice(entry.data);
+        match parse(version, &block.data).as_deref() {
+            Some([_]) => {}
+            _ => return Err(reason::BAD_DATA),
+        }
+        if version == V1 {
+            out.extend_from_slice(&OLD_CONTEXT.to_be_bytes());
+        }
+        out.extend_from_slice(&block.data);
     }
-    if all.is_empty() {
-        return fail(reason::NO_PEM_EXTENSIONS);
+    if out.is_empty() { Err(reason::NO_PEM_EXTENSIONS) } else { Ok(out) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_read_whole_or_not_at_all() {
+        let v1 = [3, 0xe8, 0, 2, 1, 2];
+        let expected = vec![Entry { context: OLD_CONTEXT, ext_type: 1000, data: vec![1, 2] }];
+        assert_eq!(parse(V1, &v1), Some(expected));
+        assert_eq!(parse(V1, &v1[..5]), None);
+        assert_eq!(parse(V1, &[]), None);
+        assert_eq!(parse(3, &v1), None);
+        let v2 = [0, 0, 0x10, 0x80, 3, 0xea, 0, 1, 7];
+        let entries = parse(V2, &v2).expect("whole");
+        assert_eq!((entries[0].context, entries[0].ext_type), (0x1080, 1002));
+        assert_eq!(parse(V2, &v2[..8]), None);
+        let infos = [ServerInfo { slot: 3, entries: Arc::new(entries) }];
+        assert_eq!(find(&infos, 3, 1002, 0x1000), Some(vec![7]));
+        assert_eq!(find(&infos, 0, 1002, 0x1000), None);
+        assert_eq!(find(&infos, 3, 1002, 0x100), None);
     }
-    // What ended the reading is the end of the file.
-    err::clear();
-    use_bytes(ctx, V2, &all)
 }

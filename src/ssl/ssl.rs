@@ -8,7 +8,6 @@ use std::{
 use super::{
     async_job::AsyncState,
     cipher_list::ClientList,
-    core_config::Allowed,
     ctx::Ctx,
     drive::Driving,
     extensions::{ExtensionSettings, SrtpProfiles},
@@ -55,8 +54,6 @@ pub struct Ssl {
     pub srtp: Option<Arc<SrtpProfiles>>,
     /// SSL_clear_num_renegotiations: those not counted any more.
     pub renegotiations_cleared: u32,
-    /// The lists as the application's security callback left them, and of which settings.
-    pub judged: Option<(Arc<Settings>, Allowed)>,
     /// SSL_get0_raw_cipherlist(3), as given out.
     raw_suites: Vec<u8>,
     /// What SSL_get_client_ciphers(3) lends.
@@ -66,7 +63,7 @@ pub struct Ssl {
 impl Ssl {
     /// A connection with its context's settings: SSL_new(3).
     pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
-        SslCell::new(Ssl {
+        let mut ssl = Ssl {
             settings: ctx.settings(),
             verification: Verification::new(&ctx),
             session_ctx: Arc::clone(&ctx),
@@ -82,10 +79,11 @@ impl Ssl {
             peer_name: None,
             srtp: None,
             renegotiations_cleared: 0,
-            judged: None,
             client_list: ClientList::default(),
             raw_suites: Vec::new(),
-        })
+        };
+        ssl.ask_for_scts();
+        SslCell::new(ssl)
     }
 
     /// Changes this connection's settings alone. `change` must not call C that may come back.
@@ -153,6 +151,7 @@ impl Ssl {
     /// Forgets the protocol's state, so that the next handshake is a first one.
     pub fn restart(&mut self) {
         self.conn = None;
+        self.session.restart();
         self.driving = Driving::default();
         self.async_state.give_up();
         self.io.write = None;
@@ -288,6 +287,7 @@ impl Ssl {
         copy.settings = Arc::clone(&self.settings);
         copy.change(|settings| settings.extensions = fresh);
         copy.role = self.role;
+        copy.verification.copy_from(&self.verification);
         copy.io.shutdown = self.io.shutdown;
     }
 }
@@ -330,6 +330,7 @@ impl SslCell {
             ssl.io.shutdown = 0;
             ssl.io.want = super::io::Want::Nothing;
             ssl.peer_name = None;
+            ssl.forget_verification();
         });
     }
 }
@@ -343,7 +344,7 @@ pub(super) fn closing(cell: &SslCell) {
 impl Ssl {
     /// A session (or a callback that may give one) allows early data to be offered.
     pub fn may_offer_early_data(&self) -> bool {
-        super::core_config::for_connection(self).session.as_ref().is_some_and(|session| session.max_early_data > 0)
+        self.session.to_offer().is_some_and(|session| session.max_early_data > 0)
             || self.settings.psk.may_give_session()
     }
 }

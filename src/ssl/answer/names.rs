@@ -12,6 +12,7 @@ use crate::ssl::{
     io::Want,
     lend::SslCell,
     security::{Judge, Object},
+    server_info,
     settings::Settings,
 };
 use crate::tls::{
@@ -183,16 +184,16 @@ pub fn custom_ext_add(cell: &SslCell, context: u32, cert_index: usize) -> Outcom
 fn add_one(cell: &SslCell, hook: &CustomHook, context: u32, cert: Option<&X509Cert>, index: usize) -> Added {
     if let CustomCalls::ServerInfo = hook.calls {
         // Of a chain only the leaf has them.
-        return if context & place::TLS1_3_CERTIFICATE != 0 && index > 0 { Added::Nothing } else { server_info(cell, hook) };
+        return if context & place::TLS1_3_CERTIFICATE != 0 && index > 0 { Added::Nothing } else { server_info(cell, hook, context) };
     }
     callbacks::custom_add(cell, hook, context, cert, index, AlertDescription::INTERNAL_ERROR.0.into())
 }
 
 /// SSL_CTX_use_serverinfo(3): the extension that came with the certificate in use.
-fn server_info(cell: &SslCell, hook: &CustomHook) -> Added {
+fn server_info(cell: &SslCell, hook: &CustomHook, context: u32) -> Added {
     let found = cell.with(|ssl| {
         let slot = ssl.conn.as_ref().and_then(|conn| conn.own_slot())?;
-        ssl.settings.cert.server_info(slot, hook.ext_type)
+        server_info::find(&ssl.settings.extensions.server_info, slot, hook.ext_type, context)
     });
     found.map_or(Added::Nothing, Added::Body)
 }
