@@ -119,6 +119,7 @@ fn extensions(
                     Vec::new()
                 }
                 None => {
+                    cx.hello.entry = chain.get(cert_index).cloned();
                     let stay = Own::Extensions { slot, scheme, chain, blocks };
                     return Ok(OwnStep::Stay(stay, Step::Ask(Ask::CustomExtAdd { context, cert_index })));
                 }

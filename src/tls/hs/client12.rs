@@ -134,6 +134,7 @@ impl State {
             return Err(Error::illegal(if off { reason::COMPRESSION_DISABLED } else { reason::UNSUPPORTED_COMPRESSION_ALGORITHM }));
         }
         read_extensions(cx, extensions)?;
+        ext::tell_server_name(cx);
         cx.transcript.start(shared12::prf(cx)?);
         cx.transcript.add(&message.raw);
         if let (true, Some(session)) = (cx.resumed, cx.session.clone()) {

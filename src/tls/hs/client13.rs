@@ -172,6 +172,7 @@ fn encrypted_extensions(cx: &mut Cx) -> Transition {
     let extensions = hs13::parse_encrypted_extensions(message.body())
         .map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
     ext::read(cx, place::TLS1_3_ENCRYPTED_EXTENSIONS, extensions, 0)?;
+    ext::tell_server_name(cx);
     cx.apply_max_fragment();
     next(if cx.resumed { State::Finished } else { State::CertificateOrRequest })
 }

@@ -108,6 +108,8 @@ pub(crate) struct Hello {
     pub own_public: Option<Vec<u8>>,
     /// Entry of a Certificate message being written or read.
     pub cert_index: usize,
+    /// The certificate of that entry, while the application is asked about it.
+    pub entry: Option<Arc<[u8]>>,
     /// Client: early_data of a NewSessionTicket.
     pub ticket_early_data: u32,
 }
@@ -181,6 +183,8 @@ pub(crate) struct Peer {
     /// The raw ClientHello body (server): for the client_hello callback.
     pub client_hello: Vec<u8>,
     pub client_hello_v2: bool,
+    /// Its three-byte suites, of the SSLv2-compatible form.
+    pub v2_specs: Vec<u8>,
     /// status_request of the client.
     pub ocsp_request: Option<crate::tls::config::OcspRequest>,
     pub srtp_profiles: Vec<u16>,

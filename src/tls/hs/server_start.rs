@@ -107,11 +107,16 @@ impl State {
         State::AwaitHello
     }
 
+    /// A ClientHello is being processed.
+    pub fn has_hello(&self) -> bool {
+        !matches!(self, State::AwaitHello)
+    }
+
     pub fn step(self, cx: &mut Cx) -> Transition {
         match self {
             State::AwaitHello => await_hello(cx),
             State::HelloCallback(received) => {
-                if cx.config.asks.contains(Asks::CLIENT_HELLO) && !cx.flow.retried {
+                if cx.config.asks.contains(Asks::CLIENT_HELLO) {
                     let answer = ask!(cx, State::HelloCallback(received), Ask::ClientHello);
                     cx.proceed(answer)?;
                 }
@@ -145,7 +150,8 @@ fn next(state: State) -> Transition {
 fn await_hello(cx: &mut Cx) -> Transition {
     const EXPECT: [Expect; 1] =
         [Expect::new(HandshakeType::CLIENT_HELLO, HandshakeState::SrClntHello, max::CLIENT_HELLO)];
-    cx.flow.ccs_allowed = cx.flow.retried;
+    // Of a client that answers a HelloRetryRequest, maybe one we have forgotten.
+    cx.flow.ccs_allowed = cx.flow.retried || cx.config.asks.contains(Asks::COOKIE);
     let Some(message) = cx.read_message(&EXPECT)? else {
         if let Some(record) = cx.flow.v2_hello.take() {
             return v2_hello(cx, record);
@@ -198,6 +204,9 @@ fn begin_hello(cx: &mut Cx, received: Received) -> Transition {
     ext::check(cx, place::CLIENT_HELLO, extensions)?;
     cx.peer.client_hello = received.raw.get(HEADER_LEN..).unwrap_or(&[]).to_vec();
     cx.peer.client_hello_v2 = received.v2;
+    if let (true, Some(v2)) = (received.v2, cx.flow.v2_transcript.as_deref()) {
+        cx.peer.v2_specs = V2ClientHello::parse(v2).map(|hello| hello.cipher_specs.to_vec()).unwrap_or_default();
+    }
     next(State::HelloCallback(received))
 }
 
@@ -470,6 +479,10 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
         match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
             Answer::ServerName { acknowledge, warning } => {
                 cx.neg.server_name_ack = acknowledge && cx.neg.server_name.is_some();
+                // The callback may have switched tickets off.
+                if cx.config.options & op::NO_TICKET != 0 {
+                    cx.neg.ticket_expected = false;
+                }
                 if let (Some(warning), false) = (warning, cx.is_13()) {
                     cx.send_alert(crate::codec::AlertLevel::WARNING, warning)?;
                 }
