@@ -171,8 +171,8 @@ static void argv_form(void)
 /* openssl.cnf sections. */
 static void config(void)
 {
-    static const char text[] = "openssl_conf = init\n[init]\nssl_conf = ssl\n[ssl]\nserver = srv\nbad = badsect\nempty = none\nsystem_default = sys\n"
-                               "[srv]\nMinProtocol = TLSv1.3\nOptions = -SessionTicket\nCurves = P-256\n[badsect]\nMinProtocol = TLSv9\n[none]\n[sys]\nCipherString = AES128-SHA:@SECLEVEL=1\nMaxProtocol = TLSv1.2\n";
+    static const char text[] = "openssl_conf = init\n[init]\nssl_conf = ssl\n[ssl]\nserver = srv\nbad = badsect\nsystem_default = sys\n"
+                               "[srv]\nMinProtocol = TLSv1.3\nOptions = -SessionTicket\nCurves = P-256\n[badsect]\nMinProtocol = TLSv9\n[sys]\nCipherString = AES128-SHA:@SECLEVEL=1\nMaxProtocol = TLSv1.2\n";
     BIO *b = BIO_new_mem_buf(text, -1);
     CONF *conf = NCONF_new(NULL);
     SSL_CTX *ctx;

@@ -13,7 +13,7 @@ use std::{
     },
 };
 
-use super::{ctx::Ctx, ssl::Ssl, types};
+use super::{ctx::Ctx, session::Session, ssl::Ssl, types};
 use crate::ossl::ex_data::{Class, ExData};
 
 /// The object behind an `SSL*`.
@@ -107,6 +107,15 @@ impl Drop for SslCell {
 }
 
 impl Drop for Ctx {
+    fn drop(&mut self) {
+        super::session_reuse::flush(self, 0);
+        let me = self.as_ptr().cast();
+        // SAFETY: as above.
+        unsafe { self.ex_data.release(me) };
+    }
+}
+
+impl Drop for Session {
     fn drop(&mut self) {
         let me = self.as_ptr().cast();
         // SAFETY: as above.

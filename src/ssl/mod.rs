@@ -12,6 +12,8 @@ pub mod ctx;
 pub mod lend;
 pub mod method;
 pub mod session;
+pub mod session_print;
+pub mod session_reuse;
 pub mod ssl;
 pub mod text;
 pub mod types;
@@ -37,6 +39,7 @@ pub mod security;
 pub mod session_settings;
 pub mod sigalg_list;
 pub mod settings;
+pub mod srp;
 pub mod verify;
 
 // A connection at work.

@@ -239,11 +239,12 @@ pub fn client_post_handshake(cell: &SslCell) -> bool {
             let tls13 = ssl.conn.as_ref().is_some_and(|conn| conn.is_tls13());
             return Err(if tls13 { reason::NOT_SERVER } else { reason::WRONG_SSL_VERSION });
         }
-        if ssl.conn.is_none() {
-            return Err(reason::WRONG_SSL_VERSION);
-        }
-        ssl.sync_core(Role::Server);
-        ssl.conn.as_mut().map_or(Ok(()), |conn| conn.request_client_auth())
+        if ssl.conn.is_none() { Err(reason::WRONG_SSL_VERSION) } else { Ok(()) }
+    });
+    let asked = asked.and_then(|()| {
+        // The mode may have been set just now (SSL_set_verify(3)).
+        cell.sync_core(Role::Server);
+        cell.with(|ssl| ssl.conn.as_mut().map_or(Ok(()), |conn| conn.request_client_auth()))
     });
     asked.map_err(err::ssl_error).is_ok()
 }

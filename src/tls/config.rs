@@ -139,6 +139,8 @@ pub struct Config {
     pub watch_messages: bool,
     pub watch_info: bool,
     pub keylog: bool,
+    /// Key of the cookies of SSL_stateless(3), 32 bytes; the context's own.
+    pub cookie_key: Vec<u8>,
     /// SSL_CTX_set_quiet_shutdown(3).
     pub quiet_shutdown: bool,
     /// Legacy version to prefer for a fixed-version method (TLSv1_2_method ...), for errors.

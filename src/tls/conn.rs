@@ -390,6 +390,17 @@ impl Conn {
         self.cx.write_records(ContentType::HANDSHAKE, message)
     }
 
+    /// Zeros to add to each record written from now on, None: as the settings say
+    /// (SSL_CTX_set_record_padding_callback(3), asked record by record).
+    pub fn set_record_padding(&mut self, padding: Option<usize>) {
+        self.cx.flow.padding = padding;
+    }
+
+    /// A HelloRetryRequest was sent or received (SSL_stateless(3) stops here).
+    pub fn retried(&self) -> bool {
+        self.cx.flow.retried
+    }
+
     /// The next thing the application may watch.
     pub fn pop_notice(&mut self) -> Option<Notice> {
         self.cx.notices.pop_front()

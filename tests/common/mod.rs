@@ -137,6 +137,8 @@ pub fn config13() -> Config {
         session_timeout: 7200,
         max_send_fragment: 16384,
         split_send_fragment: 16384,
+        max_cert_list: 100 * 1024,
+        cookie_key: vec![9; 32],
         watch_info: true,
         watch_messages: true,
         keylog: true,

@@ -3,6 +3,7 @@
 
 pub mod certs;
 pub mod notices;
+pub mod sessions;
 pub mod security;
 
 use crate::ssl::{lend::Arg, types};

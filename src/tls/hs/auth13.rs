@@ -23,7 +23,7 @@ use super::{Cx, ext, offer};
 
 /// The peer's Certificate may be this long (SSL_CTX_set_max_cert_list(3)).
 pub(crate) fn max_certificate(cx: &Cx) -> usize {
-    if cx.config.max_cert_list == 0 { 100 * 1024 } else { cx.config.max_cert_list }
+    cx.config.max_cert_list
 }
 
 /// The text that a CertificateVerify signs (RFC 8446 section 4.4.3).

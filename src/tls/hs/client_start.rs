@@ -21,7 +21,7 @@ use crate::codec::{
     AlertDescription, ExtensionType, HandshakeType, ProtocolVersion,
     ext::{fill_binders, parse_selected_version},
     hello::{ClientHello, Extensions, ServerHello},
-    list::U16List,
+    list::{Opaque8List, U16List},
 };
 use crate::crypto::{kx::PrivateShare, rng};
 use crate::tls::{
@@ -221,6 +221,9 @@ fn write_hello(cx: &mut Cx) -> Transition {
         let allowed = cx.hello.psks.first().map_or(0, |psk| psk.session.max_early_data);
         cx.early.offered = cx.early.wanted && allowed > 0;
         cx.early.limit = u64::from(allowed);
+        if cx.early.offered {
+            check_early_data(cx)?;
+        }
     }
     let mut suites = Vec::new();
     if offers_13(cx) {
@@ -272,6 +275,20 @@ fn write_hello(cx: &mut Cx) -> Transition {
     }
     cx.turn_to_read();
     next(State::AwaitServerHello)
+}
+
+/// Early data goes out under the name and protocol of its session (RFC 8446 section 4.2.10).
+fn check_early_data(cx: &Cx) -> Result<(), Error> {
+    let inconsistent = |reason| Err(Error::new(AlertDescription::INTERNAL_ERROR, reason));
+    let Some(session) = cx.hello.psks.first().map(|psk| &psk.session) else { return Ok(()) };
+    if session.hostname.as_ref().is_some_and(|name| Some(name) != cx.config.server_name.as_ref()) {
+        return inconsistent(reason::INCONSISTENT_EARLY_DATA_SNI);
+    }
+    let offered = Opaque8List::parse(&cx.config.alpn).unwrap_or(Opaque8List::EMPTY);
+    if !session.alpn.is_empty() && !offered.contains(&session.alpn) {
+        return inconsistent(reason::INCONSISTENT_EARLY_DATA_ALPN);
+    }
+    Ok(())
 }
 
 /// Fills the binders in at the end of `raw` (RFC 8446 section 4.2.11.2).

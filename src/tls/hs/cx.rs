@@ -83,6 +83,8 @@ pub(crate) struct Hello {
     /// Client: the suite a HelloRetryRequest named.
     pub retry_suite: Option<u16>,
     pub cookie: Option<Vec<u8>>,
+    /// Server: a cookie is to be asked for, was asked for; the one to be sent.
+    pub new_cookie: Option<Vec<u8>>,
     /// Client: keys offered, in order.
     pub psks: Vec<Offer>,
     /// Client: session of TLS 1.2 or below offered by id or ticket.
@@ -124,6 +126,8 @@ pub(crate) struct Negotiated {
     pub encrypt_then_mac: bool,
     /// RFC 6066 code, 0: none.
     pub max_fragment_length: u8,
+    /// RFC 8449: what the peer takes, 0: not agreed on.
+    pub record_size_limit: u16,
     /// Server: a CertificateStatus (1.2) or status_request entry (1.3) is to be sent.
     /// Client (1.2): one is expected.
     pub status_expected: bool,

@@ -376,6 +376,12 @@ impl Cx {
     /// The largest plaintext of one outgoing record.
     pub fn max_fragment(&self) -> usize {
         let configured = if self.config.max_send_fragment == 0 { 16384 } else { self.config.max_send_fragment };
+        let configured = match (usize::from(self.neg.record_size_limit), self.is_13()) {
+            (0, _) => configured,
+            // The limit counts the inner type.
+            (limit, true) => configured.min(limit.saturating_sub(1)),
+            (limit, false) => configured.min(limit),
+        };
         match self.neg.max_fragment_length {
             code @ 1..=4 => configured.min(256 << code),
             _ => configured,

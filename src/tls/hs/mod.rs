@@ -13,6 +13,7 @@ pub(crate) mod choose;
 pub(crate) mod client12;
 pub(crate) mod client13;
 pub(crate) mod client_start;
+pub(crate) mod cookie13;
 pub(crate) mod cx;
 pub(crate) mod ext;
 pub(crate) mod io;
@@ -24,6 +25,9 @@ pub(crate) mod server13;
 pub(crate) mod server_start;
 pub(crate) mod shared12;
 pub(crate) mod traffic13;
+
+#[cfg(test)]
+mod trace_test;
 
 use super::{config::Role, conn::Step, error::Error};
 

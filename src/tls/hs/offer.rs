@@ -86,12 +86,8 @@ pub(crate) fn server_suite(cx: &Cx) -> Result<&'static Suite, Error> {
     let none = Error::failure(reason::NO_SHARED_CIPHER);
     let suite_b = cx.config.cert_flags & cert_flag::SUITEB_128_LOS != 0;
     if cx.config.options & op::CIPHER_SERVER_PREFERENCE == 0 && !suite_b {
-        // An external PSK works best with SHA-256; the reference looks for it first.
-        return offered
-            .iter()
-            .find_map(|id| ours.iter().find(|suite| suite.id == *id))
-            .copied()
-            .ok_or(none);
+        let shared = || offered.iter().filter_map(|id| ours.iter().find(|suite| suite.id == *id).copied());
+        return sha256_for_psk(cx, shared()).or(shared().next()).ok_or(none);
     }
     let shared = || ours.iter().copied().filter(|suite| offered.contains(&suite.id));
     let known = |id: &u16| crate::tls::suites::by_id(*id);
@@ -101,7 +97,16 @@ pub(crate) fn server_suite(cx: &Cx) -> Result<&'static Suite, Error> {
             return Ok(suite);
         }
     }
-    shared().next().ok_or(none)
+    sha256_for_psk(cx, shared()).or(shared().next()).ok_or(none)
+}
+
+/// A PSK from SSL_CTX_set_psk_server_callback(3) goes with SHA-256 only: where there is
+/// such a callback the reference prefers suites of that hash.
+fn sha256_for_psk(cx: &Cx, mut shared: impl Iterator<Item = &'static Suite>) -> Option<&'static Suite> {
+    if !cx.config.asks.contains(Asks::PSK_SERVER) {
+        return None;
+    }
+    shared.find(|suite| suite.handshake_digest == Some(HashAlg::Sha256))
 }
 
 /// A suite with the hash of a PSK, when the chosen one has another.
@@ -158,7 +163,7 @@ fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) ->
 }
 
 /// The schemes both sides take, in the order that decides.
-fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
+pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
     let config = &cx.config;
     let ours = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
     let theirs = &cx.peer.sigalgs;

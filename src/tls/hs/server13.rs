@@ -16,7 +16,7 @@
 use super::{
     Cx, Expect, State as Hs, Transition, ask,
     auth13::{self, Own, OwnStep},
-    ext, io::max,
+    cookie13, ext, io::max,
     offer, post13, read, server_start,
     traffic13::early_secrets,
 };
@@ -41,6 +41,7 @@ use crate::tls::{
 /// What the server does or waits for next.
 #[derive(Debug)]
 pub(crate) enum State {
+    RetryCookie,
     WriteRetry,
     RetryCcs,
     RetryRead,
@@ -66,6 +67,7 @@ pub(crate) enum State {
 impl State {
     pub fn step(self, cx: &mut Cx) -> Transition {
         match self {
+            State::RetryCookie => retry_cookie(cx),
             State::WriteRetry => write_retry(cx),
             State::RetryCcs => {
                 cx.flow.ccs_sent = true;
@@ -120,6 +122,19 @@ fn next(state: State) -> Transition {
 
 /// No share fits: ask for one of `cx.neg.group`.
 pub(crate) fn retry(_cx: &mut Cx) -> Transition {
+    next(State::RetryCookie)
+}
+
+fn retry_cookie(cx: &mut Cx) -> Transition {
+    if cx.config.asks.contains(Asks::COOKIE) {
+        match ask!(cx, State::RetryCookie, Ask::CookieGenerate) {
+            Answer::Bytes(application) => cx.hello.new_cookie = Some(cookie13::make(cx, &application)?),
+            answer => {
+                cx.proceed(answer)?;
+                return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::COOKIE_GEN_CALLBACK_FAILURE));
+            }
+        }
+    }
     next(State::WriteRetry)
 }
 

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::{
     Cx, Expect, Transition, ask,
     client_start::{DOWNGRADE_11, DOWNGRADE_12},
+    cookie13,
     cx::Hello,
     ext::{self, MODE_DHE_KE, MODE_KE},
     io::max,
@@ -67,6 +68,8 @@ pub(crate) enum State {
     HelloCallback(Received),
     Version(Received),
     Resume(Received),
+    Cookie(Received),
+    CookieVerify(Received, Vec<u8>),
     PskIdentity { received: Received, index: usize },
     Extensions(Received),
     ServerName(Received),
@@ -98,6 +101,14 @@ impl State {
             }
             State::Version(received) => version(cx, received),
             State::Resume(received) => resume(cx, received),
+            State::Cookie(received) => cookie(cx, received),
+            State::CookieVerify(received, application) => {
+                let ask = Ask::CookieVerify { cookie: application.clone() };
+                match ask!(cx, State::CookieVerify(received, application), ask) {
+                    Answer::Proceed => next(State::PskIdentity { received, index: 0 }),
+                    _ => Err(Error::illegal(reason::COOKIE_MISMATCH)),
+                }
+            }
             State::PskIdentity { received, index } => psk_identity(cx, received, index),
             State::Extensions(received) => extensions(cx, received),
             State::ServerName(received) => server_name(cx, received),
@@ -209,7 +220,7 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
             if cx.peer.psk_modes != 0 {
                 ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::PRE_SHARED_KEY)?;
             }
-            next(State::PskIdentity { received, index: 0 })
+            next(State::Cookie(received))
         }
         Family::Hs12 => {
             let raw = cx.flow.v2_transcript.take();
@@ -228,8 +239,9 @@ fn choose_version(
     v2: bool,
 ) -> Result<&'static Rules, u32> {
     let versions = cx.config.versions;
-    let with_13 = versions.newest().is_some_and(|rules| rules.family == Family::Hs13) && !cx.reneg.active;
-    let supported = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| !v2 && with_13);
+    // A method of one old version looks at the field alone.
+    let by_field = cx.config.fixed_version.is_some_and(|fixed| fixed != ProtocolVersion::TLS1_3);
+    let supported = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| !v2 && !by_field);
     if let Some(body) = supported {
         let list = parse_supported_versions(body).map_err(|_| reason::LENGTH_MISMATCH)?;
         if hello.legacy_version.0 <= ProtocolVersion::SSL3.0 {
@@ -286,7 +298,6 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
     let ticket = cx.peer.session_ticket.clone().filter(|_| !no_tickets);
     // An empty extension says that the client would like a ticket.
     cx.neg.ticket_expected = ticket.is_some();
-    let ticket = ticket.filter(|ticket| !ticket.is_empty());
     let session_id = cx.hello.session_id.clone();
     let refused = cx.reneg.active && cx.config.options & op::NO_SESSION_RESUMPTION_ON_RENEGOTIATION != 0;
     if (session_id.is_empty() && ticket.is_none()) || refused {
@@ -310,6 +321,22 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
             next(State::Extensions(received))
         }
     }
+}
+
+/// A cookie of a HelloRetryRequest that was forgotten since (SSL_stateless(3)).
+fn cookie(cx: &mut Cx, received: Received) -> Transition {
+    let stateless = cx.config.asks.contains(Asks::COOKIE) && !cx.flow.retried;
+    let hello = received.hello()?;
+    let extensions = hello.extensions.unwrap_or(Extensions::NONE);
+    if stateless && extensions.contains(ExtensionType::COOKIE) {
+        ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::COOKIE)?;
+        if let Some(cookie) = cx.hello.cookie.take() {
+            if let Some(application) = cookie13::take(cx, &cookie)? {
+                return next(State::CookieVerify(received, application));
+            }
+        }
+    }
+    next(State::PskIdentity { received, index: 0 })
 }
 
 /// Walks the identities of pre_shared_key until one is known and fits.
@@ -462,11 +489,20 @@ fn key_share(cx: &mut Cx) -> Transition {
     if cx.peer.sigalgs.is_empty() && !cx.peer.sigalgs_seen && !cx.resumed {
         return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_SIGALGS_EXTENSION));
     }
+    if !cx.resumed && cx.peer.sigalgs_seen && offer::shared_schemes(cx).is_empty() {
+        return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS));
+    }
+    let stateless = cx.config.asks.contains(Asks::COOKIE) && !cx.flow.retried;
     let dhe = !cx.resumed || cx.peer.psk_modes & MODE_DHE_KE != 0;
     let share = if dhe { ext::choose_share(cx)? } else { None };
     if let Some((group, public)) = share {
         cx.neg.group = Some(group);
         cx.neg.psk_mode_dhe = true;
+        if stateless {
+            // The share fits; only the cookie is asked for.
+            cx.neg.group = None;
+            return server13::retry(cx);
+        }
         cx.hello.peer_shares = vec![(group, public)];
         return server13::after_client_hello(cx);
     }

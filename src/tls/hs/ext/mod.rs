@@ -71,7 +71,7 @@ pub(crate) fn write(cx: &mut Cx, context: ExtContext, custom: &[(u16, Vec<u8>)])
         }
     }
     for row in TABLE.iter().filter(|row| row.contexts & context != 0) {
-        if !row.may_send(cx, context) {
+        if !row.may_send(cx, context) || custom.iter().any(|(typ, _)| *typ == row.typ.0) {
             continue;
         }
         let start = block.len();

@@ -1,7 +1,8 @@
-//! Sizes: max_fragment_length (RFC 6066 section 4), padding (RFC 7685).
+//! Sizes: max_fragment_length (RFC 6066 section 4), record_size_limit (RFC 8449), padding
+//! (RFC 7685).
 
 use super::Sent;
-use crate::codec::ext;
+use crate::codec::{ExtensionType, ext};
 use crate::tls::{
     ask::ExtContext,
     error::Error,
@@ -40,6 +41,39 @@ pub(super) fn receive_max_fragment(cx: &mut Cx, context: ExtContext, body: &[u8]
         return Err(bad);
     }
     cx.neg.max_fragment_length = code;
+    Ok(())
+}
+
+// ---- record_size_limit ----------------------------------------------------------------
+
+/// Longest record content we take: with the inner type in TLS 1.3.
+const OWN_LIMIT_12: u16 = 16384;
+const OWN_LIMIT_13: u16 = 16385;
+
+/// A server answers it; the client's hello stays that of the reference, which does not know it.
+pub(super) fn send_record_size(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -> Sent {
+    if context & place::CLIENT_HELLO != 0 || cx.neg.record_size_limit == 0 {
+        return Ok(false);
+    }
+    ext::put_record_size_limit(out, if cx.is_13() { OWN_LIMIT_13 } else { OWN_LIMIT_12 });
+    Ok(true)
+}
+
+pub(super) fn receive_record_size(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Result<(), Error> {
+    // An application that has made an extension of its own of it is not interfered with.
+    let own = ExtensionType::RECORD_SIZE_LIMIT.0;
+    if cx.config.custom_exts.iter().any(|custom| custom.ext_type == own) {
+        return Ok(());
+    }
+    let limit = ext::parse_record_size_limit(body).map_err(|_| super::malformed())?;
+    if limit < 64 {
+        return Err(Error::illegal(reason::BAD_EXTENSION));
+    }
+    cx.neg.record_size_limit = limit;
+    if context & place::CLIENT_HELLO != 0 {
+        // It replaces max_fragment_length (RFC 8449 section 5).
+        cx.neg.max_fragment_length = 0;
+    }
     Ok(())
 }
 

@@ -62,6 +62,7 @@ pub(super) static TABLE: &[Row] = rows! {
     RENEGOTIATION_INFO CH | SH12 | SSL3_ALLOWED | OLD, legacy::send_renegotiation / receive_renegotiation;
     SERVER_NAME CH | SH12 | EE, names::send_server_name / receive_server_name;
     MAX_FRAGMENT_LENGTH CH | SH12 | EE, sizes::send_max_fragment / receive_max_fragment;
+    RECORD_SIZE_LIMIT CH | SH12 | EE, sizes::send_record_size / receive_record_size;
     SRP CH | OLD, names::send_srp / receive_srp;
     EC_POINT_FORMATS CH | SH12 | OLD, algorithms::send_point_formats / receive_point_formats;
     SUPPORTED_GROUPS CH | EE | SH12, algorithms::send_groups / receive_groups;

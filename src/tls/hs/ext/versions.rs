@@ -49,8 +49,9 @@ pub(super) fn receive_versions(cx: &mut Cx, context: ExtContext, body: &[u8]) ->
 
 // ---- cookie ----------------------------------------------------------------------------
 
-pub(super) fn send_cookie(cx: &mut Cx, _context: ExtContext, out: &mut Vec<u8>) -> Sent {
-    match cx.hello.cookie.take() {
+pub(super) fn send_cookie(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -> Sent {
+    let cookie = if context & place::CLIENT_HELLO != 0 { &mut cx.hello.cookie } else { &mut cx.hello.new_cookie };
+    match cookie.take() {
         Some(cookie) => {
             ext::put_cookie(out, &cookie)?;
             Ok(true)
