@@ -6,7 +6,6 @@
 
 // Objects.
 pub mod ctrl;
-pub mod ctrl_certs;
 pub mod ctrl_numbers;
 pub mod ctx;
 pub mod lend;

@@ -9,7 +9,7 @@ use super::{
     cipher_list::ClientList,
     ctx::Ctx,
     drive::Driving,
-    extensions::{ExtensionSettings, SrtpProfiles, StatusRequest},
+    extensions::{ExtensionSettings, SrtpProfiles},
     io::Transport,
     lend::SslCell,
     method::Method,
@@ -47,8 +47,6 @@ pub struct Ssl {
     pub server_name: Option<CString>,
     /// The client's name as SSL_get_servername(3) last gave it out.
     pub peer_name: Option<CString>,
-    /// Certificate status: what to ask and what to staple.
-    pub status: StatusRequest,
     /// SSL_set_tlsext_use_srtp(3); else the context's.
     pub srtp: Option<Arc<SrtpProfiles>>,
     /// SSL_clear_num_renegotiations: those not counted any more.
@@ -75,7 +73,6 @@ impl Ssl {
             peer: Peer::default(),
             server_name: None,
             peer_name: None,
-            status: StatusRequest::default(),
             srtp: None,
             renegotiations_cleared: 0,
             client_list: ClientList::default(),
