@@ -10,6 +10,7 @@ use super::{
     extensions,
     lend::{Arg, SslCell},
     ssl::Ssl,
+    stapling,
     types, verify,
 };
 use crate::ossl::{
@@ -88,7 +89,7 @@ impl Ssl {
     /// Timestamps may come in a stapled response.
     pub(super) fn ask_for_scts(&mut self) {
         if self.settings.verify.ct.is_on() {
-            self.change_extensions(|settings| settings.status_type = extensions::STATUS_OCSP);
+            self.change(|settings| Arc::make_mut(&mut settings.verify).status_type = Some(stapling::OCSP));
         }
     }
 }

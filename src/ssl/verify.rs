@@ -14,6 +14,7 @@ use super::{
     ctx::Ctx,
     lend::{Arg, SslCell},
     ssl::Ssl,
+    stapling::Stapling,
     types,
 };
 use crate::codec::AlertDescription;
@@ -40,6 +41,8 @@ pub struct VerifySettings {
     /// SSL_CTX_set_post_handshake_auth(3).
     pub post_handshake_auth: c_int,
     pub ct: Validation,
+    /// SSL_CTX_set_tlsext_status_type(3); None: nothing is asked for.
+    pub status_type: Option<c_int>,
     /// SSL_CTX_dane_enable(3): the digests of the matching types.
     pub dane: Option<Arc<Digests>>,
     pub dane_flags: c_ulong,
@@ -107,6 +110,7 @@ pub struct Verification {
     /// The flags of SSL_dane_set_flags(3) while DANE is not enabled.
     pub dane_flags: c_ulong,
     pub ca_lists: OwnLists,
+    pub stapling: Stapling,
 }
 
 impl Verification {
@@ -118,6 +122,7 @@ impl Verification {
             dane: None,
             dane_flags: ctx.read(|settings| settings.verify.dane_flags),
             ca_lists: OwnLists::default(),
+            stapling: Stapling::default(),
         }
     }
 }

@@ -29,8 +29,6 @@ use crate::tls::{
 /// `SSL_TLSEXT_ERR_*`: what the status callback of a server returns.
 const STATUS_OK: c_int = 0;
 const STATUS_NONE: c_int = 3;
-/// `TLSEXT_STATUSTYPE_nothing`.
-const STATUS_NOTHING: c_int = -1;
 
 /// SSL_CTX_set_cert_cb(3).
 pub fn cert_callback(cell: &SslCell) -> Outcome {
@@ -164,7 +162,7 @@ pub fn ocsp_response(cell: &SslCell) -> Outcome {
     }
     match callbacks::status(cell) {
         Some(STATUS_OK) => {
-            let response = cell.with(|ssl| ssl.status.response.as_deref().map(<[u8]>::to_vec));
+            let response = cell.with(|ssl| ssl.verification.stapling.response.as_deref().map(<[u8]>::to_vec));
             response.map_or(Outcome::PROCEED, |response| Outcome::Answer(Answer::Bytes(response)))
         }
         None | Some(STATUS_NONE) => Outcome::PROCEED,
@@ -174,7 +172,7 @@ pub fn ocsp_response(cell: &SslCell) -> Outcome {
 
 /// The client's turn: is the response good, and the timestamps?
 pub fn ocsp_check(cell: &SslCell) -> Outcome {
-    if cell.with(|ssl| ssl.settings.extensions.status_type) != STATUS_NOTHING {
+    if crate::ssl::stapling::get_type_ssl(cell) != -1 {
         match callbacks::status(cell) {
             Some(0) => {
                 return Outcome::refuse(

@@ -36,6 +36,9 @@ pub struct CertHooks {
     pub client_cert: types::SSL_client_cert_cb,
     /// SSL_CTX_set_client_cert_engine; the context's counts.
     pub engine: Option<Engine>,
+    /// SSL_CTX_set_tlsext_status_cb(3); the context's counts.
+    pub status: types::SSL_tlsext_status_cb,
+    pub status_arg: Arg,
 }
 
 /// Who is asked for the passphrase of a file.
@@ -77,7 +80,7 @@ pub fn engine_client_cert(cell: &SslCell, engine: &Engine, names: Option<&Stack<
 
 /// SSL_CTX_set_tlsext_status_cb(3): None when there is no callback.
 pub fn status(cell: &SslCell) -> Option<c_int> {
-    let hook = cell.with_ctx(|ctx| ctx.read(|settings| (settings.extensions.status_cb, settings.extensions.status_arg)));
+    let hook = cell.with_ctx(|ctx| ctx.read(|settings| (settings.hooks.certs.status, settings.hooks.certs.status_arg)));
     let (callback, arg) = (hook.0?, hook.1);
     // SAFETY: as in `cert`.
     Some(unsafe { callback(cell.as_ptr(), arg.0) })
