@@ -10,8 +10,7 @@ use super::{
     extensions,
     lend::{Arg, SslCell},
     ssl::Ssl,
-    stapling,
-    types, verify,
+    stapling, types, verify,
 };
 use crate::ossl::{
     consts::x509::{X509_V_ERR_NO_VALID_SCTS, X509_V_OK},

@@ -239,15 +239,17 @@ pub fn add_host(cell: &SslCell, host: &CStr) -> bool {
 
 /// SSL_verify_client_post_handshake(3).
 pub fn client_post_handshake(cell: &SslCell) -> bool {
-    let asked = cell.with(|ssl| {
+    let known = cell.with(|ssl| {
         if ssl.role == Some(Role::Client) {
             let tls13 = ssl.conn.as_ref().is_some_and(|conn| conn.is_tls13());
             return Err(if tls13 { reason::NOT_SERVER } else { reason::WRONG_SSL_VERSION });
         }
-        if ssl.conn.is_none() { Err(reason::WRONG_SSL_VERSION) } else { Ok(()) }
+        if ssl.conn.is_none() {
+            return Err(reason::WRONG_SSL_VERSION);
+        }
+        Ok(())
     });
-    let asked = asked.and_then(|()| {
-        // The mode may have been set just now (SSL_set_verify(3)).
+    let asked = known.and_then(|()| {
         cell.sync_core(Role::Server);
         cell.with(|ssl| ssl.conn.as_mut().map_or(Ok(()), |conn| conn.request_client_auth()))
     });
