@@ -386,6 +386,7 @@ impl State {
             }
             .put(out)
         })?;
+        cx.apply_max_fragment();
         if cx.resumed {
             let session = cx.session.clone().ok_or(Error::internal())?;
             shared12::resume(cx, &session)?;
