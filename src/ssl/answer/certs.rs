@@ -108,7 +108,9 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
     });
     // Parsed with the leaf, whatever the role: that is what is verified.
     let Ok(whole) = peer::parse(&der, Role::Client, &lib_ctx) else {
-        return Outcome::refuse(AlertDescription::DECODE_ERROR, shared::ASN1_LIB);
+        let client = role == Role::Client;
+        let alert = if client { AlertDescription::BAD_CERTIFICATE } else { AlertDescription::DECODE_ERROR };
+        return Outcome::refuse(alert, shared::ASN1_LIB);
     };
     let Ok(untrusted) = whole.chain.try_clone() else {
         return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::MALLOC_FAILURE);
@@ -228,6 +230,7 @@ pub fn rsa_premaster(
     let alternative = Some(negotiated.0).filter(|_| rollback);
     match rsa::decrypt_premaster(&key.pkey, client_version.0, alternative, ciphertext) {
         Ok(secret) => Outcome::Answer(Answer::Premaster(secret)),
-        Err(_) => Outcome::refuse(AlertDescription::DECRYPT_ERROR, shared::INTERNAL_ERROR),
+        // The ciphertext is no number below the modulus: that is no secret.
+        Err(_) => Outcome::refuse(AlertDescription::DECRYPT_ERROR, reason::DECRYPTION_FAILED),
     }
 }
