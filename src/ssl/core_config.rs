@@ -22,6 +22,7 @@ pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
     config.ocsp_request = ssl.ocsp_request();
     config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
     config.quiet_shutdown = ssl.quiet_shutdown();
+    super::session_reuse::configure(ssl, &mut config);
     Arc::new(config)
 }
 

@@ -12,6 +12,7 @@ use super::{
     io::Want,
     lend::{Arg, SslCell},
     options::General,
+    session_ctrl,
     types,
 };
 use crate::ossl::{
@@ -152,13 +153,13 @@ pub struct Row {
     pub ssl: Option<SslHandler>,
 }
 
-const fn row(number: c_int, kind: Kind, ctx: Option<CtxHandler>, ssl: Option<SslHandler>) -> Row {
+pub(super) const fn row(number: c_int, kind: Kind, ctx: Option<CtxHandler>, ssl: Option<SslHandler>) -> Row {
     Row { number, kind, given: Given::Never, ctx, ssl }
 }
 
 /// The row of a context's command.
 pub fn ctx_row(number: c_int) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.number == number && row.ctx.is_some())
+    ROWS.iter().chain(session_ctrl::rows()).find(|row| row.number == number && row.ctx.is_some())
 }
 
 /// The row of a connection's command.
@@ -448,6 +449,9 @@ pub enum Callback {
 
 /// SSL_CTX_callback_ctrl(3).
 pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
+    if session_ctrl::set_ctx_callback(ctx, &callback) {
+        return 1;
+    }
     match callback {
         Callback::Message(cb) => ctx.change(|s| s.hooks.msg = cb),
         Callback::ServerName(cb) => ctx.change_extensions(|e| e.server_name_cb = cb),
@@ -465,6 +469,9 @@ pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
 
 /// SSL_callback_ctrl, SSL_CTX_ctrl(3).
 pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
+    if session_ctrl::set_ssl_callback(cell, &callback) {
+        return 1;
+    }
     match callback {
         Callback::Message(cb) => cell.with(|ssl| ssl.change(|s| s.hooks.msg = cb)),
         Callback::Debug(cb) => cell.with(|ssl| ssl.change_extensions(|e| e.debug_cb = cb)),

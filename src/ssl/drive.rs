@@ -15,6 +15,7 @@ use super::{
     early::EarlyState,
     io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
     lend::SslCell,
+    session_reuse,
     settings::Settings,
     ssl::Ssl,
 };
@@ -73,6 +74,10 @@ impl Halt {
 /// How far the driver is.
 #[derive(Default)]
 pub struct Driving {
+    /// A handshake begins and is to be counted (SSL_CTX_sess_number(3)); one is counted
+    /// and not complete.
+    pub starts: bool,
+    pub counted: bool,
     /// A fatal error was raised: nothing works any more.
     pub failed: bool,
     /// The settings and session the core's configuration was made from.
@@ -119,6 +124,7 @@ impl Ssl {
         self.driving.renegotiate = None;
         self.driving.renegotiations += 1;
         self.driving.total_renegotiations += 1;
+        self.driving.starts = true;
         conn.renegotiate(abbreviated)
     }
 
@@ -193,17 +199,20 @@ impl SslCell {
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
             ssl.sync_core(role);
+            ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
             if let Some(conn) = &mut ssl.conn {
                 conn.want_early_data(early_data);
             }
             ssl.begin_renegotiation()
         });
+        session_reuse::count_start(self, role);
         let result = match begun {
             Ok(()) => self.handshake_steps(role),
             Err(error) => Err(self.fatal(error)),
         };
         self.with(|ssl| ssl.driving.in_handshake -= 1);
         if result == Ok(()) {
+            session_reuse::count_done(self, role);
             self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
                 ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();

@@ -184,26 +184,30 @@ pub fn used_up(cell: &SslCell, session: &Arc<Session>) {
     }
 }
 
-/// A handshake begins: SSL_CTX_sess_number(3).
-pub fn count_start(cell: &SslCell, role: Role, renegotiation: bool) {
-    let ctx = session_ctx(cell);
+/// Counts a handshake that begins: SSL_CTX_sess_number(3).
+pub fn count_start(cell: &SslCell, role: Role) {
+    let starts = cell.with(|ssl| {
+        let starts = std::mem::take(&mut ssl.driving.starts);
+        ssl.driving.counted |= starts;
+        starts.then(|| (Arc::clone(&ssl.session_ctx), ssl.driving.total_renegotiations > 0))
+    });
+    let Some((ctx, renegotiation)) = starts else { return };
     let Stats { accept, accept_renegotiate, connect, connect_renegotiate, .. } = &ctx.cache.stats;
     match (role, renegotiation) {
         (Role::Server, false) => accept.add(),
         (Role::Server, true) => accept_renegotiate.add(),
-        (Role::Client, renegotiation) => {
-            connect.add();
-            if renegotiation {
-                connect_renegotiate.add();
-            }
-        }
+        (Role::Client, false) => connect.add(),
+        (Role::Client, true) => connect_renegotiate.add(),
     }
 }
 
-/// A handshake is complete.
+/// Counts a handshake that is complete.
 pub fn count_done(cell: &SslCell, role: Role) {
-    let (ctx, reused) = cell
-        .with(|ssl| (Arc::clone(&ssl.session_ctx), ssl.conn.as_ref().is_some_and(|conn| conn.session_reused())));
+    let counted = cell.with(|ssl| {
+        let reused = ssl.conn.as_ref().is_some_and(|conn| conn.session_reused());
+        std::mem::take(&mut ssl.driving.counted).then(|| (Arc::clone(&ssl.session_ctx), reused))
+    });
+    let Some((ctx, reused)) = counted else { return };
     let stats = &ctx.cache.stats;
     match role {
         Role::Server => stats.accept_good.add(),

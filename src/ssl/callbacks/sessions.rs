@@ -267,7 +267,7 @@ pub fn srp_password(cell: &SslCell, callback: types::SSL_srp_client_pwd_cb, arg:
 }
 
 /// SSL_CTX_set_srp_verify_param_callback(3); None: no callback.
-pub fn srp_verify_param(cell: &SslCell, callback: types::SSL_cert_cb, arg: Arg) -> Option<bool> {
+pub fn srp_verify_param(cell: &SslCell, callback: types::SSL_srp_verify_param_cb, arg: Arg) -> Option<bool> {
     // SAFETY: a live connection.
     callback.map(|callback| unsafe { callback(cell.as_ptr(), arg.0) } > 0)
 }
