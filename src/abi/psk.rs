@@ -6,7 +6,7 @@ use std::{
     ptr,
 };
 
-use super::bytes::opt_cstr;
+use super::buffers::opt_cstr;
 use super::guard::{guard, with, with_ssl};
 use super::types::{
     SSL, SSL_CTX, SSL_psk_client_cb_func, SSL_psk_find_session_cb_func, SSL_psk_server_cb_func,
@@ -37,7 +37,7 @@ pub unsafe extern "C" fn SSL_CTX_set_psk_client_callback(
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_psk_client_callback(_ssl: *mut SSL, cb: SSL_psk_client_cb_func) {
+pub unsafe extern "C" fn SSL_set_psk_client_callback(ssl: *mut SSL, cb: SSL_psk_client_cb_func) {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_set_psk_client_callback", ssl, (), |ssl| ssl.with(|ssl| ssl.change(|settings| settings.psk.client = cb)))
@@ -118,7 +118,7 @@ pub unsafe extern "C" fn SSL_CTX_set_psk_server_callback(
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_psk_server_callback(_ssl: *mut SSL, cb: SSL_psk_server_cb_func) {
+pub unsafe extern "C" fn SSL_set_psk_server_callback(ssl: *mut SSL, cb: SSL_psk_server_cb_func) {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_set_psk_server_callback", ssl, (), |ssl| ssl.with(|ssl| ssl.change(|settings| settings.psk.server = cb)))
@@ -161,7 +161,7 @@ pub unsafe extern "C" fn SSL_use_psk_identity_hint(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_psk_identity(_ssl: *const SSL) -> *const c_char {
+pub unsafe extern "C" fn SSL_get_psk_identity(ssl: *const SSL) -> *const c_char {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     guard(c"SSL_get_psk_identity", ptr::null(), || ssl.map_or(ptr::null(), |ssl| session_reuse::of_session(&ssl, |fields| fields.psk_identity.as_deref().map(CStr::as_ptr)).unwrap_or(ptr::null())))
@@ -172,7 +172,7 @@ pub unsafe extern "C" fn SSL_get_psk_identity(_ssl: *const SSL) -> *const c_char
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_psk_identity_hint(_ssl: *const SSL) -> *const c_char {
+pub unsafe extern "C" fn SSL_get_psk_identity_hint(ssl: *const SSL) -> *const c_char {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     guard(c"SSL_get_psk_identity_hint", ptr::null(), || ssl.map_or(ptr::null(), |ssl| session_reuse::of_session(&ssl, |fields| fields.psk_identity_hint.as_deref().map(CStr::as_ptr)).unwrap_or(ptr::null())))

@@ -3,6 +3,8 @@
 
 use std::ffi::{c_char, c_int, c_uchar, c_void};
 
+use super::buffers::{self, copy_out};
+use super::guard::{with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_CTX_keylog_cb_func};
 use crate::ssl::{
     ctx::Ctx,
@@ -57,7 +59,7 @@ pub unsafe extern "C" fn SSL_export_keying_material(
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_export_keying_material", ssl, 0, |ssl| {
         // SAFETY: the caller's promise.
-        let (out, label, context) = unsafe { (slice_mut(out, olen), slice(label.cast(), llen), slice(context, contextlen)) };
+        let (out, label, context) = unsafe { (buffers::room(out.cast(), olen), buffers::bytes(label.cast(), llen), buffers::bytes(context.cast(), contextlen)) };
         session_reuse::export(&ssl, label, (use_context != 0).then_some(context), out)
     })
 }
@@ -81,7 +83,7 @@ pub unsafe extern "C" fn SSL_export_keying_material_early(
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_export_keying_material_early", ssl, 0, |ssl| {
         // SAFETY: the caller's promise.
-        let (out, label, context) = unsafe { (slice_mut(out, olen), slice(label.cast(), llen), slice(context, contextlen)) };
+        let (out, label, context) = unsafe { (buffers::room(out.cast(), olen), buffers::bytes(label.cast(), llen), buffers::bytes(context.cast(), contextlen)) };
         session_reuse::export_early(&ssl, label, context, out).into()
     })
 }

@@ -7,7 +7,7 @@ use std::{
 
 use libc::FILE;
 
-use super::bytes::{copy_out, i2d, opt_text, put, slice};
+use super::buffers::{self, copy_out, i2d, opt_text, put};
 use super::guard::{guard, with};
 use super::types::{BIO, SSL_CIPHER, SSL_SESSION, X509, pem_password_cb};
 use crate::crypto::secret::Secret;
@@ -132,7 +132,7 @@ pub unsafe extern "C" fn PEM_read_bio_SSL_SESSION(
 /// # Safety
 /// `out` and `x` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn PEM_write_SSL_SESSION(_out: *mut FILE, x: *const SSL_SESSION) -> c_int {
+pub unsafe extern "C" fn PEM_write_SSL_SESSION(out: *mut FILE, x: *const SSL_SESSION) -> c_int {
     // SAFETY: the caller's promise.
     let x = unsafe { Borrowed::<Session>::from_c(x) };
     with(c"PEM_write_SSL_SESSION", x, 0, |x| {
@@ -196,7 +196,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_ticket_appdata(
     // SAFETY: the caller's promise.
     let ss = unsafe { Borrowed::<Session>::from_c(ss) };
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice(data.cast(), len) };
+    let bytes = unsafe { buffers::bytes(data.cast(), len) };
     with(c"SSL_SESSION_set1_ticket_appdata", ss, 0, |ss| {
         ss.change(|fields| fields.ticket_appdata = bytes.to_vec());
         1
@@ -208,7 +208,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_ticket_appdata(
 /// # Safety
 /// `sess` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get_max_fragment_length(_sess: *const SSL_SESSION) -> u8 {
+pub unsafe extern "C" fn SSL_SESSION_get_max_fragment_length(sess: *const SSL_SESSION) -> u8 {
     // SAFETY: the caller's promise.
     let sess = unsafe { Borrowed::<Session>::from_c(sess) };
     with(c"SSL_SESSION_get_max_fragment_length", sess, 0, |sess| match sess.read(|fields| fields.max_fragment_length) {
@@ -222,7 +222,7 @@ pub unsafe extern "C" fn SSL_SESSION_get_max_fragment_length(_sess: *const SSL_S
 /// # Safety
 /// `src` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_dup(_src: *const SSL_SESSION) -> *mut SSL_SESSION {
+pub unsafe extern "C" fn SSL_SESSION_dup(src: *const SSL_SESSION) -> *mut SSL_SESSION {
     // SAFETY: the caller's promise.
     let src = unsafe { Borrowed::<Session>::from_c(src) };
     with(c"SSL_SESSION_dup", src, ptr::null_mut(), |src| src.duplicate().map_or(ptr::null_mut(), into_c))
@@ -233,7 +233,7 @@ pub unsafe extern "C" fn SSL_SESSION_dup(_src: *const SSL_SESSION) -> *mut SSL_S
 /// # Safety
 /// `ses` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_free(_ses: *mut SSL_SESSION) {
+pub unsafe extern "C" fn SSL_SESSION_free(ses: *mut SSL_SESSION) {
     guard(c"SSL_SESSION_free", (), || {
         // SAFETY: the caller gives its reference up.
         drop(unsafe { take_back::<Session>(ses) });
@@ -251,7 +251,7 @@ pub extern "C" fn SSL_SESSION_new() -> *mut SSL_SESSION {
 /// # Safety
 /// `ses` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_up_ref(_ses: *mut SSL_SESSION) -> c_int {
+pub unsafe extern "C" fn SSL_SESSION_up_ref(ses: *mut SSL_SESSION) -> c_int {
     // SAFETY: the caller's promise.
     let ses = unsafe { Borrowed::<Session>::from_c(ses) };
     with(c"SSL_SESSION_up_ref", ses, 0, |ses| {
@@ -265,7 +265,7 @@ pub unsafe extern "C" fn SSL_SESSION_up_ref(_ses: *mut SSL_SESSION) -> c_int {
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get0_cipher(_s: *const SSL_SESSION) -> *const SSL_CIPHER {
+pub unsafe extern "C" fn SSL_SESSION_get0_cipher(s: *const SSL_SESSION) -> *const SSL_CIPHER {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_get0_cipher", s, ptr::null(), |s| s.read(|fields| fields.suite).map_or(ptr::null(), |suite| ptr::from_ref(suite).cast()))
@@ -316,7 +316,7 @@ pub unsafe extern "C" fn SSL_SESSION_get0_alpn_selected(
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get0_hostname(_s: *const SSL_SESSION) -> *const c_char {
+pub unsafe extern "C" fn SSL_SESSION_get0_hostname(s: *const SSL_SESSION) -> *const c_char {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_get0_hostname", s, ptr::null(), |s| s.read(|fields| text_at(&fields.hostname)))
@@ -335,7 +335,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_alpn_selected(
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice(alpn, len) };
+    let bytes = unsafe { buffers::bytes(alpn.cast(), len) };
     with(c"SSL_SESSION_set1_alpn_selected", s, 0, |s| {
         s.change(|fields| fields.alpn = bytes.to_vec());
         1
@@ -393,7 +393,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_id_context(
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice(sid_ctx, sid_ctx_len as usize) };
+    let bytes = unsafe { buffers::bytes(sid_ctx.cast(), sid_ctx_len as usize) };
     with(c"SSL_SESSION_set1_id_context", s, 0, |s| {
         let fits = s.change(|fields| fields.set_id_context(bytes));
         if !fits {
@@ -408,7 +408,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_id_context(
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get0_peer(_s: *mut SSL_SESSION) -> *mut X509 {
+pub unsafe extern "C" fn SSL_SESSION_get0_peer(s: *mut SSL_SESSION) -> *mut X509 {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_get0_peer", s, ptr::null_mut(), |s| s.peer().map_or(ptr::null_mut(), |cert| cert.as_ptr().cast()))
@@ -419,7 +419,7 @@ pub unsafe extern "C" fn SSL_SESSION_get0_peer(_s: *mut SSL_SESSION) -> *mut X50
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get_compress_id(_s: *const SSL_SESSION) -> c_uint {
+pub unsafe extern "C" fn SSL_SESSION_get_compress_id(s: *const SSL_SESSION) -> c_uint {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_get_compress_id", s, 0, |s| s.read(|fields| fields.compression).into())
@@ -430,7 +430,7 @@ pub unsafe extern "C" fn SSL_SESSION_get_compress_id(_s: *const SSL_SESSION) -> 
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get_protocol_version(_s: *const SSL_SESSION) -> c_int {
+pub unsafe extern "C" fn SSL_SESSION_get_protocol_version(s: *const SSL_SESSION) -> c_int {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_get_protocol_version", s, 0, |s| s.read(|fields| fields.version))
@@ -458,7 +458,7 @@ pub unsafe extern "C" fn SSL_SESSION_set_protocol_version(
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get_time(_s: *const SSL_SESSION) -> c_long {
+pub unsafe extern "C" fn SSL_SESSION_get_time(s: *const SSL_SESSION) -> c_long {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     guard(c"SSL_SESSION_get_time", 0, || s.map_or(0, |s| s.read(|fields| fields.time)))
@@ -469,7 +469,7 @@ pub unsafe extern "C" fn SSL_SESSION_get_time(_s: *const SSL_SESSION) -> c_long 
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get_timeout(_s: *const SSL_SESSION) -> c_long {
+pub unsafe extern "C" fn SSL_SESSION_get_timeout(s: *const SSL_SESSION) -> c_long {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     guard(c"SSL_SESSION_get_timeout", 0, || s.map_or(0, |s| s.read(|fields| fields.timeout)))
@@ -480,7 +480,7 @@ pub unsafe extern "C" fn SSL_SESSION_get_timeout(_s: *const SSL_SESSION) -> c_lo
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_set_time(_s: *mut SSL_SESSION, t: c_long) -> c_long {
+pub unsafe extern "C" fn SSL_SESSION_set_time(s: *mut SSL_SESSION, t: c_long) -> c_long {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     guard(c"SSL_SESSION_set_time", 0, || s.map_or(0, |s| {
@@ -494,7 +494,7 @@ pub unsafe extern "C" fn SSL_SESSION_set_time(_s: *mut SSL_SESSION, t: c_long) -
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_set_timeout(_s: *mut SSL_SESSION, t: c_long) -> c_long {
+pub unsafe extern "C" fn SSL_SESSION_set_timeout(s: *mut SSL_SESSION, t: c_long) -> c_long {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     guard(c"SSL_SESSION_set_timeout", 0, || s.map_or(0, |s| {
@@ -529,7 +529,7 @@ pub unsafe extern "C" fn SSL_SESSION_get0_ticket(
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get_ticket_lifetime_hint(_s: *const SSL_SESSION) -> c_ulong {
+pub unsafe extern "C" fn SSL_SESSION_get_ticket_lifetime_hint(s: *const SSL_SESSION) -> c_ulong {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_get_ticket_lifetime_hint", s, 0, |s| s.read(|fields| fields.ticket_lifetime_hint))
@@ -540,7 +540,7 @@ pub unsafe extern "C" fn SSL_SESSION_get_ticket_lifetime_hint(_s: *const SSL_SES
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_has_ticket(_s: *const SSL_SESSION) -> c_int {
+pub unsafe extern "C" fn SSL_SESSION_has_ticket(s: *const SSL_SESSION) -> c_int {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_has_ticket", s, 0, |s| s.read(|fields| !fields.ticket.is_empty()).into())
@@ -551,7 +551,7 @@ pub unsafe extern "C" fn SSL_SESSION_has_ticket(_s: *const SSL_SESSION) -> c_int
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_is_resumable(_s: *const SSL_SESSION) -> c_int {
+pub unsafe extern "C" fn SSL_SESSION_is_resumable(s: *const SSL_SESSION) -> c_int {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_is_resumable", s, 0, |s| s.read(Fields::is_resumable).into())
@@ -562,7 +562,7 @@ pub unsafe extern "C" fn SSL_SESSION_is_resumable(_s: *const SSL_SESSION) -> c_i
 /// # Safety
 /// `fp` and `ses` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_print(_fp: *mut BIO, ses: *const SSL_SESSION) -> c_int {
+pub unsafe extern "C" fn SSL_SESSION_print(fp: *mut BIO, ses: *const SSL_SESSION) -> c_int {
     // SAFETY: the caller's promise.
     let ses = unsafe { Borrowed::<Session>::from_c(ses) };
     guard(c"SSL_SESSION_print", 0, || ses.map_or(0, |ses| {
@@ -577,7 +577,7 @@ pub unsafe extern "C" fn SSL_SESSION_print(_fp: *mut BIO, ses: *const SSL_SESSIO
 /// # Safety
 /// `fp` and `ses` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_print_fp(_fp: *mut FILE, ses: *const SSL_SESSION) -> c_int {
+pub unsafe extern "C" fn SSL_SESSION_print_fp(fp: *mut FILE, ses: *const SSL_SESSION) -> c_int {
     // SAFETY: the caller's promise.
     let ses = unsafe { Borrowed::<Session>::from_c(ses) };
     guard(c"SSL_SESSION_print_fp", 0, || ses.map_or(0, |ses| {
@@ -592,7 +592,7 @@ pub unsafe extern "C" fn SSL_SESSION_print_fp(_fp: *mut FILE, ses: *const SSL_SE
 /// # Safety
 /// `bp` and `x` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_print_keylog(_bp: *mut BIO, x: *const SSL_SESSION) -> c_int {
+pub unsafe extern "C" fn SSL_SESSION_print_keylog(bp: *mut BIO, x: *const SSL_SESSION) -> c_int {
     // SAFETY: the caller's promise.
     let x = unsafe { Borrowed::<Session>::from_c(x) };
     guard(c"SSL_SESSION_print_keylog", 0, || x.map_or(0, |x| {
@@ -634,7 +634,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_id(
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice(sid, sid_len as usize) };
+    let bytes = unsafe { buffers::bytes(sid.cast(), sid_len as usize) };
     with(c"SSL_SESSION_set1_id", s, 0, |s| {
         let fits = s.change(|fields| fields.set_id(bytes));
         if !fits {
@@ -676,7 +676,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_master_key(
     // SAFETY: the caller's promise.
     let sess = unsafe { Borrowed::<Session>::from_c(sess) };
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice(input, len) };
+    let bytes = unsafe { buffers::bytes(input.cast(), len) };
     with(c"SSL_SESSION_set1_master_key", sess, 0, |sess| {
         if bytes.len() > MAX_KEY {
             return 0;
@@ -691,7 +691,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_master_key(
 /// # Safety
 /// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get_max_early_data(_s: *const SSL_SESSION) -> u32 {
+pub unsafe extern "C" fn SSL_SESSION_get_max_early_data(s: *const SSL_SESSION) -> u32 {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_get_max_early_data", s, 0, |s| s.read(|fields| fields.max_early_data))
@@ -730,7 +730,7 @@ pub unsafe extern "C" fn d2i_SSL_SESSION(
         }
         // SAFETY: the caller's promise.
         unsafe {
-            let bytes = slice(*pp, usize::try_from(length).unwrap_or(0));
+            let bytes = buffers::bytes((*pp).cast(), usize::try_from(length).unwrap_or(0));
             let Some((fields, used)) = Fields::from_der(bytes) else { return ptr::null_mut() };
             *pp = (*pp).add(used);
             place(a, fields)

@@ -6,7 +6,7 @@ use std::{
     ptr,
 };
 
-use super::bytes::slice;
+use super::buffers;
 use super::guard::{guard, with, with_ssl};
 use super::types::{
     GEN_SESSION_CB, SSL, SSL_CTX, SSL_SESSION, SSL_not_resumable_session_cb, SSL_sess_get_cb,
@@ -61,7 +61,7 @@ pub unsafe extern "C" fn SSL_CTX_remove_session(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_flush_sessions(_ctx: *mut SSL_CTX, tm: c_long) {
+pub unsafe extern "C" fn SSL_CTX_flush_sessions(ctx: *mut SSL_CTX, tm: c_long) {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_flush_sessions", ctx, (), |ctx| session_reuse::flush(&ctx, tm))
@@ -72,7 +72,7 @@ pub unsafe extern "C" fn SSL_CTX_flush_sessions(_ctx: *mut SSL_CTX, tm: c_long) 
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_sess_get_get_cb(_ctx: *mut SSL_CTX) -> SSL_sess_get_cb {
+pub unsafe extern "C" fn SSL_CTX_sess_get_get_cb(ctx: *mut SSL_CTX) -> SSL_sess_get_cb {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_sess_get_get_cb", ctx, None, |ctx| ctx.read(|settings| settings.session.get_cb))
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn SSL_CTX_sess_get_get_cb(_ctx: *mut SSL_CTX) -> SSL_sess
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_sess_get_new_cb(_ctx: *mut SSL_CTX) -> SSL_sess_new_cb {
+pub unsafe extern "C" fn SSL_CTX_sess_get_new_cb(ctx: *mut SSL_CTX) -> SSL_sess_new_cb {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_sess_get_new_cb", ctx, None, |ctx| ctx.read(|settings| settings.session.new_cb))
@@ -94,7 +94,7 @@ pub unsafe extern "C" fn SSL_CTX_sess_get_new_cb(_ctx: *mut SSL_CTX) -> SSL_sess
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_sess_get_remove_cb(_ctx: *mut SSL_CTX) -> SSL_sess_remove_cb {
+pub unsafe extern "C" fn SSL_CTX_sess_get_remove_cb(ctx: *mut SSL_CTX) -> SSL_sess_remove_cb {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_sess_get_remove_cb", ctx, None, |ctx| ctx.read(|settings| settings.session.remove_cb))
@@ -147,7 +147,7 @@ pub unsafe extern "C" fn SSL_CTX_sess_set_remove_cb(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_sessions(_ctx: *mut SSL_CTX) -> *mut lhash_st_SSL_SESSION {
+pub unsafe extern "C" fn SSL_CTX_sessions(ctx: *mut SSL_CTX) -> *mut lhash_st_SSL_SESSION {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_sessions", ctx, ptr::null_mut(), |ctx| ctx.cache.as_lhash().cast())
@@ -175,7 +175,7 @@ pub unsafe extern "C" fn SSL_CTX_set_generate_session_id(
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_generate_session_id(_ssl: *mut SSL, cb: GEN_SESSION_CB) -> c_int {
+pub unsafe extern "C" fn SSL_set_generate_session_id(ssl: *mut SSL, cb: GEN_SESSION_CB) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_set_generate_session_id", ssl, 0, |ssl| {
@@ -197,7 +197,7 @@ pub unsafe extern "C" fn SSL_has_matching_session_id(
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice(id, id_len as usize) };
+    let bytes = unsafe { buffers::bytes(id.cast(), id_len as usize) };
     with_ssl(c"SSL_has_matching_session_id", ssl, 0, |ssl| session_reuse::has_id(&ssl, bytes).into())
 }
 
@@ -214,7 +214,7 @@ pub unsafe extern "C" fn SSL_CTX_set_session_id_context(
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice(sid_ctx, sid_ctx_len as usize) };
+    let bytes = unsafe { buffers::bytes(sid_ctx.cast(), sid_ctx_len as usize) };
     with(c"SSL_CTX_set_session_id_context", ctx, 0, |ctx| ctx.change(|settings| settings.session.set_id_context(bytes)).into())
 }
 
@@ -231,7 +231,7 @@ pub unsafe extern "C" fn SSL_set_session_id_context(
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice(sid_ctx, sid_ctx_len as usize) };
+    let bytes = unsafe { buffers::bytes(sid_ctx.cast(), sid_ctx_len as usize) };
     with_ssl(c"SSL_set_session_id_context", ssl, 0, |ssl| ssl.with(|s| s.change(|settings| settings.session.set_id_context(bytes))).into())
 }
 
@@ -240,7 +240,7 @@ pub unsafe extern "C" fn SSL_set_session_id_context(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_timeout(_ctx: *const SSL_CTX) -> c_long {
+pub unsafe extern "C" fn SSL_CTX_get_timeout(ctx: *const SSL_CTX) -> c_long {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     guard(c"SSL_CTX_get_timeout", 0, || ctx.map_or(0, |ctx| ctx.read(|settings| settings.session.timeout)))
@@ -251,7 +251,7 @@ pub unsafe extern "C" fn SSL_CTX_get_timeout(_ctx: *const SSL_CTX) -> c_long {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_timeout(_ctx: *mut SSL_CTX, t: c_long) -> c_long {
+pub unsafe extern "C" fn SSL_CTX_set_timeout(ctx: *mut SSL_CTX, t: c_long) -> c_long {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     guard(c"SSL_CTX_set_timeout", 0, || ctx.map_or(0, |ctx| ctx.change(|settings| settings.session.set_timeout(t))))
@@ -262,7 +262,7 @@ pub unsafe extern "C" fn SSL_CTX_set_timeout(_ctx: *mut SSL_CTX, t: c_long) -> c
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_default_timeout(_ssl: *const SSL) -> c_long {
+pub unsafe extern "C" fn SSL_get_default_timeout(ssl: *const SSL) -> c_long {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_get_default_timeout", ssl, 0, |ssl| {
@@ -276,7 +276,7 @@ pub unsafe extern "C" fn SSL_get_default_timeout(_ssl: *const SSL) -> c_long {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get1_session(_ssl: *mut SSL) -> *mut SSL_SESSION {
+pub unsafe extern "C" fn SSL_get1_session(ssl: *mut SSL) -> *mut SSL_SESSION {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_get1_session", ssl, ptr::null_mut(), |ssl| session_reuse::current(&ssl).map_or(ptr::null_mut(), into_c))
@@ -287,7 +287,7 @@ pub unsafe extern "C" fn SSL_get1_session(_ssl: *mut SSL) -> *mut SSL_SESSION {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_session(_ssl: *const SSL) -> *mut SSL_SESSION {
+pub unsafe extern "C" fn SSL_get_session(ssl: *const SSL) -> *mut SSL_SESSION {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_get_session", ssl, ptr::null_mut(), |ssl| session_reuse::current(&ssl).map_or(ptr::null_mut(), |session| session.as_ptr()))
@@ -298,7 +298,7 @@ pub unsafe extern "C" fn SSL_get_session(_ssl: *const SSL) -> *mut SSL_SESSION {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_session_reused(_ssl: *const SSL) -> c_int {
+pub unsafe extern "C" fn SSL_session_reused(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_session_reused", ssl, 0, |ssl| ssl.with(|s| s.conn.as_ref().is_some_and(|conn| conn.session_reused())).into())
@@ -309,7 +309,7 @@ pub unsafe extern "C" fn SSL_session_reused(_ssl: *const SSL) -> c_int {
 /// # Safety
 /// `to` and `session` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_session(_to: *mut SSL, session: *mut SSL_SESSION) -> c_int {
+pub unsafe extern "C" fn SSL_set_session(to: *mut SSL, session: *mut SSL_SESSION) -> c_int {
     // SAFETY: the caller's promise.
     let to = unsafe { Borrowed::<SslCell>::from_c(to) };
     with_ssl(c"SSL_set_session", to, 0, |to| {
@@ -325,7 +325,7 @@ pub unsafe extern "C" fn SSL_set_session(_to: *mut SSL, session: *mut SSL_SESSIO
 /// # Safety
 /// `to` and `from` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_copy_session_id(_to: *mut SSL, from: *const SSL) -> c_int {
+pub unsafe extern "C" fn SSL_copy_session_id(to: *mut SSL, from: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let to = unsafe { Borrowed::<SslCell>::from_c(to) };
     with_ssl(c"SSL_copy_session_id", to, 0, |to| {

@@ -3,7 +3,7 @@
 
 use std::ffi::{c_int, c_void};
 
-use super::bytes::slice;
+use super::buffers;
 use super::guard::{with, with_ssl};
 use super::types::{
     SSL, SSL_CTX, SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn,
@@ -20,7 +20,7 @@ use crate::ssl::{
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_new_session_ticket(_ssl: *mut SSL) -> c_int {
+pub unsafe extern "C" fn SSL_new_session_ticket(ssl: *mut SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_new_session_ticket", ssl, 0, |ssl| session_reuse::send_ticket(&ssl).into())
@@ -31,7 +31,7 @@ pub unsafe extern "C" fn SSL_new_session_ticket(_ssl: *mut SSL) -> c_int {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_num_tickets(_ctx: *const SSL_CTX) -> usize {
+pub unsafe extern "C" fn SSL_CTX_get_num_tickets(ctx: *const SSL_CTX) -> usize {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_get_num_tickets", ctx, 0, |ctx| ctx.read(|settings| settings.session.num_tickets))
@@ -42,7 +42,7 @@ pub unsafe extern "C" fn SSL_CTX_get_num_tickets(_ctx: *const SSL_CTX) -> usize 
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_num_tickets(_ctx: *mut SSL_CTX, num_tickets: usize) -> c_int {
+pub unsafe extern "C" fn SSL_CTX_set_num_tickets(ctx: *mut SSL_CTX, num_tickets: usize) -> c_int {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_set_num_tickets", ctx, 0, |ctx| {
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn SSL_CTX_set_num_tickets(_ctx: *mut SSL_CTX, num_tickets
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_num_tickets(_ssl: *const SSL) -> usize {
+pub unsafe extern "C" fn SSL_get_num_tickets(ssl: *const SSL) -> usize {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_get_num_tickets", ssl, 0, |ssl| ssl.with(|s| s.settings.session.num_tickets))
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn SSL_get_num_tickets(_ssl: *const SSL) -> usize {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_num_tickets(_ssl: *mut SSL, num_tickets: usize) -> c_int {
+pub unsafe extern "C" fn SSL_set_num_tickets(ssl: *mut SSL, num_tickets: usize) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_set_num_tickets", ssl, 0, |ssl| {
@@ -130,7 +130,7 @@ pub unsafe extern "C" fn SSL_set_session_ticket_ext(
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice(ext_data.cast(), usize::try_from(ext_len).unwrap_or(0)) };
+    let bytes = unsafe { buffers::bytes(ext_data.cast(), usize::try_from(ext_len).unwrap_or(0)) };
     with_ssl(c"SSL_set_session_ticket_ext", ssl, 0, |ssl| {
         ssl.with(|s| s.session.ticket_ext = (!ext_data.is_null()).then(|| bytes.to_vec()));
         1

@@ -5,7 +5,7 @@ use std::{
     ptr,
 };
 
-use super::bytes::{opt_cstr, opt_text, put};
+use super::buffers::{opt_cstr, opt_text, put};
 use super::guard::{with, with_ssl};
 use super::types::{BIGNUM, SSL, SSL_CTX, SSL_cert_cb, SSL_srp_client_pwd_cb, SSL_srp_username_cb};
 use crate::ossl::bn::BigNum;
@@ -38,7 +38,7 @@ unsafe fn bn(number: *const BIGNUM) -> Option<BigNum> {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_srp_N(_ssl: *mut SSL) -> *mut BIGNUM {
+pub unsafe extern "C" fn SSL_get_srp_N(ssl: *mut SSL) -> *mut BIGNUM {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_get_srp_N", ssl, ptr::null_mut(), |ssl| ssl.with(|s| number(&s.session.srp.n)))
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn SSL_get_srp_N(_ssl: *mut SSL) -> *mut BIGNUM {
 /// # Safety
 /// `ctx` is NULL or live; `arg` is only passed on.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_srp_cb_arg(_ctx: *mut SSL_CTX, arg: *mut c_void) -> c_int {
+pub unsafe extern "C" fn SSL_CTX_set_srp_cb_arg(ctx: *mut SSL_CTX, arg: *mut c_void) -> c_int {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_set_srp_cb_arg", ctx, 0, |ctx| {
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_client_pwd_callback(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_srp_g(_ssl: *mut SSL) -> *mut BIGNUM {
+pub unsafe extern "C" fn SSL_get_srp_g(ssl: *mut SSL) -> *mut BIGNUM {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_get_srp_g", ssl, ptr::null_mut(), |ssl| ssl.with(|s| number(&s.session.srp.g)))
@@ -155,7 +155,7 @@ pub unsafe extern "C" fn SSL_set_srp_server_param_pw(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_srp_strength(_ctx: *mut SSL_CTX, strength: c_int) -> c_int {
+pub unsafe extern "C" fn SSL_CTX_set_srp_strength(ctx: *mut SSL_CTX, strength: c_int) -> c_int {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_set_srp_strength", ctx, 0, |ctx| {
@@ -169,7 +169,7 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_strength(_ctx: *mut SSL_CTX, strength: 
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_srp_userinfo(_ssl: *mut SSL) -> *mut c_char {
+pub unsafe extern "C" fn SSL_get_srp_userinfo(ssl: *mut SSL) -> *mut c_char {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_get_srp_userinfo", ssl, ptr::null_mut(), |ssl| ssl.with(|s| text_at(s.session.srp.info.as_deref().or(s.settings.psk.srp.info.as_deref()))))
@@ -180,7 +180,7 @@ pub unsafe extern "C" fn SSL_get_srp_userinfo(_ssl: *mut SSL) -> *mut c_char {
 /// # Safety
 /// `ctx` is NULL or live; `name` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_srp_username(_ctx: *mut SSL_CTX, name: *mut c_char) -> c_int {
+pub unsafe extern "C" fn SSL_CTX_set_srp_username(ctx: *mut SSL_CTX, name: *mut c_char) -> c_int {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     // SAFETY: the caller's promise.
@@ -193,7 +193,7 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_username(_ctx: *mut SSL_CTX, name: *mut
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_srp_username(_ssl: *mut SSL) -> *mut c_char {
+pub unsafe extern "C" fn SSL_get_srp_username(ssl: *mut SSL) -> *mut c_char {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_get_srp_username", ssl, ptr::null_mut(), |ssl| ssl.with(|s| text_at(s.session.srp.user.as_deref().or(s.settings.psk.srp.user.as_deref()))))
@@ -238,7 +238,7 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_verify_param_callback(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_SRP_CTX_free(_ctx: *mut SSL_CTX) -> c_int {
+pub unsafe extern "C" fn SSL_CTX_SRP_CTX_free(ctx: *mut SSL_CTX) -> c_int {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_SRP_CTX_free", ctx, 0, |ctx| {
@@ -252,7 +252,7 @@ pub unsafe extern "C" fn SSL_CTX_SRP_CTX_free(_ctx: *mut SSL_CTX) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SRP_CTX_free(_ssl: *mut SSL) -> c_int {
+pub unsafe extern "C" fn SSL_SRP_CTX_free(ssl: *mut SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_SRP_CTX_free", ssl, 0, |ssl| {
@@ -269,7 +269,7 @@ pub unsafe extern "C" fn SSL_SRP_CTX_free(_ssl: *mut SSL) -> c_int {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_SRP_CTX_init(_ctx: *mut SSL_CTX) -> c_int {
+pub unsafe extern "C" fn SSL_CTX_SRP_CTX_init(ctx: *mut SSL_CTX) -> c_int {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_SRP_CTX_init", ctx, 0, |ctx| {
@@ -283,7 +283,7 @@ pub unsafe extern "C" fn SSL_CTX_SRP_CTX_init(_ctx: *mut SSL_CTX) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SRP_CTX_init(_ssl: *mut SSL) -> c_int {
+pub unsafe extern "C" fn SSL_SRP_CTX_init(ssl: *mut SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_SRP_CTX_init", ssl, 0, |ssl| {
@@ -301,7 +301,7 @@ pub unsafe extern "C" fn SSL_SRP_CTX_init(_ssl: *mut SSL) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SRP_Calc_A_param(_ssl: *mut SSL) -> c_int {
+pub unsafe extern "C" fn SRP_Calc_A_param(ssl: *mut SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SRP_Calc_A_param", ssl, 0, |ssl| ssl.with(|s| s.session.srp.make_client_public().is_some()).into())

@@ -2,59 +2,104 @@
 
 use std::sync::Arc;
 
-use super::{extensions, settings::Settings, ssl::Ssl};
+use super::{
+    cert, cipher_list, cipher_list::Offer,
+    extensions, groups,
+    lend::SslCell,
+    security::{self, Judge},
+    session_settings::cache_mode,
+    settings::Settings,
+    sigalg_list,
+    ssl::Ssl,
+};
 use crate::tls::{
     config::{Asks, Config},
-    groups::{self, Group, GroupInfo},
-    sigalgs,
-    suites::{self, Enc, Kx, Suite},
-    version::Family,
+    suites::Suite,
 };
 
-/// The core's configuration of one connection: its settings', with what is its own.
-pub fn for_connection(ssl: &Ssl) -> Arc<Config> {
-    let shared = ssl.settings.core(of_settings);
-    let extra = ssl.ctx.read(context_asks);
-    let mut config = (*shared).clone();
-    config.asks |= extra;
+impl SslCell {
+    /// The core's configuration as the settings are now. May run the security callback.
+    pub(super) fn core_config(&self) -> Arc<Config> {
+        let judge = Judge::of_ssl(self);
+        let (settings, suites) = self.with(|ssl| (Arc::clone(&ssl.settings), cipher_list::of(ssl)));
+        let shared = if judge.calls_back() || !Arc::ptr_eq(&settings.ciphers, &suites) {
+            Arc::new(of_settings(&settings, suites.suites(), &judge))
+        } else {
+            settings.core(|settings| of_settings(settings, suites.suites(), &judge))
+        };
+        self.with(|ssl| Arc::new(of_connection(ssl, &shared, judge.calls_back())))
+    }
+}
+
+/// What is the connection's own, put over what its settings say.
+fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
+    let mut config = shared.clone();
+    config.asks |= ssl.ctx.read(context_asks);
+    config.asks.set(Asks::SECURITY, judged);
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
     config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());
     config.ocsp_request = ssl.ocsp_request();
     config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
     config.quiet_shutdown = ssl.quiet_shutdown();
+    config.ca_names = Arc::new(ssl.ca_names_to_send());
     super::session_reuse::configure(ssl, &mut config);
-    Arc::new(config)
+    config
 }
 
 /// What the settings alone decide; kept until they change.
-fn of_settings(settings: &Settings) -> Config {
+fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> Config {
     let general = &settings.general;
-    let versions = general.versions(settings.method);
-    let tls13 = versions.newest_first().any(|row| row.family == Family::Hs13);
-    let tls12 = versions.newest_first().any(|row| row.family == Family::Hs12);
-    let groups = default_groups(tls12, tls13);
+    let versions = security::versions(general.versions(settings.method), judge);
+    let schemes = sigalg_list::configured(settings, false);
+    let sigalgs = sigalg_list::allowed(&schemes, judge);
+    let offer = Offer {
+        versions,
+        transport: settings.method.transport,
+        psk: settings.psk.offers_psk() || settings.psk.server.is_some(),
+        srp: settings.psk.srp.enabled,
+        auth: sigalg_list::auth_mask(&schemes, judge),
+    };
+    let mut usable = cipher_list::supported(list, &offer, judge);
+    usable.retain(|suite| suite.is_available());
+    let (suites13, suites): (Vec<_>, Vec<_>) = usable.into_iter().partition(|suite| suite.is_tls13());
+    let groups = groups::allowed(&groups::configured(settings), judge);
+    let session = &settings.session;
     Config {
         asks: asks(settings),
         options: general.options,
         mode: general.mode,
+        verify_mode: settings.verify.mode.unsigned_abs(),
         versions,
-        suites13: default_suites(true),
-        suites: default_suites(false),
-        key_share_groups: key_shares(&groups),
+        suites13,
+        suites,
+        key_share_groups: groups::key_shares(&groups),
         groups,
-        sigalgs: sigalgs::default_list().collect(),
+        client_sigalgs: match settings.groups.client_sigalgs {
+            Some(_) => sigalg_list::allowed(&sigalg_list::configured(settings, true), judge),
+            None => Vec::new(),
+        },
+        sigalgs,
+        cert_flags: settings.security.cert_flags,
+        credentials: cert::credentials(&settings.cert),
+        client_cert_types: settings.cert.client_types.clone(),
         alpn: settings.extensions.alpn.clone(),
+        request_scts: settings.verify.ct.enabled(),
         custom_exts: Arc::new(extensions::for_core(&settings.extensions.custom)),
-        session_cache_server: true,
-        num_tickets: 2,
-        session_timeout: 7200,
-        recv_max_early_data: 16384,
+        session_id_context: session.id_context.clone(),
+        session_cache_server: session.cache_mode & cache_mode::SERVER != 0,
+        num_tickets: session.num_tickets,
+        session_timeout: u64::try_from(session.timeout).unwrap_or(0),
+        psk_identity_hint: settings.psk.identity_hint.as_ref().map(|hint| hint.as_bytes().to_vec()),
+        max_early_data: session.max_early_data,
+        recv_max_early_data: session.recv_max_early_data,
         max_send_fragment: general.max_send_fragment,
         split_send_fragment: general.split_send_fragment,
         max_fragment_length: settings.extensions.max_fragment_length,
         block_padding: general.block_padding,
         max_cert_list: general.max_cert_list,
-        security_level: 2,
+        post_handshake_auth: settings.verify.post_handshake_auth != 0,
+        dhe_possible: settings.cert.dh.possible(),
+        security_level: settings.security.level.unsigned_abs(),
         ec_point_formats: true,
         watch_messages: settings.hooks.msg.is_some(),
         watch_info: settings.hooks.info.is_some(),
@@ -67,6 +112,12 @@ fn of_settings(settings: &Settings) -> Config {
 fn asks(settings: &Settings) -> Asks {
     let mut asks = Asks::empty();
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
+    asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
+    asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());
+    asks.set(Asks::PSK_CLIENT, settings.psk.client.is_some());
+    asks.set(Asks::PSK_USE_SESSION, settings.psk.may_give_session());
+    asks.set(Asks::PSK_FIND_SESSION, settings.psk.may_find_session());
+    asks.set(Asks::SRP, settings.psk.srp.enabled);
     asks
 }
 
@@ -80,47 +131,4 @@ fn context_asks(settings: &Settings) -> Asks {
     asks.set(Asks::NPN_SELECT, extensions.npn_select.is_some());
     asks.set(Asks::OCSP, extensions.status_cb.is_some());
     asks
-}
-
-/// The groups offered when none are set.
-fn default_groups(tls12: bool, tls13: bool) -> Vec<Group> {
-    let usable = |info: &GroupInfo| tls13 && info.in_tls13() || tls12 && info.in_tls12();
-    groups::DEFAULT.iter().copied().filter(|group| group.info().is_some_and(usable)).collect()
-}
-
-/// The client's key shares: the first group, and after a hybrid the next that is none,
-/// so that a server without it answers in one round trip.
-pub fn key_shares(groups: &[Group]) -> Vec<Group> {
-    let is_hybrid = |group: &Group| group.info().is_some_and(|info| info.kind == groups::Kind::Hybrid);
-    let usable = |group: &&Group| group.info().is_some_and(GroupInfo::in_tls13);
-    let mut shares: Vec<Group> = groups.iter().filter(usable).take(1).copied().collect();
-    if shares.first().is_some_and(is_hybrid) {
-        shares.extend(groups.iter().filter(usable).find(|group| !is_hybrid(group)));
-    }
-    shares
-}
-
-/// The suites used when none are set, strongest first.
-fn default_suites(tls13: bool) -> Vec<&'static Suite> {
-    let mut list: Vec<&'static Suite> = suites::all()
-        .iter()
-        .filter(|suite| suite.is_tls13() == tls13 && suite.is_available() && !suite.is_enull() && !suite.is_not_default())
-        .filter(|suite| !tls13 || matches!(suite.id, 0x1301..=0x1303))
-        .filter(|suite| suite.strength_bits() >= 112 && matches!(suite.kx, Kx::Ecdhe | Kx::Dhe | Kx::Rsa | Kx::Any))
-        .collect();
-    let rank = |suite: &&Suite| {
-        let kx = match suite.kx {
-            Kx::Any | Kx::Ecdhe => 0,
-            Kx::Dhe => 1,
-            _ => 2,
-        };
-        let strength = match suite.enc {
-            Enc::Aes256Gcm => 0,
-            Enc::Chacha20Poly1305 => 1,
-            _ => 512 - suite.strength_bits(),
-        };
-        (!suite.is_aead(), strength, kx)
-    };
-    list.sort_by_key(rank);
-    list
 }

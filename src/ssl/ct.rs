@@ -30,6 +30,13 @@ pub enum Validation {
     Callback(types::ssl_ct_validation_cb, Arg),
 }
 
+impl Validation {
+    /// Timestamps are asked for and judged.
+    pub fn enabled(&self) -> bool {
+        !matches!(self, Validation::None)
+    }
+}
+
 /// SSL_CTX_enable_ct(3).
 pub fn enable(on: &impl Holder, mode: c_int) -> bool {
     match mode {
@@ -50,7 +57,7 @@ pub fn set(on: &impl Holder, validation: Validation) -> bool {
 
 /// SSL_ct_is_enabled(3).
 pub fn is_enabled(on: &impl Holder) -> bool {
-    !matches!(on.settings().verify.ct, Validation::None)
+    on.settings().verify.ct.enabled()
 }
 
 /// SSL_CTX_set_ctlog_list_file(3); None: the default file.

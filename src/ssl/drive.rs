@@ -11,7 +11,6 @@ use libc::c_int;
 use super::{
     answer::{self, Outcome},
     callbacks::notices,
-    core_config,
     early::EarlyState,
     io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
     lend::SslCell,
@@ -21,7 +20,7 @@ use super::{
 };
 use crate::ossl::err;
 use crate::tls::{
-    config::{Config, Role},
+    config::Role,
     conn::{Conn, ReadStep, Step},
     error::Error,
     options::mode,
@@ -78,6 +77,8 @@ pub struct Driving {
     /// and not complete.
     pub starts: bool,
     pub counted: bool,
+    /// SSL_new_session_ticket(3) was called.
+    pub tickets_wait: bool,
     /// A fatal error was raised: nothing works any more.
     pub failed: bool,
     /// The settings and session the core's configuration was made from.
@@ -112,6 +113,7 @@ impl Ssl {
     /// A message after the handshake waits to be written (KeyUpdate, a ticket).
     pub fn handshake_pending(&self) -> bool {
         self.driving.renegotiate.is_some()
+            || self.driving.tickets_wait
             || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some())
     }
 
@@ -137,24 +139,6 @@ impl Ssl {
         }
     }
 
-    /// Starts the core on first use, and gives it the settings as they are now.
-    fn sync_core(&mut self, role: Role) {
-        let local = self.driving.local_changes;
-        let current = self
-            .driving
-            .seen
-            .as_ref()
-            .is_some_and(|(settings, changes)| Arc::ptr_eq(settings, &self.settings) && *changes == local);
-        if !current {
-            let config: Arc<Config> = core_config::for_connection(self);
-            match &mut self.conn {
-                Some(conn) => conn.set_config(config),
-                None => self.conn = Some(Box::new(Conn::new(role, config))),
-            }
-            self.driving.seen = Some((Arc::clone(&self.settings), local));
-        }
-    }
-
     /// Something that is this connection's alone changed (name, session).
     pub fn local_change(&mut self) {
         self.driving.local_changes += 1;
@@ -168,6 +152,27 @@ fn now() -> (u64, u32) {
 }
 
 impl SslCell {
+    /// Starts the core on first use, and gives it the settings as they are now.
+    fn sync_core(&self, role: Role) {
+        let current = self.with(|ssl| {
+            let seen = ssl.driving.seen.as_ref();
+            let local = ssl.driving.local_changes;
+            seen.is_some_and(|(settings, changes)| Arc::ptr_eq(settings, &ssl.settings) && *changes == local)
+        });
+        if current {
+            return;
+        }
+        let seen = self.with(|ssl| (Arc::clone(&ssl.settings), ssl.driving.local_changes));
+        let config = self.core_config();
+        self.with(|ssl| {
+            match &mut ssl.conn {
+                Some(conn) => conn.set_config(config),
+                None => ssl.conn = Some(Box::new(Conn::new(role, config))),
+            }
+            ssl.driving.seen = Some(seen);
+        });
+    }
+
     /// SSL_do_handshake(3).
     pub fn do_handshake(&self) -> c_int {
         let done = self.with(|ssl| ssl.role.is_some() && !ssl.in_init() && !ssl.handshake_pending());
@@ -196,9 +201,9 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
+        self.sync_core(role);
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
-            ssl.sync_core(role);
             ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
             if let Some(conn) = &mut ssl.conn {
                 conn.want_early_data(early_data);
@@ -215,6 +220,7 @@ impl SslCell {
             session_reuse::count_done(self, role);
             self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
+                ssl.driving.tickets_wait = false;
                 ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();
                 if ssl.driving.early != EarlyState::None {
                     ssl.driving.early = EarlyState::FinishedWriting;
@@ -227,9 +233,9 @@ impl SslCell {
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
         loop {
+            self.sync_core(role);
             let step = self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
-                ssl.sync_core(role);
                 let (secs, millis) = now();
                 ssl.conn.as_mut().map(|conn| {
                     conn.set_now(secs, millis);

@@ -1,6 +1,6 @@
 //! The commands of SSL_CTX_ctrl(3) about sessions, tickets and SRP.
 
-use std::ffi::{c_int, c_long, c_void};
+use std::ffi::{c_int, c_long};
 
 use super::{
     ctrl::{Call, Callback, Kind, Out, Reply, Row, Value, row},
@@ -113,9 +113,4 @@ pub fn set_ssl_callback(cell: &SslCell, callback: &Callback) -> bool {
         _ => return false,
     }
     true
-}
-
-/// An address as SSL_CTX_sessions(3) gives it: it is only compared with NULL.
-pub fn sessions_address(ctx: &Ctx) -> *const c_void {
-    std::ptr::from_ref(&ctx.cache).cast()
 }

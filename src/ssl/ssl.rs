@@ -14,6 +14,7 @@ use super::{
     lend::SslCell,
     method::Method,
     peer::Peer,
+    security,
     session::CurrentSession,
     settings::Settings,
     text::terminated,
@@ -43,8 +44,6 @@ pub struct Ssl {
     /// Parameters, DANE, CA names, stapling: this connection's own.
     pub verification: Verification,
     /// SSL_set_tlsext_host_name(3).
-    /// What SSL_get_client_ciphers(3) lends.
-    pub client_list: ClientList,
     pub server_name: Option<CString>,
     /// The client's name as SSL_get_servername(3) last gave it out.
     pub peer_name: Option<CString>,
@@ -56,6 +55,8 @@ pub struct Ssl {
     pub renegotiations_cleared: u32,
     /// SSL_get0_raw_cipherlist(3), as given out.
     raw_suites: Vec<u8>,
+    /// What SSL_get_client_ciphers(3) lends.
+    pub client_list: ClientList,
 }
 
 impl Ssl {
@@ -73,11 +74,11 @@ impl Ssl {
             session: CurrentSession::default(),
             peer: Peer::default(),
             server_name: None,
-            client_list: ClientList::default(),
             peer_name: None,
             status: StatusRequest::default(),
             srtp: None,
             renegotiations_cleared: 0,
+            client_list: ClientList::default(),
             raw_suites: Vec::new(),
         })
     }
@@ -268,6 +269,7 @@ impl Ssl {
         let from = ctx.settings();
         self.change(|settings| {
             settings.cert = Arc::clone(&from.cert);
+            security::exchange(settings, &from);
             let custom = Arc::clone(&from.extensions.custom);
             Arc::make_mut(&mut settings.extensions).custom = custom;
         });
@@ -336,7 +338,7 @@ pub(super) fn closing(cell: &SslCell) {
 impl Ssl {
     /// A session (or a callback that may give one) allows early data to be offered.
     pub fn may_offer_early_data(&self) -> bool {
-        super::core_config::for_connection(self).session.as_ref().is_some_and(|session| session.max_early_data > 0)
+        self.session.to_offer().is_some_and(|session| session.max_early_data > 0)
             || self.settings.psk.may_give_session()
     }
 }
