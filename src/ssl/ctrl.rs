@@ -25,6 +25,7 @@ use super::{
     srp::Password,
     stapling,
     ticket::TicketKeys,
+    session_ctrl,
     types,
 };
 use crate::ossl::{
@@ -166,13 +167,13 @@ pub struct Row {
     pub ssl: Option<SslHandler>,
 }
 
-const fn row(number: c_int, kind: Kind, ctx: Option<CtxHandler>, ssl: Option<SslHandler>) -> Row {
+pub(super) const fn row(number: c_int, kind: Kind, ctx: Option<CtxHandler>, ssl: Option<SslHandler>) -> Row {
     Row { number, kind, given: Given::Never, ctx, ssl }
 }
 
-/// All rows: these, and those of certificates.
+/// All rows: these, and those of sessions.
 fn rows() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter()
+    ROWS.iter().chain(session_ctrl::rows())
 }
 
 /// The row of a context's command.
@@ -663,6 +664,9 @@ pub enum Callback {
 
 /// SSL_CTX_callback_ctrl(3).
 pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
+    if session_ctrl::set_ctx_callback(ctx, &callback) {
+        return 1;
+    }
     match callback {
         Callback::TmpDh(cb) => dh::set_callback(ctx, cb),
         Callback::Message(cb) => ctx.change(|s| s.hooks.msg = cb),
@@ -682,6 +686,9 @@ pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
 
 /// SSL_callback_ctrl, SSL_CTX_ctrl(3).
 pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
+    if session_ctrl::set_ssl_callback(cell, &callback) {
+        return 1;
+    }
     match callback {
         Callback::TmpDh(cb) => dh::set_callback(cell, cb),
         Callback::Message(cb) => cell.with(|ssl| ssl.change(|s| s.hooks.msg = cb)),
