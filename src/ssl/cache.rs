@@ -14,7 +14,7 @@ use std::{
 };
 
 use super::session::Session;
-use crate::ossl::lhash::{AddressTable, OPENSSL_LHASH};
+use crate::ossl::{ffi::OPENSSL_LHASH, lhash::AddressTable};
 
 const SHARDS: usize = 16;
 
