@@ -10,6 +10,7 @@ use libc::c_int;
 
 use super::{
     answer::{self, Outcome},
+    async_job,
     callbacks::{self, notices},
     early::EarlyState,
     io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
@@ -207,6 +208,7 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
+        async_job::enter(self);
         let may_begin = self.with(|ssl| ssl.leave_stateless());
         self.sync_core(role);
         let begun = self.with(|ssl| {
