@@ -5,9 +5,9 @@ use std::{
     ptr,
 };
 
-use super::guard::{refuse, with, with_ssl};
+use super::guard::{guard, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_SESSION};
-use crate::ssl::{ctx::Ctx, lend::Borrowed};
+use crate::ssl::{callbacks::certs::store_ctx_index, ctx::Ctx, lend::Borrowed, session::Session};
 
 /// SSL_SESSION_get_ex_data, BIO_get_ex_new_index(3).
 ///
@@ -15,10 +15,12 @@ use crate::ssl::{ctx::Ctx, lend::Borrowed};
 /// `ss` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_SESSION_get_ex_data(
-    _ss: *const SSL_SESSION,
-    _idx: c_int,
+    ss: *const SSL_SESSION,
+    idx: c_int,
 ) -> *mut c_void {
-    refuse(c"SSL_SESSION_get_ex_data", ptr::null_mut())
+    // SAFETY: the caller's promise.
+    let session = unsafe { Borrowed::<Session>::from_c(ss) };
+    with(c"SSL_SESSION_get_ex_data", session, ptr::null_mut(), |session| session.ex_data.get(idx))
 }
 
 /// SSL_SESSION_set_ex_data, BIO_get_ex_new_index(3).
@@ -27,11 +29,17 @@ pub unsafe extern "C" fn SSL_SESSION_get_ex_data(
 /// `ss` is NULL or live; `data` is only passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_SESSION_set_ex_data(
-    _ss: *mut SSL_SESSION,
-    _idx: c_int,
-    _data: *mut c_void,
+    ss: *mut SSL_SESSION,
+    idx: c_int,
+    data: *mut c_void,
 ) -> c_int {
-    refuse(c"SSL_SESSION_set_ex_data", 0)
+    // SAFETY: the caller's promise.
+    let session = unsafe { Borrowed::<Session>::from_c(ss) };
+    with(c"SSL_SESSION_set_ex_data", session, 0, |session| {
+        let _changing = session.ex_data_lock.lock();
+        // SAFETY: the lock keeps other changes out; libcrypto only stores the pointer.
+        unsafe { session.ex_data.set(idx, data) }.is_ok().into()
+    })
 }
 
 /// SSL_CTX_get_ex_data, BIO_get_ex_new_index(3).
@@ -92,5 +100,5 @@ pub unsafe extern "C" fn SSL_set_ex_data(ssl: *mut SSL, idx: c_int, data: *mut c
 /// SSL_get_ex_data_X509_STORE_CTX_idx, SSL_CTX_set_verify(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_get_ex_data_X509_STORE_CTX_idx() -> c_int {
-    refuse(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1)
+    guard(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1, || store_ctx_index())
 }

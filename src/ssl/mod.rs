@@ -34,6 +34,7 @@ pub mod groups;
 pub mod options;
 pub mod psk;
 pub mod security;
+pub mod server_info;
 pub mod session_settings;
 pub mod sigalg_list;
 pub mod settings;
