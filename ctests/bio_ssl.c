@@ -122,10 +122,10 @@ static void set_ssl(void)
     BIO_set_close(b, BIO_CLOSE);
     d = BIO_dup_chain(b);
     printf("dup_chain %d\n", d != NULL);
-    BIO_free(d);
+    BIO_free_all(d);
     ERR_clear_error();
     printf("reset %d\n", (int)BIO_reset(b));
-    BIO_free(b);
+    BIO_free_all(b);
     b = BIO_new_ssl_connect(ctx);
     printf("new_ssl_connect %d next %s\n", b != NULL, b != NULL && BIO_next(b) != NULL ? BIO_method_name(BIO_next(b)) : "-");
     if (b != NULL) {

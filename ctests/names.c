@@ -132,7 +132,7 @@ static void alpn(int ver)
     for (i = 0; i < COUNT(rets); i++)
         for (o = 0; o < COUNT(offers); o++)
             for (pick = 0; pick < 2; pick++) {
-                SSL_CTX *cc = client_ctx(ver), *sc = server_ctx(ver, "rsa");
+                SSL_CTX *cc, *sc;
                 PAIR *p;
                 const unsigned char *d;
                 unsigned int n;
@@ -140,6 +140,8 @@ static void alpn(int ver)
 
                 if (!pick && i > 1)
                     continue;
+                cc = client_ctx(ver);
+                sc = server_ctx(ver, "rsa");
                 alpn_ret = rets[i];
                 alpn_pick = pick;
                 printf("== alpn %s ret=%d offer=%d pick=%d\n", version_name(ver), rets[i], (int)o, pick);

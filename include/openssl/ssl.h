@@ -138,6 +138,8 @@ typedef unsigned int (*DTLS_timer_cb)(SSL *s, unsigned int timer_us);
 #ifndef OPENSSL_NO_CT
 typedef int (*ssl_ct_validation_cb)(
     const CT_POLICY_EVAL_CTX *ctx, const STACK_OF(SCT) *scts, void *arg);
+/* SSL_CTX_enable_ct(3) */
+enum { SSL_CT_VALIDATION_PERMISSIVE = 0, SSL_CT_VALIDATION_STRICT = 1 };
 #endif
 
 /* ---- Handshake states -------------------------------------------------- */

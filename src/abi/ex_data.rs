@@ -100,5 +100,5 @@ pub unsafe extern "C" fn SSL_set_ex_data(ssl: *mut SSL, idx: c_int, data: *mut c
 /// SSL_get_ex_data_X509_STORE_CTX_idx, SSL_CTX_set_verify(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_get_ex_data_X509_STORE_CTX_idx() -> c_int {
-    guard(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1, || store_ctx_index())
+    guard(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1, store_ctx_index)
 }

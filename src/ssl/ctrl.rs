@@ -170,14 +170,19 @@ const fn row(number: c_int, kind: Kind, ctx: Option<CtxHandler>, ssl: Option<Ssl
     Row { number, kind, given: Given::Never, ctx, ssl }
 }
 
+/// All rows: these, and those of certificates.
+fn rows() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter()
+}
+
 /// The row of a context's command.
 pub fn ctx_row(number: c_int) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.number == number && row.ctx.is_some())
+    rows().find(|row| row.number == number && row.ctx.is_some())
 }
 
 /// The row of a connection's command.
 pub fn ssl_row(number: c_int) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.number == number && row.ssl.is_some())
+    rows().find(|row| row.number == number && row.ssl.is_some())
 }
 
 const fn ctx_only(number: c_int, kind: Kind, handler: CtxHandler) -> Row {

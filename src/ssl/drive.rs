@@ -11,7 +11,6 @@ use libc::c_int;
 use super::{
     answer::{self, Outcome},
     callbacks::notices,
-    core_config,
     early::EarlyState,
     io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
     lend::SslCell,
@@ -20,7 +19,7 @@ use super::{
 };
 use crate::ossl::err;
 use crate::tls::{
-    config::{Config, Role},
+    config::Role,
     conn::{Conn, ReadStep, Step},
     error::Error,
     options::mode,
@@ -131,24 +130,6 @@ impl Ssl {
         }
     }
 
-    /// Starts the core on first use, and gives it the settings as they are now.
-    fn sync_core(&mut self, role: Role) {
-        let local = self.driving.local_changes;
-        let current = self
-            .driving
-            .seen
-            .as_ref()
-            .is_some_and(|(settings, changes)| Arc::ptr_eq(settings, &self.settings) && *changes == local);
-        if !current {
-            let config: Arc<Config> = core_config::for_connection(self);
-            match &mut self.conn {
-                Some(conn) => conn.set_config(config),
-                None => self.conn = Some(Box::new(Conn::new(role, config))),
-            }
-            self.driving.seen = Some((Arc::clone(&self.settings), local));
-        }
-    }
-
     /// Something that is this connection's alone changed (name, session).
     pub fn local_change(&mut self) {
         self.driving.local_changes += 1;
@@ -162,6 +143,27 @@ fn now() -> (u64, u32) {
 }
 
 impl SslCell {
+    /// Starts the core on first use, and gives it the settings as they are now.
+    pub(super) fn sync_core(&self, role: Role) {
+        let current = self.with(|ssl| {
+            let seen = ssl.driving.seen.as_ref();
+            let local = ssl.driving.local_changes;
+            seen.is_some_and(|(settings, changes)| Arc::ptr_eq(settings, &ssl.settings) && *changes == local)
+        });
+        if current {
+            return;
+        }
+        let seen = self.with(|ssl| (Arc::clone(&ssl.settings), ssl.driving.local_changes));
+        let config = self.core_config();
+        self.with(|ssl| {
+            match &mut ssl.conn {
+                Some(conn) => conn.set_config(config),
+                None => ssl.conn = Some(Box::new(Conn::new(role, config))),
+            }
+            ssl.driving.seen = Some(seen);
+        });
+    }
+
     /// SSL_do_handshake(3).
     pub fn do_handshake(&self) -> c_int {
         let done = self.with(|ssl| ssl.role.is_some() && !ssl.in_init() && !ssl.handshake_pending());
@@ -190,10 +192,9 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
-        core_config::judge(self);
+        self.sync_core(role);
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
-            ssl.sync_core(role);
             if let Some(conn) = &mut ssl.conn {
                 conn.want_early_data(early_data);
             }
@@ -219,10 +220,9 @@ impl SslCell {
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
         loop {
-            core_config::judge(self);
+            self.sync_core(role);
             let step = self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
-                ssl.sync_core(role);
                 let (secs, millis) = now();
                 ssl.conn.as_mut().map(|conn| {
                     conn.set_now(secs, millis);

@@ -108,6 +108,7 @@ impl Drop for SslCell {
 
 impl Drop for Ctx {
     fn drop(&mut self) {
+        super::session_reuse::flush(self, 0);
         let me = self.as_ptr().cast();
         // SAFETY: as above.
         unsafe { self.ex_data.release(me) };

@@ -432,8 +432,8 @@ pub struct CurrentSession {
     pub forming: bool,
     /// `current` was given by SSL_set_session(3) for the next handshake to offer.
     pub offered: bool,
-    /// A session of TLS 1.3 was found for this handshake's identity at this index.
-    pub found: Option<Arc<Session>>,
+    /// The handshake that made or resumed `current` is complete.
+    pub complete: bool,
     /// TLS 1.3 tickets this connection sent.
     pub tickets_sent: usize,
     /// SSL_set_generate_session_id(3) and others that belong to one connection only.
@@ -450,6 +450,11 @@ impl CurrentSession {
     pub fn to_offer(&self) -> Option<Arc<SessionData>> {
         let session = self.current.as_ref().filter(|_| self.offered)?;
         session.read(|fields| fields.is_resumable().then(|| fields.to_core()).flatten()).map(Arc::new)
+    }
+
+    /// The next handshake is a first one.
+    pub fn restart(&mut self) {
+        (self.forming, self.complete, self.tickets_sent) = (false, false, 0);
     }
 
     /// SSL_set_session(3); gives the one it replaces, to be dropped when nothing is borrowed.

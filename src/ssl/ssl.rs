@@ -7,7 +7,6 @@ use std::{
 
 use super::{
     cipher_list::ClientList,
-    core_config::Allowed,
     ctx::Ctx,
     drive::Driving,
     extensions::{ExtensionSettings, SrtpProfiles},
@@ -52,8 +51,6 @@ pub struct Ssl {
     pub srtp: Option<Arc<SrtpProfiles>>,
     /// SSL_clear_num_renegotiations: those not counted any more.
     pub renegotiations_cleared: u32,
-    /// The lists as the application's security callback left them, and of which settings.
-    pub judged: Option<(Arc<Settings>, Allowed)>,
     /// SSL_get0_raw_cipherlist(3), as given out.
     raw_suites: Vec<u8>,
     /// What SSL_get_client_ciphers(3) lends.
@@ -63,7 +60,7 @@ pub struct Ssl {
 impl Ssl {
     /// A connection with its context's settings: SSL_new(3).
     pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
-        SslCell::new(Ssl {
+        let mut ssl = Ssl {
             settings: ctx.settings(),
             verification: Verification::new(&ctx),
             session_ctx: Arc::clone(&ctx),
@@ -78,10 +75,11 @@ impl Ssl {
             peer_name: None,
             srtp: None,
             renegotiations_cleared: 0,
-            judged: None,
             client_list: ClientList::default(),
             raw_suites: Vec::new(),
-        })
+        };
+        ssl.ask_for_scts();
+        SslCell::new(ssl)
     }
 
     /// Changes this connection's settings alone. `change` must not call C that may come back.
@@ -149,6 +147,7 @@ impl Ssl {
     /// Forgets the protocol's state, so that the next handshake is a first one.
     pub fn restart(&mut self) {
         self.conn = None;
+        self.session.restart();
         self.driving = Driving::default();
         self.io.write = None;
         self.io.alert_pending = false;
@@ -296,6 +295,7 @@ impl Ssl {
         copy.settings = Arc::clone(&self.settings);
         copy.change(|settings| settings.extensions = fresh);
         copy.role = self.role;
+        copy.verification.copy_from(&self.verification);
         copy.io.shutdown = self.io.shutdown;
     }
 }
@@ -338,6 +338,7 @@ impl SslCell {
             ssl.io.shutdown = 0;
             ssl.io.want = super::io::Want::Nothing;
             ssl.peer_name = None;
+            ssl.forget_verification();
         });
     }
 }
@@ -351,7 +352,7 @@ pub(super) fn closing(cell: &SslCell) {
 impl Ssl {
     /// A session (or a callback that may give one) allows early data to be offered.
     pub fn may_offer_early_data(&self) -> bool {
-        super::core_config::for_connection(self).session.as_ref().is_some_and(|session| session.max_early_data > 0)
+        self.session.to_offer().is_some_and(|session| session.max_early_data > 0)
             || self.settings.psk.may_give_session()
     }
 }

@@ -9,8 +9,7 @@ use crate::tls::{
     config::{Config, OcspRequest, Role},
     error::Error,
     groups::Group,
-    hs::{State, cx::Pha, shared12},
-    keys12, reason,
+    hs::{State, cx::Pha},
     session::SessionData,
     sigalgs::SignatureScheme,
     suites::Suite,
@@ -244,19 +243,8 @@ impl Conn {
         if self.cx.is_13() {
             crate::tls::hs::post13::export(&self.cx, label, context, out)
         } else {
-            self.export12(label, context, out)
+            crate::tls::hs::reneg::export12(&self.cx, label, context, out)
         }
-    }
-
-    fn export12(&self, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<(), Error> {
-        let cx = &self.cx;
-        let Some(master) = &cx.master else { return Err(Error::silent(reason::INTERNAL_ERROR)) };
-        if keys12::is_reserved_label(label) {
-            return Err(Error::silent(reason::TLS_ILLEGAL_EXPORTER_LABEL));
-        }
-        let prf = shared12::prf(cx)?;
-        keys12::export(prf, master, &cx.client_random, &cx.server_random, label, context, out);
-        Ok(())
     }
 
     /// SSL_export_keying_material_early(3).

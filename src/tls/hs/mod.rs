@@ -26,6 +26,9 @@ pub(crate) mod server_start;
 pub(crate) mod shared12;
 pub(crate) mod traffic13;
 
+#[cfg(test)]
+mod trace_test;
+
 use super::{config::Role, conn::Step, error::Error};
 
 pub(crate) use cx::Cx;

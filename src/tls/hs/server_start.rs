@@ -298,7 +298,6 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
     let ticket = cx.peer.session_ticket.clone().filter(|_| !no_tickets);
     // An empty extension says that the client would like a ticket.
     cx.neg.ticket_expected = ticket.is_some();
-    let ticket = ticket.filter(|ticket| !ticket.is_empty());
     let session_id = cx.hello.session_id.clone();
     let refused = cx.reneg.active && cx.config.options & op::NO_SESSION_RESUMPTION_ON_RENEGOTIATION != 0;
     if (session_id.is_empty() && ticket.is_none()) || refused {

@@ -1,0 +1,316 @@
+//! A context's sessions with the application's callbacks around them:
+//! SSL_CTX_add_session(3), SSL_CTX_flush_sessions(3), SSL_CTX_sess_set_get_cb(3); and
+//! what a connection tells its context's cache.
+
+use std::sync::Arc;
+
+use super::{
+    cache::{Key, Stats},
+    callbacks::sessions as callbacks,
+    ctx::Ctx,
+    lend::SslCell,
+    session::{self, Fields, Session},
+    session_settings::{MAX_ID, cache_mode},
+    ssl::Ssl,
+};
+use crate::codec::ProtocolVersion;
+use crate::tls::{
+    config::{Asks, Config, Role},
+    options::{op, verify},
+};
+
+/// SSL_CTX_add_session(3); false: it was there.
+pub fn add(ctx: &Arc<Ctx>, session: &Arc<Session>) -> bool {
+    let (limit, update_time) = ctx.read(|settings| {
+        let session = &settings.session;
+        (session.cache_size, session.cache_mode & cache_mode::UPDATE_TIME != 0)
+    });
+    if update_time {
+        session.change(|fields| fields.time = session::now());
+    }
+    let added = ctx.cache.add(session, usize::try_from(limit).unwrap_or(0));
+    if added.new {
+        session.set_owner(Arc::downgrade(ctx));
+    }
+    for evicted in &added.evicted {
+        ctx.cache.stats.cache_full.add();
+        dismiss(ctx, evicted);
+    }
+    added.new
+}
+
+/// SSL_CTX_remove_session(3); false: it was not there.
+pub fn remove(ctx: &Ctx, session: &Arc<Session>) -> bool {
+    let key = session.read(Fields::key);
+    if key.id.is_empty() {
+        return false;
+    }
+    let removed = ctx.cache.remove(&key);
+    dismiss(ctx, session);
+    removed.is_some()
+}
+
+/// SSL_CTX_flush_sessions(3): those expired at `now`, or all.
+pub fn flush(ctx: &Ctx, now: i64) {
+    for session in ctx.cache.flush(now) {
+        dismiss(ctx, &session);
+    }
+}
+
+/// A session has left the cache: it is not resumed again, and the application hears of it.
+fn dismiss(ctx: &Ctx, session: &Arc<Session>) {
+    session.set_owner(std::sync::Weak::new());
+    session.change(|fields| fields.not_resumable = true);
+    callbacks::removed(ctx, ctx.read(|settings| settings.session.remove_cb), session);
+}
+
+/// The context whose sessions a connection uses.
+pub fn session_ctx(cell: &SslCell) -> Arc<Ctx> {
+    cell.with(|ssl| Arc::clone(&ssl.session_ctx))
+}
+
+/// The wire version a session must have to be found.
+fn version(cell: &SslCell) -> i32 {
+    cell.with(|ssl| ssl.conn.as_ref().and_then(|conn| conn.version()).map_or(0, |version| version.0.into()))
+}
+
+/// A server looks a session up: in its cache, then by the application's callback.
+pub fn lookup(cell: &SslCell, id: &[u8]) -> Option<Arc<Session>> {
+    if id.len() > MAX_ID {
+        return None;
+    }
+    let ctx = session_ctx(cell);
+    let (mode, get) = ctx.read(|settings| (settings.session.cache_mode, settings.session.get_cb));
+    if mode & cache_mode::NO_INTERNAL_LOOKUP == 0 {
+        let found = ctx.cache.get(&Key { version: version(cell), id: id.to_vec() });
+        if found.is_some() {
+            return found;
+        }
+        ctx.cache.stats.miss.add();
+    }
+    let found = callbacks::get_session(cell, get, id)?;
+    ctx.cache.stats.cb_hit.add();
+    if found.read(|fields| fields.not_resumable) {
+        return None;
+    }
+    if mode & cache_mode::NO_INTERNAL_STORE == 0 {
+        add(&ctx, &found);
+    }
+    Some(found)
+}
+
+/// SSL_has_matching_session_id(3).
+pub fn has_id(cell: &SslCell, id: &[u8]) -> bool {
+    id.len() <= MAX_ID && session_ctx(cell).cache.get(&Key { version: version(cell), id: id.to_vec() }).is_some()
+}
+
+/// What the rules of the cache look at.
+struct Facts {
+    server: bool,
+    tls13: bool,
+    reused: bool,
+    options: u64,
+    verify_mode: u32,
+    max_early_data: u32,
+    in_context: bool,
+}
+
+/// Anti-replay: sessions that allow early data are kept here and used once.
+pub fn single_use(options: u64, max_early_data: u32) -> bool {
+    max_early_data > 0 && options & op::NO_ANTI_REPLAY == 0
+}
+
+impl Facts {
+    fn of(ssl: &Ssl) -> Option<Facts> {
+        let conn = ssl.conn.as_ref()?;
+        Some(Facts {
+            server: conn.role() == Role::Server,
+            tls13: conn.is_tls13(),
+            reused: conn.session_reused(),
+            options: ssl.settings.general.options,
+            verify_mode: conn.config().verify_mode,
+            max_early_data: ssl.settings.session.max_early_data,
+            in_context: !ssl.settings.session.id_context.is_empty(),
+        })
+    }
+
+    fn mode(&self) -> i64 {
+        if self.server { cache_mode::SERVER } else { cache_mode::CLIENT }
+    }
+}
+
+/// A new session stands: into the cache, and to the new-session callback.
+pub fn announce(cell: &SslCell, session: &Arc<Session>) {
+    let Some(facts) = cell.with(|ssl| Facts::of(ssl)) else { return };
+    let ctx = session_ctx(cell);
+    let (mode, new_cb, watched) = ctx.read(|settings| {
+        let session = &settings.session;
+        (session.cache_mode, session.new_cb, session.remove_cb.is_some())
+    });
+    if session.read(|fields| fields.session_id.is_empty()) {
+        return;
+    }
+    // Without a context its peer could not be verified on resumption.
+    if facts.server && !facts.in_context && facts.verify_mode & verify::PEER != 0 {
+        return;
+    }
+    let wanted = mode & facts.mode() != 0;
+    if wanted && (!facts.reused || facts.tls13) {
+        // Stateless tickets need no cache: only what is single, watched or stateful.
+        let stateless = facts.tls13
+            && facts.server
+            && !single_use(facts.options, facts.max_early_data)
+            && !watched
+            && facts.options & op::NO_TICKET == 0;
+        if mode & cache_mode::NO_INTERNAL_STORE == 0 && !stateless {
+            add(&ctx, session);
+        }
+        callbacks::new_session(cell, new_cb, session);
+    }
+    if wanted && mode & cache_mode::NO_AUTO_CLEAR == 0 {
+        let stats = &ctx.cache.stats;
+        let good = if facts.server { stats.accept_good.get() } else { stats.connect_good.get() };
+        if good & 0xff == 0xff {
+            flush(&ctx, session::now());
+        }
+    }
+}
+
+/// A TLS 1.3 client has used its session: a ticket is for one connection.
+pub fn used_up(cell: &SslCell, session: &Arc<Session>) {
+    let ctx = session_ctx(cell);
+    if ctx.read(|settings| settings.session.cache_mode) & cache_mode::CLIENT != 0 {
+        remove(&ctx, session);
+    }
+}
+
+/// A handshake begins: SSL_CTX_sess_number(3).
+pub fn count_start(cell: &SslCell, role: Role, renegotiation: bool) {
+    let ctx = session_ctx(cell);
+    let Stats { accept, accept_renegotiate, connect, connect_renegotiate, .. } = &ctx.cache.stats;
+    match (role, renegotiation) {
+        (Role::Server, false) => accept.add(),
+        (Role::Server, true) => accept_renegotiate.add(),
+        (Role::Client, renegotiation) => {
+            connect.add();
+            if renegotiation {
+                connect_renegotiate.add();
+            }
+        }
+    }
+}
+
+/// A handshake is complete.
+pub fn count_done(cell: &SslCell, role: Role) {
+    let (ctx, reused) = cell
+        .with(|ssl| (Arc::clone(&ssl.session_ctx), ssl.conn.as_ref().is_some_and(|conn| conn.session_reused())));
+    let stats = &ctx.cache.stats;
+    match role {
+        Role::Server => stats.accept_good.add(),
+        Role::Client => {
+            if reused {
+                stats.hit.add();
+            }
+            stats.connect_good.add();
+        }
+    }
+}
+
+/// The session of a connection as SSL_get_session(3) gives it: during a handshake one
+/// that is still being made.
+pub fn current(cell: &SslCell) -> Option<Arc<Session>> {
+    let (current, making) = cell.with(|ssl| (ssl.session.current.clone(), ssl.in_init() && !ssl.in_before()));
+    if current.is_some() || !making {
+        return current;
+    }
+    Some(forming(cell))
+}
+
+/// The session the handshake under way makes, known in part.
+pub fn forming(cell: &SslCell) -> Arc<Session> {
+    if let Some(session) = cell.with(|ssl| ssl.session.current.clone().filter(|_| ssl.session.forming)) {
+        return session;
+    }
+    let fields = cell.with(|ssl| {
+        let mut fields = Fields { timeout: ssl.session_ctx.read(|settings| settings.session.timeout), ..Fields::default() };
+        fields.version = ssl.conn.as_ref().and_then(|conn| conn.version()).map_or(0, |version| version.0.into());
+        fields.set_id_context(&ssl.settings.session.id_context);
+        fields
+    });
+    let session = Session::new(fields);
+    let old = cell.with(|ssl| {
+        let old = ssl.session.set(Some(Arc::clone(&session)));
+        ssl.session.offered = false;
+        ssl.session.forming = true;
+        old
+    });
+    drop(old);
+    session
+}
+
+/// Makes `session` the connection's; the one before is dropped with nothing borrowed.
+pub fn keep(cell: &SslCell, session: &Arc<Session>) {
+    let old = cell.with(|ssl| {
+        let old = ssl.session.set(Some(Arc::clone(session)));
+        ssl.session.offered = false;
+        old
+    });
+    drop(old);
+}
+
+/// SSL_set_session(3).
+pub fn set(cell: &SslCell, session: Option<Arc<Session>>) {
+    leave_unless_closed(cell);
+    let old = cell.with(|ssl| {
+        if let Some(session) = &session {
+            ssl.peer.verify_result = session.read(|fields| fields.verify_result);
+        }
+        ssl.local_change();
+        ssl.session.set(session)
+    });
+    drop(old);
+}
+
+/// A connection that ended without close_notify takes its session out of the cache
+/// (SSL_set_shutdown(3)).
+pub fn leave_unless_closed(cell: &SslCell) {
+    let bad = cell.with(|ssl| {
+        let open = ssl.io.shutdown & super::io::SENT_SHUTDOWN == 0 && !ssl.in_init() && !ssl.in_before();
+        ssl.session.current.clone().filter(|_| open)
+    });
+    if let Some(session) = bad {
+        remove(&session_ctx(cell), &session);
+    }
+}
+
+/// The connection has failed: nobody resumes its session.
+pub fn leave_after_failure(cell: &SslCell) {
+    let session = cell.with(|ssl| ssl.session.current.clone());
+    if let Some(session) = session {
+        remove(&session_ctx(cell), &session);
+    }
+}
+
+/// What this topic gives to the core's configuration.
+pub fn configure(ssl: &Ssl, config: &mut Config) {
+    let (session, psk) = (&ssl.settings.session, &ssl.settings.psk);
+    let context = ssl.session_ctx.read(|settings| (settings.session.timeout, settings.session.caches_server_sessions()));
+    config.session = ssl.session.to_offer();
+    config.session_id_context = session.id_context.clone();
+    config.session_timeout = u64::try_from(context.0).unwrap_or(0);
+    config.session_cache_server = context.1;
+    config.num_tickets = session.num_tickets;
+    config.max_early_data = session.max_early_data;
+    config.recv_max_early_data = session.recv_max_early_data;
+    config.psk_identity_hint = psk.identity_hint.as_ref().map(|hint| hint.to_bytes().to_vec());
+    config.asks.set(Asks::PSK_CLIENT, psk.client.is_some());
+    config.asks.set(Asks::PSK_SERVER, psk.server.is_some());
+    config.asks.set(Asks::PSK_USE_SESSION, psk.may_give_session());
+    config.asks.set(Asks::PSK_FIND_SESSION, psk.may_find_session());
+    config.asks.set(Asks::SRP, psk.srp.enabled);
+}
+
+/// TLS 1.3, as a session's field has it.
+pub fn is_tls13(version: i32) -> bool {
+    version == i32::from(ProtocolVersion::TLS1_3.0)
+}
