@@ -7,7 +7,12 @@ use std::{
 
 use super::guard::{guard, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_SESSION};
-use crate::ssl::{callbacks::certs::store_ctx_index, ctx::Ctx, lend::Borrowed, session::Session};
+use crate::ssl::{
+    callbacks::{certs::store_ctx_index, sessions::set_ex_data},
+    ctx::Ctx,
+    lend::{Arg, Borrowed},
+    session::Session,
+};
 
 /// SSL_SESSION_get_ex_data, BIO_get_ex_new_index(3).
 ///
@@ -19,8 +24,8 @@ pub unsafe extern "C" fn SSL_SESSION_get_ex_data(
     idx: c_int,
 ) -> *mut c_void {
     // SAFETY: the caller's promise.
-    let session = unsafe { Borrowed::<Session>::from_c(ss) };
-    with(c"SSL_SESSION_get_ex_data", session, ptr::null_mut(), |session| session.ex_data.get(idx))
+    let ss = unsafe { Borrowed::<Session>::from_c(ss) };
+    with(c"SSL_SESSION_get_ex_data", ss, ptr::null_mut(), |ss| ss.ex_data.get(idx))
 }
 
 /// SSL_SESSION_set_ex_data, BIO_get_ex_new_index(3).
@@ -34,12 +39,8 @@ pub unsafe extern "C" fn SSL_SESSION_set_ex_data(
     data: *mut c_void,
 ) -> c_int {
     // SAFETY: the caller's promise.
-    let session = unsafe { Borrowed::<Session>::from_c(ss) };
-    with(c"SSL_SESSION_set_ex_data", session, 0, |session| {
-        let _changing = session.ex_data_lock.lock();
-        // SAFETY: the lock keeps other changes out; libcrypto only stores the pointer.
-        unsafe { session.ex_data.set(idx, data) }.is_ok().into()
-    })
+    let ss = unsafe { Borrowed::<Session>::from_c(ss) };
+    with(c"SSL_SESSION_set_ex_data", ss, 0, |ss| set_ex_data(&ss, idx, Arg(data)).into())
 }
 
 /// SSL_CTX_get_ex_data, BIO_get_ex_new_index(3).

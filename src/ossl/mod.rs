@@ -27,6 +27,7 @@ pub mod evp_raw;
 pub mod ex_data;
 pub mod ffi;
 pub mod init;
+pub mod lhash;
 pub mod lib_ctx;
 pub mod mac;
 pub mod mem;

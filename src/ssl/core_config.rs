@@ -13,7 +13,7 @@ use super::{
     stapling,
 };
 use crate::tls::{
-    config::{Asks, Config, Role},
+    config::{Asks, Config},
     suites::Suite,
 };
 
@@ -42,9 +42,7 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
     config.quiet_shutdown = ssl.quiet_shutdown();
     config.ca_names = Arc::new(ssl.ca_names_to_send());
-    if ssl.role == Some(Role::Client) {
-        config.session = ssl.session.to_offer();
-    }
+    super::session_reuse::configure(ssl, &mut config);
     config
 }
 

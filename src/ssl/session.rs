@@ -367,6 +367,19 @@ impl Session {
         change(&mut self.fields.write().unwrap_or_else(|e| e.into_inner()))
     }
 
+    /// Takes other contents in whole; false: not possible, a new object is needed.
+    pub fn refill(&self, fields: &Fields) -> bool {
+        if self.peer.get().is_some() || self.owner().is_some() {
+            return false;
+        }
+        self.change(|own| {
+            let (id, context) = (std::mem::take(&mut own.session_id), std::mem::take(&mut own.id_context));
+            *own = fields.clone();
+            (own.session_id, own.id_context) = (id, context);
+            own.set_id(&fields.session_id) && own.set_id_context(&fields.id_context)
+        })
+    }
+
     /// The peer's certificate: SSL_SESSION_get0_peer(3).
     pub fn peer(&self) -> Option<&X509Cert> {
         if let Some(peer) = self.peer.get() {

@@ -30,8 +30,8 @@ pub fn npn_select(_cell: &SslCell, _offered: &[u8]) -> Outcome {
     unbuilt()
 }
 
-pub fn allow_early_data(_cell: &SslCell) -> Outcome {
-    unbuilt()
+pub fn allow_early_data(cell: &SslCell) -> Outcome {
+    super::sessions::allow_early_data(cell)
 }
 
 pub fn security(_cell: &SslCell, _op: u32, _bits: u32, _nid: i32, _what: &SecurityObject) -> Outcome {
