@@ -22,6 +22,9 @@ use crate::tls::{
     version::{Family, Rules},
 };
 
+/// A misbehaving side's change of one message.
+pub(crate) type Tamper = Box<dyn FnMut(&[u8]) -> Vec<u8> + Send>;
+
 /// Shared by all states of one connection.
 pub(crate) struct Cx {
     pub role: Role,
@@ -44,6 +47,8 @@ pub(crate) struct Cx {
     pub notices: VecDeque<Notice>,
     pub answer: Option<Answer>,
     late_keylog: Option<(&'static str, Secret)>,
+    /// Tests only: changes each handshake message before it is sealed.
+    pub tamper: Option<Tamper>,
 
     pub client_random: [u8; 32],
     pub server_random: [u8; 32],
@@ -320,6 +325,7 @@ impl Cx {
             notices: VecDeque::new(),
             answer: None,
             late_keylog: None,
+            tamper: None,
             client_random: [0; 32],
             server_random: [0; 32],
             client_version: ProtocolVersion(0),

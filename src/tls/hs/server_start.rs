@@ -19,7 +19,7 @@ use super::{
     traffic13::suite_hash,
 };
 use crate::codec::{
-    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion,
+    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion, Reader,
     ext::parse_supported_versions,
     handshake::{HEADER_LEN, put_message},
     hello::{ClientHello, Extensions},
@@ -45,6 +45,26 @@ const FALLBACK_SCSV: u16 = 0x5600;
 /// for early data to be fresh (RFC 8446 section 8.3).
 const AGE_ALLOWANCE: u32 = 10_000;
 
+/// Why a ClientHello does not parse, as the reference tells it: its frame, its suites, or
+/// what is in its extensions.
+fn hello_error(body: &[u8]) -> Error {
+    let mut r = Reader::new(body);
+    if r.u16().is_err() {
+        return Error::decode(reason::LENGTH_TOO_SHORT);
+    }
+    let suites = r.take(32).and_then(|_| r.vec8()).and_then(|_| r.vec16());
+    let frame = suites.and_then(|suites| {
+        r.vec8()?;
+        let extensions = if r.is_empty() { &[] } else { r.vec16()? };
+        r.finish().map(|()| (suites, extensions))
+    });
+    Error::decode(match frame {
+        Ok((_, extensions)) if Extensions::parse(extensions).is_err() => reason::BAD_EXTENSION,
+        Ok((suites, _)) if suites.len() % 2 != 0 => reason::ERROR_IN_RECEIVED_CIPHER_LIST,
+        _ => reason::LENGTH_MISMATCH,
+    })
+}
+
 /// A ClientHello on its way through the states: the whole message.
 #[derive(Debug)]
 pub(crate) struct Received {
@@ -55,9 +75,7 @@ pub(crate) struct Received {
 impl Received {
     fn hello(&self) -> Result<ClientHello<'_>, Error> {
         let body = self.raw.get(HEADER_LEN..).unwrap_or(&[]);
-        ClientHello::parse(body).map_err(|_| {
-            Error::decode(if body.len() < 2 { reason::LENGTH_TOO_SHORT } else { reason::LENGTH_MISMATCH })
-        })
+        ClientHello::parse(body).map_err(|_| hello_error(body))
     }
 }
 
