@@ -55,6 +55,5 @@ pub mod early;
 pub mod error_code;
 pub mod io;
 pub mod peer;
-pub mod stapling;
 pub mod rekey;
 pub mod ticket;
