@@ -1,7 +1,7 @@
 //! What is known of the other side: SSL_get_peer_certificate(3),
 //! SSL_get_peer_cert_chain(3), SSL_get_verify_result(3).
 
-use std::{ffi::c_long, sync::Arc};
+use std::{ffi::{c_int, c_long}, sync::Arc};
 
 use super::{ca_list::NameList, cert::Chain, lend::SslCell, ssl::Ssl, types};
 use crate::ossl::{
@@ -11,7 +11,7 @@ use crate::ossl::{
     stack::Stack,
     x509::X509Cert,
 };
-use crate::tls::config::Role;
+use crate::tls::{config::Role, options};
 
 #[derive(Default)]
 pub struct Peer {
@@ -82,6 +82,7 @@ impl Ssl {
         if self.peer.resumed || self.peer.leaf.is_some() {
             return;
         }
+        self.note_refusal();
         let Some(conn) = self.conn.as_ref().filter(|conn| conn.session_reused()) else { return };
         let Some(session) = conn.session().filter(|session| !session.peer_chain.is_empty()) else { return };
         self.peer.resumed = true;
@@ -90,6 +91,22 @@ impl Ssl {
         let Ok(certs) = err::quietly(|| parse(&session.peer_chain, lib_ctx)) else { return };
         self.peer.leaf = certs.first().cloned();
         self.peer.chain = Stack::collect(certs.into_iter().skip(skip)).ok().map(Arc::new);
+    }
+}
+
+impl Ssl {
+    /// A client that was asked for a certificate and sent none has an empty chain.
+    fn note_refusal(&mut self) {
+        let asked = self.settings.verify.mode & options::verify::PEER as c_int != 0;
+        let Some(conn) = self.conn.as_ref() else { return };
+        let answered = asked
+            && conn.role() == Role::Server
+            && conn.is_established()
+            && !conn.session_reused()
+            && conn.suite().is_some_and(|suite| conn.is_tls13() || suite.auth.has_certificate());
+        if answered && self.peer.chain.is_none() {
+            self.peer.chain = Stack::new().ok().map(Arc::new);
+        }
     }
 }
 
