@@ -153,7 +153,7 @@ fn now() -> (u64, u32) {
 
 impl SslCell {
     /// Starts the core on first use, and gives it the settings as they are now.
-    fn sync_core(&self, role: Role) {
+    pub(super) fn sync_core(&self, role: Role) {
         let current = self.with(|ssl| {
             let seen = ssl.driving.seen.as_ref();
             let local = ssl.driving.local_changes;

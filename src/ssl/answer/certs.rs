@@ -101,7 +101,7 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
         return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::MALLOC_FAILURE);
     };
     cell.with(|ssl| {
-        ssl.verification.retry = false;
+        ssl.io.want = Want::Nothing;
         ssl.peer.verified = None;
     });
     let Some(done) = callbacks::verify_chain(cell, whole.leaf.clone(), untrusted) else {
@@ -110,7 +110,7 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
     let (retry, mode) = cell.with(|ssl| {
         ssl.peer.verify_result = done.error.into();
         ssl.peer.verified = done.chain;
-        (std::mem::take(&mut ssl.verification.retry), ssl.settings.verify.mode)
+        (ssl.io.want == Want::RetryVerify, ssl.settings.verify.mode)
     });
     let client = role == Role::Client;
     if client && done.ret > 0 && retry {
