@@ -5,7 +5,7 @@ use std::{
     ptr,
 };
 
-use super::guard::{guard, refuse, with, with_ssl};
+use super::guard::{guard, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_SESSION};
 use crate::ssl::{callbacks::sessions::set_ex_data, ctx::Ctx, lend::{Arg, Borrowed}, session::Session};
 
