@@ -2,11 +2,12 @@
 
 use std::ffi::c_int;
 
-use super::guard::refuse;
+use super::guard::{refuse, with_ssl};
 use super::types::{
     BIO_ADDR, DTLS_timer_cb, SSL, SSL_CTX, SSL_cookie_generate_cb, SSL_cookie_verify_cb,
     SSL_stateless_cookie_generate_cb, SSL_stateless_cookie_verify_cb,
 };
+use crate::ssl::lend::Borrowed;
 
 /// DTLS_get_data_mtu(3).
 ///
@@ -100,6 +101,8 @@ pub unsafe extern "C" fn SSL_CTX_set_stateless_cookie_verify_cb(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_is_dtls(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_is_dtls", 0)
+pub unsafe extern "C" fn SSL_is_dtls(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_is_dtls", ssl, 0, |ssl| ssl.with(|s| s.settings.method.is_datagram()).into())
 }

@@ -176,6 +176,10 @@ impl SslCell {
     /// SSL_do_handshake(3).
     pub fn do_handshake(&self) -> c_int {
         let done = self.with(|ssl| ssl.role.is_some() && !ssl.in_init() && !ssl.handshake_pending());
+        if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
+            err::ssl_error(err::shared::SHOULD_NOT_HAVE_BEEN_CALLED);
+            return 0;
+        }
         if done || self.run_handshake().is_ok() { 1 } else { -1 }
     }
 
