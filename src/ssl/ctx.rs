@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{cache::SessionCache, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
+use crate::crypto::{rng, secret::Secret};
 use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx, stack::Stack};
 use crate::tls::{config::Role, options::ext};
 
@@ -20,6 +21,8 @@ pub struct Ctx {
     pub cache: SessionCache,
     /// Keys of the tickets this context makes.
     pub tickets: TicketKeys,
+    /// Authenticates the cookies of SSL_stateless(3), 32 bytes.
+    pub cookie_key: Secret,
     /// The application's `X509_STORE` (SSL_CTX_get_cert_store(3)) and CTLOG_STORE.
     pub trust: TrustStore,
     /// Its callbacks run while nothing is locked; a change holds `ex_data_lock`.
@@ -40,6 +43,7 @@ impl Ctx {
             lib_ctx,
             cache: SessionCache::default(),
             tickets: TicketKeys::new(),
+            cookie_key: Secret::from(&rng::bytes::<32>()[..]),
             trust: TrustStore::new()?,
             ex_data: ExData::new(Class::SslCtx),
             ex_data_lock: Mutex::new(()),
