@@ -51,7 +51,6 @@ pub mod cache;
 pub mod answer;
 pub mod async_job;
 pub mod client_hello;
-pub mod server_info;
 pub mod stateless;
 pub mod core_config;
 pub mod bios;
