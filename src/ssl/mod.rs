@@ -15,6 +15,7 @@ pub mod session_ctrl;
 pub mod session_print;
 pub mod session_reuse;
 pub mod ssl;
+pub mod server_info;
 pub mod stapling;
 pub mod text;
 pub mod types;
