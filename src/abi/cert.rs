@@ -6,11 +6,42 @@ use std::{
     ptr,
 };
 
-use super::guard::refuse;
+use super::args::{bytes, chain_copy, cstr};
+use super::guard::{with, with_ssl};
 use super::types::{
     ENGINE, EVP_PKEY, RSA, SSL, SSL_CTX, SSL_cert_cb, SSL_client_cert_cb, X509, pem_password_cb,
     stack_st_X509,
 };
+
+use crate::ossl::{engine::Engine, err, pkey::PKey, x509::X509Cert};
+use crate::ssl::{
+    cert::{self, Holder},
+    cert_load, check_chain,
+    ctx::Ctx,
+    lend::{Arg, Borrowed},
+};
+
+/// The RSA key as an EVP_PKEY.
+///
+/// # Safety
+/// `rsa` is NULL or live.
+unsafe fn rsa_key(rsa: *mut RSA) -> Option<PKey> {
+    // SAFETY: the caller's promise.
+    (!rsa.is_null()).then(|| unsafe { PKey::from_rsa(rsa) })?.ok()
+}
+
+/// A functional reference to an engine; an error is on the queue for `None`.
+///
+/// # Safety
+/// `engine` is NULL or live.
+unsafe fn engine(engine: *mut ENGINE) -> Option<Engine> {
+    // SAFETY: the caller's promise.
+    let engine = (!engine.is_null()).then(|| unsafe { Engine::init(engine) })?;
+    if engine.is_err() {
+        err::ssl_error(err::shared::ENGINE_LIB);
+    }
+    engine.ok()
+}
 
 /// SSL_CTX_set_cert_cb(3).
 ///
@@ -19,11 +50,13 @@ use super::types::{
 /// passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_cert_cb(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_cert_cb,
-    _arg: *mut c_void,
+    ctx: *mut SSL_CTX,
+    cb: SSL_cert_cb,
+    arg: *mut c_void,
 ) {
-    refuse(c"SSL_CTX_set_cert_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_cert_cb", ctx, (), |ctx| cert::set_callback(&*ctx, cb, Arg(arg)))
 }
 
 /// SSL_set_cert_cb, SSL_CTX_set_cert_cb(3).
@@ -32,8 +65,10 @@ pub unsafe extern "C" fn SSL_CTX_set_cert_cb(
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type; `arg` is only
 /// passed on.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_cert_cb(_ssl: *mut SSL, _cb: SSL_cert_cb, _arg: *mut c_void) {
-    refuse(c"SSL_set_cert_cb", ())
+pub unsafe extern "C" fn SSL_set_cert_cb(ssl: *mut SSL, cb: SSL_cert_cb, arg: *mut c_void) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_cert_cb", ssl, (), |ssl| cert::set_callback(&*ssl, cb, Arg(arg)))
 }
 
 /// SSL_CTX_get_client_cert_cb, SSL_CTX_set_client_cert_cb(3).
@@ -41,8 +76,10 @@ pub unsafe extern "C" fn SSL_set_cert_cb(_ssl: *mut SSL, _cb: SSL_cert_cb, _arg:
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_client_cert_cb(_ctx: *mut SSL_CTX) -> SSL_client_cert_cb {
-    refuse(c"SSL_CTX_get_client_cert_cb", None)
+pub unsafe extern "C" fn SSL_CTX_get_client_cert_cb(ctx: *mut SSL_CTX) -> SSL_client_cert_cb {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get_client_cert_cb", ctx, None, |ctx| ctx.read(|settings| settings.hooks.certs.client_cert))
 }
 
 /// SSL_CTX_set_client_cert_cb(3).
@@ -51,10 +88,12 @@ pub unsafe extern "C" fn SSL_CTX_get_client_cert_cb(_ctx: *mut SSL_CTX) -> SSL_c
 /// `ctx` is NULL or live; `client_cert_cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_client_cert_cb(
-    _ctx: *mut SSL_CTX,
-    _client_cert_cb: SSL_client_cert_cb,
+    ctx: *mut SSL_CTX,
+    client_cert_cb: SSL_client_cert_cb,
 ) {
-    refuse(c"SSL_CTX_set_client_cert_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_client_cert_cb", ctx, (), |ctx| ctx.change(|settings| settings.hooks.certs.client_cert = client_cert_cb))
 }
 
 /// SSL_CTX_get_default_passwd_cb, SSL_CTX_set_default_passwd_cb(3).
@@ -62,8 +101,10 @@ pub unsafe extern "C" fn SSL_CTX_set_client_cert_cb(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_default_passwd_cb(_ctx: *mut SSL_CTX) -> pem_password_cb {
-    refuse(c"SSL_CTX_get_default_passwd_cb", None)
+pub unsafe extern "C" fn SSL_CTX_get_default_passwd_cb(ctx: *mut SSL_CTX) -> pem_password_cb {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get_default_passwd_cb", ctx, None, |ctx| Holder::settings(&*ctx).hooks.certs.passwd)
 }
 
 /// SSL_CTX_set_default_passwd_cb(3).
@@ -71,8 +112,10 @@ pub unsafe extern "C" fn SSL_CTX_get_default_passwd_cb(_ctx: *mut SSL_CTX) -> pe
 /// # Safety
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_default_passwd_cb(_ctx: *mut SSL_CTX, _cb: pem_password_cb) {
-    refuse(c"SSL_CTX_set_default_passwd_cb", ())
+pub unsafe extern "C" fn SSL_CTX_set_default_passwd_cb(ctx: *mut SSL_CTX, cb: pem_password_cb) {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_default_passwd_cb", ctx, (), |ctx| Holder::change(&*ctx, |settings| settings.hooks.certs.passwd = cb))
 }
 
 /// SSL_get_default_passwd_cb, SSL_CTX_set_default_passwd_cb(3).
@@ -80,8 +123,10 @@ pub unsafe extern "C" fn SSL_CTX_set_default_passwd_cb(_ctx: *mut SSL_CTX, _cb: 
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_default_passwd_cb(_ssl: *mut SSL) -> pem_password_cb {
-    refuse(c"SSL_get_default_passwd_cb", None)
+pub unsafe extern "C" fn SSL_get_default_passwd_cb(ssl: *mut SSL) -> pem_password_cb {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_default_passwd_cb", ssl, None, |ssl| Holder::settings(&*ssl).hooks.certs.passwd)
 }
 
 /// SSL_set_default_passwd_cb, SSL_CTX_set_default_passwd_cb(3).
@@ -89,8 +134,10 @@ pub unsafe extern "C" fn SSL_get_default_passwd_cb(_ssl: *mut SSL) -> pem_passwo
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_default_passwd_cb(_ssl: *mut SSL, _cb: pem_password_cb) {
-    refuse(c"SSL_set_default_passwd_cb", ())
+pub unsafe extern "C" fn SSL_set_default_passwd_cb(ssl: *mut SSL, cb: pem_password_cb) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_default_passwd_cb", ssl, (), |ssl| Holder::change(&*ssl, |settings| settings.hooks.certs.passwd = cb))
 }
 
 /// SSL_CTX_get_default_passwd_cb_userdata, SSL_CTX_set_default_passwd_cb(3).
@@ -98,8 +145,10 @@ pub unsafe extern "C" fn SSL_set_default_passwd_cb(_ssl: *mut SSL, _cb: pem_pass
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_default_passwd_cb_userdata(_ctx: *mut SSL_CTX) -> *mut c_void {
-    refuse(c"SSL_CTX_get_default_passwd_cb_userdata", ptr::null_mut())
+pub unsafe extern "C" fn SSL_CTX_get_default_passwd_cb_userdata(ctx: *mut SSL_CTX) -> *mut c_void {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get_default_passwd_cb_userdata", ctx, ptr::null_mut(), |ctx| Holder::settings(&*ctx).hooks.certs.passwd_arg.0)
 }
 
 /// SSL_CTX_set_default_passwd_cb_userdata, SSL_CTX_set_default_passwd_cb(3).
@@ -108,10 +157,12 @@ pub unsafe extern "C" fn SSL_CTX_get_default_passwd_cb_userdata(_ctx: *mut SSL_C
 /// `ctx` is NULL or live; `u` is only passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_default_passwd_cb_userdata(
-    _ctx: *mut SSL_CTX,
-    _u: *mut c_void,
+    ctx: *mut SSL_CTX,
+    u: *mut c_void,
 ) {
-    refuse(c"SSL_CTX_set_default_passwd_cb_userdata", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_default_passwd_cb_userdata", ctx, (), |ctx| Holder::change(&*ctx, |settings| settings.hooks.certs.passwd_arg = Arg(u)))
 }
 
 /// SSL_get_default_passwd_cb_userdata, SSL_CTX_set_default_passwd_cb(3).
@@ -119,8 +170,10 @@ pub unsafe extern "C" fn SSL_CTX_set_default_passwd_cb_userdata(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_default_passwd_cb_userdata(_ssl: *mut SSL) -> *mut c_void {
-    refuse(c"SSL_get_default_passwd_cb_userdata", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_default_passwd_cb_userdata(ssl: *mut SSL) -> *mut c_void {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_default_passwd_cb_userdata", ssl, ptr::null_mut(), |ssl| Holder::settings(&*ssl).hooks.certs.passwd_arg.0)
 }
 
 /// SSL_set_default_passwd_cb_userdata, SSL_CTX_set_default_passwd_cb(3).
@@ -128,8 +181,10 @@ pub unsafe extern "C" fn SSL_get_default_passwd_cb_userdata(_ssl: *mut SSL) -> *
 /// # Safety
 /// `ssl` is NULL or live; `u` is only passed on.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_default_passwd_cb_userdata(_ssl: *mut SSL, _u: *mut c_void) {
-    refuse(c"SSL_set_default_passwd_cb_userdata", ())
+pub unsafe extern "C" fn SSL_set_default_passwd_cb_userdata(ssl: *mut SSL, u: *mut c_void) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_default_passwd_cb_userdata", ssl, (), |ssl| Holder::change(&*ssl, |settings| settings.hooks.certs.passwd_arg = Arg(u)))
 }
 
 /// SSL_CTX_check_private_key, SSL_CTX_use_certificate(3).
@@ -137,8 +192,10 @@ pub unsafe extern "C" fn SSL_set_default_passwd_cb_userdata(_ssl: *mut SSL, _u: 
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_check_private_key(_ctx: *const SSL_CTX) -> c_int {
-    refuse(c"SSL_CTX_check_private_key", 0)
+pub unsafe extern "C" fn SSL_CTX_check_private_key(ctx: *const SSL_CTX) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_check_private_key", ctx, 0, |ctx| cert::check_private_key(&*ctx).into())
 }
 
 /// SSL_check_private_key, SSL_CTX_use_certificate(3).
@@ -146,8 +203,10 @@ pub unsafe extern "C" fn SSL_CTX_check_private_key(_ctx: *const SSL_CTX) -> c_in
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_check_private_key(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_check_private_key", 0)
+pub unsafe extern "C" fn SSL_check_private_key(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_check_private_key", ssl, 0, |ssl| cert::check_private_key(&*ssl).into())
 }
 
 /// SSL_CTX_use_PrivateKey, SSL_CTX_use_certificate(3).
@@ -155,8 +214,10 @@ pub unsafe extern "C" fn SSL_check_private_key(_ssl: *const SSL) -> c_int {
 /// # Safety
 /// `ctx` and `pkey` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_use_PrivateKey(_ctx: *mut SSL_CTX, _pkey: *mut EVP_PKEY) -> c_int {
-    refuse(c"SSL_CTX_use_PrivateKey", 0)
+pub unsafe extern "C" fn SSL_CTX_use_PrivateKey(ctx: *mut SSL_CTX, pkey: *mut EVP_PKEY) -> c_int {
+    // SAFETY: the caller's promise.
+    let (ctx, pkey) = unsafe { (Borrowed::<Ctx>::from_c(ctx), PKey::from_borrowed(pkey)) };
+    with(c"SSL_CTX_use_PrivateKey", ctx, 0, |ctx| cert::use_private_key(&*ctx, pkey).into())
 }
 
 /// SSL_use_PrivateKey, SSL_CTX_use_certificate(3).
@@ -164,8 +225,10 @@ pub unsafe extern "C" fn SSL_CTX_use_PrivateKey(_ctx: *mut SSL_CTX, _pkey: *mut 
 /// # Safety
 /// `ssl` and `pkey` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_use_PrivateKey(_ssl: *mut SSL, _pkey: *mut EVP_PKEY) -> c_int {
-    refuse(c"SSL_use_PrivateKey", 0)
+pub unsafe extern "C" fn SSL_use_PrivateKey(ssl: *mut SSL, pkey: *mut EVP_PKEY) -> c_int {
+    // SAFETY: the caller's promise.
+    let (ssl, pkey) = unsafe { (Borrowed::from_c(ssl), PKey::from_borrowed(pkey)) };
+    with_ssl(c"SSL_use_PrivateKey", ssl, 0, |ssl| cert::use_private_key(&*ssl, pkey).into())
 }
 
 /// SSL_CTX_use_PrivateKey_ASN1, SSL_CTX_use_certificate(3).
@@ -174,12 +237,14 @@ pub unsafe extern "C" fn SSL_use_PrivateKey(_ssl: *mut SSL, _pkey: *mut EVP_PKEY
 /// `ctx` is NULL or live; `d` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_PrivateKey_ASN1(
-    _pk: c_int,
-    _ctx: *mut SSL_CTX,
-    _d: *const c_uchar,
-    _len: c_long,
+    pk: c_int,
+    ctx: *mut SSL_CTX,
+    d: *const c_uchar,
+    len: c_long,
 ) -> c_int {
-    refuse(c"SSL_CTX_use_PrivateKey_ASN1", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, der) = unsafe { (Borrowed::<Ctx>::from_c(ctx), bytes(d, len)) };
+    with(c"SSL_CTX_use_PrivateKey_ASN1", ctx, 0, |ctx| der.is_some_and(|der| cert_load::private_key_asn1(&*ctx, pk, der)).into())
 }
 
 /// SSL_use_PrivateKey_ASN1, SSL_CTX_use_certificate(3).
@@ -188,12 +253,14 @@ pub unsafe extern "C" fn SSL_CTX_use_PrivateKey_ASN1(
 /// `ssl` is NULL or live; `d` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_PrivateKey_ASN1(
-    _pk: c_int,
-    _ssl: *mut SSL,
-    _d: *const c_uchar,
-    _len: c_long,
+    pk: c_int,
+    ssl: *mut SSL,
+    d: *const c_uchar,
+    len: c_long,
 ) -> c_int {
-    refuse(c"SSL_use_PrivateKey_ASN1", 0)
+    // SAFETY: the caller's promise.
+    let (ssl, der) = unsafe { (Borrowed::from_c(ssl), bytes(d, len)) };
+    with_ssl(c"SSL_use_PrivateKey_ASN1", ssl, 0, |ssl| der.is_some_and(|der| cert_load::private_key_asn1(&*ssl, pk, der)).into())
 }
 
 /// SSL_CTX_use_PrivateKey_file, SSL_CTX_use_certificate(3).
@@ -202,11 +269,13 @@ pub unsafe extern "C" fn SSL_use_PrivateKey_ASN1(
 /// `ctx` is NULL or live; `file` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_PrivateKey_file(
-    _ctx: *mut SSL_CTX,
-    _file: *const c_char,
-    _type_: c_int,
+    ctx: *mut SSL_CTX,
+    file: *const c_char,
+    type_: c_int,
 ) -> c_int {
-    refuse(c"SSL_CTX_use_PrivateKey_file", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, file) = unsafe { (Borrowed::<Ctx>::from_c(ctx), cstr(file)) };
+    with(c"SSL_CTX_use_PrivateKey_file", ctx, 0, |ctx| file.is_some_and(|file| cert_load::private_key_file(&*ctx, file, type_)).into())
 }
 
 /// SSL_use_PrivateKey_file, SSL_CTX_use_certificate(3).
@@ -215,11 +284,13 @@ pub unsafe extern "C" fn SSL_CTX_use_PrivateKey_file(
 /// `ssl` is NULL or live; `file` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_PrivateKey_file(
-    _ssl: *mut SSL,
-    _file: *const c_char,
-    _type_: c_int,
+    ssl: *mut SSL,
+    file: *const c_char,
+    type_: c_int,
 ) -> c_int {
-    refuse(c"SSL_use_PrivateKey_file", 0)
+    // SAFETY: the caller's promise.
+    let (ssl, file) = unsafe { (Borrowed::from_c(ssl), cstr(file)) };
+    with_ssl(c"SSL_use_PrivateKey_file", ssl, 0, |ssl| file.is_some_and(|file| cert_load::private_key_file(&*ssl, file, type_)).into())
 }
 
 /// SSL_CTX_use_RSAPrivateKey, SSL_CTX_use_certificate(3).
@@ -227,8 +298,10 @@ pub unsafe extern "C" fn SSL_use_PrivateKey_file(
 /// # Safety
 /// `ctx` and `rsa` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey(_ctx: *mut SSL_CTX, _rsa: *mut RSA) -> c_int {
-    refuse(c"SSL_CTX_use_RSAPrivateKey", 0)
+pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey(ctx: *mut SSL_CTX, rsa: *mut RSA) -> c_int {
+    // SAFETY: the caller's promise.
+    let (ctx, key) = unsafe { (Borrowed::<Ctx>::from_c(ctx), rsa_key(rsa)) };
+    with(c"SSL_CTX_use_RSAPrivateKey", ctx, 0, |ctx| cert_load::rsa_key(&*ctx, key).into())
 }
 
 /// SSL_use_RSAPrivateKey, SSL_CTX_use_certificate(3).
@@ -236,8 +309,10 @@ pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey(_ctx: *mut SSL_CTX, _rsa: *mu
 /// # Safety
 /// `ssl` and `rsa` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_use_RSAPrivateKey(_ssl: *mut SSL, _rsa: *mut RSA) -> c_int {
-    refuse(c"SSL_use_RSAPrivateKey", 0)
+pub unsafe extern "C" fn SSL_use_RSAPrivateKey(ssl: *mut SSL, rsa: *mut RSA) -> c_int {
+    // SAFETY: the caller's promise.
+    let (ssl, key) = unsafe { (Borrowed::from_c(ssl), rsa_key(rsa)) };
+    with_ssl(c"SSL_use_RSAPrivateKey", ssl, 0, |ssl| cert_load::rsa_key(&*ssl, key).into())
 }
 
 /// SSL_CTX_use_RSAPrivateKey_ASN1, SSL_CTX_use_certificate(3).
@@ -246,11 +321,13 @@ pub unsafe extern "C" fn SSL_use_RSAPrivateKey(_ssl: *mut SSL, _rsa: *mut RSA) -
 /// `ctx` is NULL or live; `d` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey_ASN1(
-    _ctx: *mut SSL_CTX,
-    _d: *const c_uchar,
-    _len: c_long,
+    ctx: *mut SSL_CTX,
+    d: *const c_uchar,
+    len: c_long,
 ) -> c_int {
-    refuse(c"SSL_CTX_use_RSAPrivateKey_ASN1", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, der) = unsafe { (Borrowed::<Ctx>::from_c(ctx), bytes(d, len)) };
+    with(c"SSL_CTX_use_RSAPrivateKey_ASN1", ctx, 0, |ctx| der.is_some_and(|der| cert_load::rsa_asn1(&*ctx, der)).into())
 }
 
 /// SSL_use_RSAPrivateKey_ASN1, SSL_CTX_use_certificate(3).
@@ -259,11 +336,13 @@ pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey_ASN1(
 /// `ssl` is NULL or live; `d` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_RSAPrivateKey_ASN1(
-    _ssl: *mut SSL,
-    _d: *const c_uchar,
-    _len: c_long,
+    ssl: *mut SSL,
+    d: *const c_uchar,
+    len: c_long,
 ) -> c_int {
-    refuse(c"SSL_use_RSAPrivateKey_ASN1", 0)
+    // SAFETY: the caller's promise.
+    let (ssl, der) = unsafe { (Borrowed::from_c(ssl), bytes(d, len)) };
+    with_ssl(c"SSL_use_RSAPrivateKey_ASN1", ssl, 0, |ssl| der.is_some_and(|der| cert_load::rsa_asn1(&*ssl, der)).into())
 }
 
 /// SSL_CTX_use_RSAPrivateKey_file, SSL_CTX_use_certificate(3).
@@ -272,11 +351,13 @@ pub unsafe extern "C" fn SSL_use_RSAPrivateKey_ASN1(
 /// `ctx` is NULL or live; `file` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey_file(
-    _ctx: *mut SSL_CTX,
-    _file: *const c_char,
-    _type_: c_int,
+    ctx: *mut SSL_CTX,
+    file: *const c_char,
+    type_: c_int,
 ) -> c_int {
-    refuse(c"SSL_CTX_use_RSAPrivateKey_file", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, file) = unsafe { (Borrowed::<Ctx>::from_c(ctx), cstr(file)) };
+    with(c"SSL_CTX_use_RSAPrivateKey_file", ctx, 0, |ctx| file.is_some_and(|file| cert_load::rsa_file(&*ctx, file, type_)).into())
 }
 
 /// SSL_use_RSAPrivateKey_file, SSL_CTX_use_certificate(3).
@@ -285,11 +366,13 @@ pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey_file(
 /// `ssl` is NULL or live; `file` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_RSAPrivateKey_file(
-    _ssl: *mut SSL,
-    _file: *const c_char,
-    _type_: c_int,
+    ssl: *mut SSL,
+    file: *const c_char,
+    type_: c_int,
 ) -> c_int {
-    refuse(c"SSL_use_RSAPrivateKey_file", 0)
+    // SAFETY: the caller's promise.
+    let (ssl, file) = unsafe { (Borrowed::from_c(ssl), cstr(file)) };
+    with_ssl(c"SSL_use_RSAPrivateKey_file", ssl, 0, |ssl| file.is_some_and(|file| cert_load::rsa_file(&*ssl, file, type_)).into())
 }
 
 /// SSL_CTX_use_cert_and_key, SSL_CTX_use_certificate(3).
@@ -298,13 +381,15 @@ pub unsafe extern "C" fn SSL_use_RSAPrivateKey_file(
 /// `ctx`, `x509`, `privatekey` and `chain` are NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_cert_and_key(
-    _ctx: *mut SSL_CTX,
-    _x509: *mut X509,
-    _privatekey: *mut EVP_PKEY,
-    _chain: *mut stack_st_X509,
-    _override_: c_int,
+    ctx: *mut SSL_CTX,
+    x509: *mut X509,
+    privatekey: *mut EVP_PKEY,
+    chain: *mut stack_st_X509,
+    override_: c_int,
 ) -> c_int {
-    refuse(c"SSL_CTX_use_cert_and_key", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, cert, key, chain) = unsafe { (Borrowed::<Ctx>::from_c(ctx), X509Cert::from_borrowed(x509), PKey::from_borrowed(privatekey), chain_copy(chain)) };
+    with(c"SSL_CTX_use_cert_and_key", ctx, 0, |ctx| cert::use_cert_and_key(&*ctx, cert, key, chain, override_ != 0).into())
 }
 
 /// SSL_use_cert_and_key, SSL_CTX_use_certificate(3).
@@ -313,13 +398,15 @@ pub unsafe extern "C" fn SSL_CTX_use_cert_and_key(
 /// `ssl`, `x509`, `privatekey` and `chain` are NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_cert_and_key(
-    _ssl: *mut SSL,
-    _x509: *mut X509,
-    _privatekey: *mut EVP_PKEY,
-    _chain: *mut stack_st_X509,
-    _override_: c_int,
+    ssl: *mut SSL,
+    x509: *mut X509,
+    privatekey: *mut EVP_PKEY,
+    chain: *mut stack_st_X509,
+    override_: c_int,
 ) -> c_int {
-    refuse(c"SSL_use_cert_and_key", 0)
+    // SAFETY: the caller's promise.
+    let (ssl, cert, key, chain) = unsafe { (Borrowed::from_c(ssl), X509Cert::from_borrowed(x509), PKey::from_borrowed(privatekey), chain_copy(chain)) };
+    with_ssl(c"SSL_use_cert_and_key", ssl, 0, |ssl| cert::use_cert_and_key(&*ssl, cert, key, chain, override_ != 0).into())
 }
 
 /// SSL_CTX_use_certificate(3).
@@ -327,8 +414,10 @@ pub unsafe extern "C" fn SSL_use_cert_and_key(
 /// # Safety
 /// `ctx` and `x` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_use_certificate(_ctx: *mut SSL_CTX, _x: *mut X509) -> c_int {
-    refuse(c"SSL_CTX_use_certificate", 0)
+pub unsafe extern "C" fn SSL_CTX_use_certificate(ctx: *mut SSL_CTX, x: *mut X509) -> c_int {
+    // SAFETY: the caller's promise.
+    let (ctx, cert) = unsafe { (Borrowed::<Ctx>::from_c(ctx), X509Cert::from_borrowed(x)) };
+    with(c"SSL_CTX_use_certificate", ctx, 0, |ctx| cert::use_certificate(&*ctx, cert).into())
 }
 
 /// SSL_use_certificate, SSL_CTX_use_certificate(3).
@@ -336,8 +425,10 @@ pub unsafe extern "C" fn SSL_CTX_use_certificate(_ctx: *mut SSL_CTX, _x: *mut X5
 /// # Safety
 /// `ssl` and `x` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_use_certificate(_ssl: *mut SSL, _x: *mut X509) -> c_int {
-    refuse(c"SSL_use_certificate", 0)
+pub unsafe extern "C" fn SSL_use_certificate(ssl: *mut SSL, x: *mut X509) -> c_int {
+    // SAFETY: the caller's promise.
+    let (ssl, cert) = unsafe { (Borrowed::from_c(ssl), X509Cert::from_borrowed(x)) };
+    with_ssl(c"SSL_use_certificate", ssl, 0, |ssl| cert::use_certificate(&*ssl, cert).into())
 }
 
 /// SSL_CTX_use_certificate_ASN1, SSL_CTX_use_certificate(3).
@@ -346,11 +437,13 @@ pub unsafe extern "C" fn SSL_use_certificate(_ssl: *mut SSL, _x: *mut X509) -> c
 /// `ctx` is NULL or live; `d` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_certificate_ASN1(
-    _ctx: *mut SSL_CTX,
-    _len: c_int,
-    _d: *const c_uchar,
+    ctx: *mut SSL_CTX,
+    len: c_int,
+    d: *const c_uchar,
 ) -> c_int {
-    refuse(c"SSL_CTX_use_certificate_ASN1", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, der) = unsafe { (Borrowed::<Ctx>::from_c(ctx), bytes(d, len.into())) };
+    with(c"SSL_CTX_use_certificate_ASN1", ctx, 0, |ctx| der.is_some_and(|der| cert_load::certificate_asn1(&*ctx, der)).into())
 }
 
 /// SSL_use_certificate_ASN1, SSL_CTX_use_certificate(3).
@@ -359,11 +452,13 @@ pub unsafe extern "C" fn SSL_CTX_use_certificate_ASN1(
 /// `ssl` is NULL or live; `d` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_certificate_ASN1(
-    _ssl: *mut SSL,
-    _d: *const c_uchar,
-    _len: c_int,
+    ssl: *mut SSL,
+    d: *const c_uchar,
+    len: c_int,
 ) -> c_int {
-    refuse(c"SSL_use_certificate_ASN1", 0)
+    // SAFETY: the caller's promise.
+    let (ssl, der) = unsafe { (Borrowed::from_c(ssl), bytes(d, len.into())) };
+    with_ssl(c"SSL_use_certificate_ASN1", ssl, 0, |ssl| der.is_some_and(|der| cert_load::certificate_asn1(&*ssl, der)).into())
 }
 
 /// SSL_CTX_use_certificate_chain_file, SSL_CTX_use_certificate(3).
@@ -372,10 +467,12 @@ pub unsafe extern "C" fn SSL_use_certificate_ASN1(
 /// `ctx` is NULL or live; `file` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_certificate_chain_file(
-    _ctx: *mut SSL_CTX,
-    _file: *const c_char,
+    ctx: *mut SSL_CTX,
+    file: *const c_char,
 ) -> c_int {
-    refuse(c"SSL_CTX_use_certificate_chain_file", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, file) = unsafe { (Borrowed::<Ctx>::from_c(ctx), cstr(file)) };
+    with(c"SSL_CTX_use_certificate_chain_file", ctx, 0, |ctx| file.is_some_and(|file| cert_load::chain_file(&*ctx, file)).into())
 }
 
 /// SSL_use_certificate_chain_file, SSL_CTX_use_certificate(3).
@@ -384,10 +481,12 @@ pub unsafe extern "C" fn SSL_CTX_use_certificate_chain_file(
 /// `ssl` is NULL or live; `file` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_certificate_chain_file(
-    _ssl: *mut SSL,
-    _file: *const c_char,
+    ssl: *mut SSL,
+    file: *const c_char,
 ) -> c_int {
-    refuse(c"SSL_use_certificate_chain_file", 0)
+    // SAFETY: the caller's promise.
+    let (ssl, file) = unsafe { (Borrowed::from_c(ssl), cstr(file)) };
+    with_ssl(c"SSL_use_certificate_chain_file", ssl, 0, |ssl| file.is_some_and(|file| cert_load::chain_file(&*ssl, file)).into())
 }
 
 /// SSL_CTX_use_certificate_file, SSL_CTX_use_certificate(3).
@@ -396,11 +495,13 @@ pub unsafe extern "C" fn SSL_use_certificate_chain_file(
 /// `ctx` is NULL or live; `file` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_certificate_file(
-    _ctx: *mut SSL_CTX,
-    _file: *const c_char,
-    _type_: c_int,
+    ctx: *mut SSL_CTX,
+    file: *const c_char,
+    type_: c_int,
 ) -> c_int {
-    refuse(c"SSL_CTX_use_certificate_file", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, file) = unsafe { (Borrowed::<Ctx>::from_c(ctx), cstr(file)) };
+    with(c"SSL_CTX_use_certificate_file", ctx, 0, |ctx| file.is_some_and(|file| cert_load::certificate_file(&*ctx, file, type_)).into())
 }
 
 /// SSL_use_certificate_file, SSL_CTX_use_certificate(3).
@@ -409,11 +510,13 @@ pub unsafe extern "C" fn SSL_CTX_use_certificate_file(
 /// `ssl` is NULL or live; `file` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_certificate_file(
-    _ssl: *mut SSL,
-    _file: *const c_char,
-    _type_: c_int,
+    ssl: *mut SSL,
+    file: *const c_char,
+    type_: c_int,
 ) -> c_int {
-    refuse(c"SSL_use_certificate_file", 0)
+    // SAFETY: the caller's promise.
+    let (ssl, file) = unsafe { (Borrowed::from_c(ssl), cstr(file)) };
+    with_ssl(c"SSL_use_certificate_file", ssl, 0, |ssl| file.is_some_and(|file| cert_load::certificate_file(&*ssl, file, type_)).into())
 }
 
 /// SSL_check_chain(3).
@@ -422,12 +525,14 @@ pub unsafe extern "C" fn SSL_use_certificate_file(
 /// `ssl`, `x`, `pk` and `chain` are NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_check_chain(
-    _ssl: *mut SSL,
-    _x: *mut X509,
-    _pk: *mut EVP_PKEY,
-    _chain: *mut stack_st_X509,
+    ssl: *mut SSL,
+    x: *mut X509,
+    pk: *mut EVP_PKEY,
+    chain: *mut stack_st_X509,
 ) -> c_int {
-    refuse(c"SSL_check_chain", 0)
+    // SAFETY: the caller's promise.
+    let (ssl, cert, key, chain) = unsafe { (Borrowed::from_c(ssl), X509Cert::from_borrowed(x), PKey::from_borrowed(pk), chain_copy(chain)) };
+    with_ssl(c"SSL_check_chain", ssl, 0, |ssl| check_chain::check(&ssl, cert.as_ref(), key.as_ref(), chain.as_ref()))
 }
 
 /// SSL_get_certificate(3).
@@ -435,8 +540,10 @@ pub unsafe extern "C" fn SSL_check_chain(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_certificate(_ssl: *const SSL) -> *mut X509 {
-    refuse(c"SSL_get_certificate", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_certificate(ssl: *const SSL) -> *mut X509 {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_certificate", ssl, ptr::null_mut(), |ssl| cert::certificate(&*ssl))
 }
 
 /// SSL_get_privatekey, SSL_get_certificate(3).
@@ -444,8 +551,10 @@ pub unsafe extern "C" fn SSL_get_certificate(_ssl: *const SSL) -> *mut X509 {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_privatekey(_ssl: *const SSL) -> *mut EVP_PKEY {
-    refuse(c"SSL_get_privatekey", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_privatekey(ssl: *const SSL) -> *mut EVP_PKEY {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_privatekey", ssl, ptr::null_mut(), |ssl| cert::private_key(&*ssl))
 }
 
 /// SSL_CTX_get0_certificate: no man page.
@@ -453,8 +562,10 @@ pub unsafe extern "C" fn SSL_get_privatekey(_ssl: *const SSL) -> *mut EVP_PKEY {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get0_certificate(_ctx: *const SSL_CTX) -> *mut X509 {
-    refuse(c"SSL_CTX_get0_certificate", ptr::null_mut())
+pub unsafe extern "C" fn SSL_CTX_get0_certificate(ctx: *const SSL_CTX) -> *mut X509 {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get0_certificate", ctx, ptr::null_mut(), |ctx| cert::certificate(&*ctx))
 }
 
 /// SSL_certs_clear: no man page.
@@ -462,8 +573,10 @@ pub unsafe extern "C" fn SSL_CTX_get0_certificate(_ctx: *const SSL_CTX) -> *mut 
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_certs_clear(_ssl: *mut SSL) {
-    refuse(c"SSL_certs_clear", ())
+pub unsafe extern "C" fn SSL_certs_clear(ssl: *mut SSL) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_certs_clear", ssl, (), |ssl| cert::clear(&ssl))
 }
 
 /// SSL_CTX_set_client_cert_engine: no man page.
@@ -472,10 +585,12 @@ pub unsafe extern "C" fn SSL_certs_clear(_ssl: *mut SSL) {
 /// `ctx` and `e` are NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_client_cert_engine(
-    _ctx: *mut SSL_CTX,
-    _e: *mut ENGINE,
+    ctx: *mut SSL_CTX,
+    e: *mut ENGINE,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_client_cert_engine", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, engine) = unsafe { (Borrowed::<Ctx>::from_c(ctx), engine(e)) };
+    with(c"SSL_CTX_set_client_cert_engine", ctx, 0, |ctx| engine.is_some_and(|engine| cert::set_engine(&ctx, engine)).into())
 }
 
 /// SSL_CTX_get0_privatekey: no man page.
@@ -483,6 +598,8 @@ pub unsafe extern "C" fn SSL_CTX_set_client_cert_engine(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get0_privatekey(_ctx: *const SSL_CTX) -> *mut EVP_PKEY {
-    refuse(c"SSL_CTX_get0_privatekey", ptr::null_mut())
+pub unsafe extern "C" fn SSL_CTX_get0_privatekey(ctx: *const SSL_CTX) -> *mut EVP_PKEY {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get0_privatekey", ctx, ptr::null_mut(), |ctx| cert::private_key(&*ctx))
 }

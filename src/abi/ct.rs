@@ -6,16 +6,26 @@ use std::{
     ptr,
 };
 
-use super::guard::refuse;
+use super::args::cstr;
+use super::guard::{with, with_ssl};
 use super::types::{CTLOG_STORE, SSL, SSL_CTX, ssl_ct_validation_cb, stack_st_SCT};
+
+use crate::ossl::ct::CtLogStore;
+use crate::ssl::{
+    ct::{self, Validation},
+    ctx::Ctx,
+    lend::{Arg, Borrowed},
+};
 
 /// SSL_CTX_ct_is_enabled, SSL_CTX_set_ct_validation_callback(3).
 ///
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_ct_is_enabled(_ctx: *const SSL_CTX) -> c_int {
-    refuse(c"SSL_CTX_ct_is_enabled", 0)
+pub unsafe extern "C" fn SSL_CTX_ct_is_enabled(ctx: *const SSL_CTX) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_ct_is_enabled", ctx, 0, |ctx| ct::is_enabled(&*ctx).into())
 }
 
 /// SSL_ct_is_enabled, SSL_CTX_set_ct_validation_callback(3).
@@ -23,8 +33,10 @@ pub unsafe extern "C" fn SSL_CTX_ct_is_enabled(_ctx: *const SSL_CTX) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_ct_is_enabled(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_ct_is_enabled", 0)
+pub unsafe extern "C" fn SSL_ct_is_enabled(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_ct_is_enabled", ssl, 0, |ssl| ct::is_enabled(&*ssl).into())
 }
 
 /// SSL_CTX_set_ct_validation_callback(3).
@@ -34,11 +46,13 @@ pub unsafe extern "C" fn SSL_ct_is_enabled(_ssl: *const SSL) -> c_int {
 /// only passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_ct_validation_callback(
-    _ctx: *mut SSL_CTX,
-    _callback: ssl_ct_validation_cb,
-    _arg: *mut c_void,
+    ctx: *mut SSL_CTX,
+    callback: ssl_ct_validation_cb,
+    arg: *mut c_void,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_ct_validation_callback", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_ct_validation_callback", ctx, 0, |ctx| ct::set(&*ctx, Validation::of(callback, Arg(arg))).into())
 }
 
 /// SSL_set_ct_validation_callback, SSL_CTX_set_ct_validation_callback(3).
@@ -48,11 +62,13 @@ pub unsafe extern "C" fn SSL_CTX_set_ct_validation_callback(
 /// only passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_ct_validation_callback(
-    _ssl: *mut SSL,
-    _callback: ssl_ct_validation_cb,
-    _arg: *mut c_void,
+    ssl: *mut SSL,
+    callback: ssl_ct_validation_cb,
+    arg: *mut c_void,
 ) -> c_int {
-    refuse(c"SSL_set_ct_validation_callback", 0)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_ct_validation_callback", ssl, 0, |ssl| ct::set_ssl(&ssl, Validation::of(callback, Arg(arg))).into())
 }
 
 /// SSL_CTX_enable_ct, SSL_CTX_set_ct_validation_callback(3).
@@ -60,8 +76,10 @@ pub unsafe extern "C" fn SSL_set_ct_validation_callback(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_enable_ct(_ctx: *mut SSL_CTX, _validation_mode: c_int) -> c_int {
-    refuse(c"SSL_CTX_enable_ct", 0)
+pub unsafe extern "C" fn SSL_CTX_enable_ct(ctx: *mut SSL_CTX, validation_mode: c_int) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_enable_ct", ctx, 0, |ctx| Validation::of_mode(validation_mode).is_some_and(|how| ct::set(&*ctx, how)).into())
 }
 
 /// SSL_enable_ct, SSL_CTX_set_ct_validation_callback(3).
@@ -69,8 +87,10 @@ pub unsafe extern "C" fn SSL_CTX_enable_ct(_ctx: *mut SSL_CTX, _validation_mode:
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_enable_ct(_ssl: *mut SSL, _validation_mode: c_int) -> c_int {
-    refuse(c"SSL_enable_ct", 0)
+pub unsafe extern "C" fn SSL_enable_ct(ssl: *mut SSL, validation_mode: c_int) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_enable_ct", ssl, 0, |ssl| Validation::of_mode(validation_mode).is_some_and(|how| ct::set_ssl(&ssl, how)).into())
 }
 
 /// SSL_CTX_set_ctlog_list_file(3).
@@ -79,10 +99,12 @@ pub unsafe extern "C" fn SSL_enable_ct(_ssl: *mut SSL, _validation_mode: c_int) 
 /// `ctx` is NULL or live; `path` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_ctlog_list_file(
-    _ctx: *mut SSL_CTX,
-    _path: *const c_char,
+    ctx: *mut SSL_CTX,
+    path: *const c_char,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_ctlog_list_file", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, path) = unsafe { (Borrowed::<Ctx>::from_c(ctx), cstr(path)) };
+    with(c"SSL_CTX_set_ctlog_list_file", ctx, 0, |ctx| path.is_some_and(|path| ct::load_logs(&ctx, Some(path))).into())
 }
 
 /// SSL_CTX_set_default_ctlog_list_file, SSL_CTX_set_ctlog_list_file(3).
@@ -90,8 +112,10 @@ pub unsafe extern "C" fn SSL_CTX_set_ctlog_list_file(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_default_ctlog_list_file(_ctx: *mut SSL_CTX) -> c_int {
-    refuse(c"SSL_CTX_set_default_ctlog_list_file", 0)
+pub unsafe extern "C" fn SSL_CTX_set_default_ctlog_list_file(ctx: *mut SSL_CTX) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_default_ctlog_list_file", ctx, 0, |ctx| ct::load_logs(&ctx, None).into())
 }
 
 /// SSL_get0_peer_scts(3).
@@ -99,8 +123,10 @@ pub unsafe extern "C" fn SSL_CTX_set_default_ctlog_list_file(_ctx: *mut SSL_CTX)
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get0_peer_scts(_ssl: *mut SSL) -> *const stack_st_SCT {
-    refuse(c"SSL_get0_peer_scts", ptr::null())
+pub unsafe extern "C" fn SSL_get0_peer_scts(ssl: *mut SSL) -> *const stack_st_SCT {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get0_peer_scts", ssl, ptr::null(), |ssl| ct::peer_scts(&ssl).cast_const())
 }
 
 /// SSL_CTX_get0_ctlog_store: no man page.
@@ -108,8 +134,10 @@ pub unsafe extern "C" fn SSL_get0_peer_scts(_ssl: *mut SSL) -> *const stack_st_S
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get0_ctlog_store(_ctx: *const SSL_CTX) -> *const CTLOG_STORE {
-    refuse(c"SSL_CTX_get0_ctlog_store", ptr::null())
+pub unsafe extern "C" fn SSL_CTX_get0_ctlog_store(ctx: *const SSL_CTX) -> *const CTLOG_STORE {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get0_ctlog_store", ctx, ptr::null(), |ctx| ct::logs(&ctx))
 }
 
 /// SSL_CTX_set0_ctlog_store: no man page.
@@ -117,6 +145,8 @@ pub unsafe extern "C" fn SSL_CTX_get0_ctlog_store(_ctx: *const SSL_CTX) -> *cons
 /// # Safety
 /// `ctx` and `logs` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set0_ctlog_store(_ctx: *mut SSL_CTX, _logs: *mut CTLOG_STORE) {
-    refuse(c"SSL_CTX_set0_ctlog_store", ())
+pub unsafe extern "C" fn SSL_CTX_set0_ctlog_store(ctx: *mut SSL_CTX, logs: *mut CTLOG_STORE) {
+    // SAFETY: the caller's promise.
+    let (ctx, logs) = unsafe { (Borrowed::<Ctx>::from_c(ctx), CtLogStore::from_ptr(logs)) };
+    with(c"SSL_CTX_set0_ctlog_store", ctx, (), |ctx| ctx.trust.set_logs(logs))
 }

@@ -3,9 +3,9 @@
 use std::ffi::{c_int, c_void};
 
 use super::buffers::{bytes, room, store};
-use super::guard::{refuse, with_ssl};
+use super::guard::{refuse, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_allow_early_data_cb_fn};
-use crate::ssl::{early::EarlyRead, lend::Borrowed};
+use crate::ssl::{ctx::Ctx, early::EarlyRead, lend::{Arg, Borrowed}};
 
 /// `SSL_READ_EARLY_DATA_*`.
 const READ_EARLY_DATA_ERROR: c_int = 0;
@@ -23,11 +23,16 @@ const EARLY_DATA_ACCEPTED: c_int = 2;
 /// passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_allow_early_data_cb(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_allow_early_data_cb_fn,
-    _arg: *mut c_void,
+    ctx: *mut SSL_CTX,
+    cb: SSL_allow_early_data_cb_fn,
+    arg: *mut c_void,
 ) {
-    refuse(c"SSL_CTX_set_allow_early_data_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_allow_early_data_cb", ctx, (), |ctx| ctx.change(|settings| {
+        settings.hooks.names.allow_early_data = cb;
+        settings.hooks.names.allow_early_data_arg = Arg(arg);
+    }))
 }
 
 /// SSL_set_allow_early_data_cb, SSL_read_early_data(3).
@@ -37,11 +42,16 @@ pub unsafe extern "C" fn SSL_CTX_set_allow_early_data_cb(
 /// passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_allow_early_data_cb(
-    _ssl: *mut SSL,
-    _cb: SSL_allow_early_data_cb_fn,
-    _arg: *mut c_void,
+    ssl: *mut SSL,
+    cb: SSL_allow_early_data_cb_fn,
+    arg: *mut c_void,
 ) {
-    refuse(c"SSL_set_allow_early_data_cb", ())
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_allow_early_data_cb", ssl, (), |ssl| ssl.with(|s| s.change(|settings| {
+        settings.hooks.names.allow_early_data = cb;
+        settings.hooks.names.allow_early_data_arg = Arg(arg);
+    })))
 }
 
 /// SSL_get_early_data_status, SSL_read_early_data(3).

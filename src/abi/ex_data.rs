@@ -5,7 +5,7 @@ use std::{
     ptr,
 };
 
-use super::guard::{refuse, with, with_ssl};
+use super::guard::{guard, refuse, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_SESSION};
 use crate::ssl::{ctx::Ctx, lend::Borrowed};
 
@@ -92,5 +92,5 @@ pub unsafe extern "C" fn SSL_set_ex_data(ssl: *mut SSL, idx: c_int, data: *mut c
 /// SSL_get_ex_data_X509_STORE_CTX_idx, SSL_CTX_set_verify(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_get_ex_data_X509_STORE_CTX_idx() -> c_int {
-    refuse(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1)
+    guard(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1, crate::ssl::callbacks::certs::store_ctx_index)
 }

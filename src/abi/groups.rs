@@ -6,9 +6,11 @@ use std::{
     ptr,
 };
 
-use super::guard::{guard, refuse, with_ssl};
+use super::guard::{guard, with, with_ssl};
 use super::types::{EVP_PKEY, SSL, SSL_CTX, SSL_tmp_dh_cb};
+use crate::ossl::pkey::PKey;
 use crate::ssl::{
+    ctx::Ctx, dh,
     groups,
     lend::Borrowed,
     security::Judge,
@@ -20,8 +22,10 @@ use crate::ssl::{
 /// # Safety
 /// `ctx` is NULL or live; `dh` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_tmp_dh_callback(_ctx: *mut SSL_CTX, _dh: SSL_tmp_dh_cb) {
-    refuse(c"SSL_CTX_set_tmp_dh_callback", ())
+pub unsafe extern "C" fn SSL_CTX_set_tmp_dh_callback(ctx: *mut SSL_CTX, dh: SSL_tmp_dh_cb) {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_tmp_dh_callback", ctx, (), |ctx| dh::set_callback(&*ctx, dh))
 }
 
 /// SSL_set_tmp_dh_callback, SSL_CTX_set_tmp_dh_callback(3).
@@ -29,8 +33,10 @@ pub unsafe extern "C" fn SSL_CTX_set_tmp_dh_callback(_ctx: *mut SSL_CTX, _dh: SS
 /// # Safety
 /// `ssl` is NULL or live; `dh` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_tmp_dh_callback(_ssl: *mut SSL, _dh: SSL_tmp_dh_cb) {
-    refuse(c"SSL_set_tmp_dh_callback", ())
+pub unsafe extern "C" fn SSL_set_tmp_dh_callback(ssl: *mut SSL, dh: SSL_tmp_dh_cb) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_tmp_dh_callback", ssl, (), |ssl| dh::set_callback(&*ssl, dh))
 }
 
 /// SSL_CTX_set0_tmp_dh_pkey, SSL_CTX_set_tmp_dh_callback(3).
@@ -39,10 +45,19 @@ pub unsafe extern "C" fn SSL_set_tmp_dh_callback(_ssl: *mut SSL, _dh: SSL_tmp_dh
 /// `ctx` and `dhpkey` are NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set0_tmp_dh_pkey(
-    _ctx: *mut SSL_CTX,
-    _dhpkey: *mut EVP_PKEY,
+    ctx: *mut SSL_CTX,
+    dhpkey: *mut EVP_PKEY,
 ) -> c_int {
-    refuse(c"SSL_CTX_set0_tmp_dh_pkey", 0)
+    // SAFETY: the caller's promise.
+    let (ctx, key) = unsafe { (Borrowed::<Ctx>::from_c(ctx), PKey::from_borrowed(dhpkey)) };
+    with(c"SSL_CTX_set0_tmp_dh_pkey", ctx, 0, |ctx| {
+        let kept = dh::set_params(&*ctx, key.as_ref());
+        if kept {
+            // SAFETY: the reference is given away on success; another one was taken.
+            drop(unsafe { PKey::from_ptr(dhpkey) });
+        }
+        kept.into()
+    })
 }
 
 /// SSL_set0_tmp_dh_pkey, SSL_CTX_set_tmp_dh_callback(3).
@@ -50,8 +65,17 @@ pub unsafe extern "C" fn SSL_CTX_set0_tmp_dh_pkey(
 /// # Safety
 /// `ssl` and `dhpkey` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set0_tmp_dh_pkey(_ssl: *mut SSL, _dhpkey: *mut EVP_PKEY) -> c_int {
-    refuse(c"SSL_set0_tmp_dh_pkey", 0)
+pub unsafe extern "C" fn SSL_set0_tmp_dh_pkey(ssl: *mut SSL, dhpkey: *mut EVP_PKEY) -> c_int {
+    // SAFETY: the caller's promise.
+    let (ssl, key) = unsafe { (Borrowed::from_c(ssl), PKey::from_borrowed(dhpkey)) };
+    with_ssl(c"SSL_set0_tmp_dh_pkey", ssl, 0, |ssl| {
+        let kept = dh::set_params(&*ssl, key.as_ref());
+        if kept {
+            // SAFETY: the reference is given away on success; another one was taken.
+            drop(unsafe { PKey::from_ptr(dhpkey) });
+        }
+        kept.into()
+    })
 }
 
 /// SSL_get_peer_signature_type_nid, SSL_get_peer_signature_nid(3).

@@ -11,6 +11,7 @@ pub mod guard;
 pub use crate::ssl::types;
 
 pub mod alpn;
+pub mod args;
 pub mod async_job;
 pub mod bio;
 mod bio_f_ssl;

@@ -10,7 +10,6 @@ use super::{
     ffi::{OCSP_BASICRESP, OCSP_RESPID, OCSP_RESPONSE, x509::*},
     mem,
     stack::{Stack, stack_element},
-    x509::Extension,
 };
 
 owner! {
@@ -34,12 +33,6 @@ impl ResponderId {
         // SAFETY: an i2d function on a live object.
         unsafe { mem::i2d(|out| i2d_OCSP_RESPID(self.as_ptr(), out)) }
     }
-}
-
-/// `i2d_X509_EXTENSIONS`: request extensions as status_request carries them.
-pub fn extensions_to_der(list: &Stack<Extension>) -> Result<Vec<u8>> {
-    // SAFETY: an i2d function on a live list.
-    unsafe { mem::i2d(|out| i2d_X509_EXTENSIONS(list.as_ptr(), out)) }
 }
 
 owner! {

@@ -18,6 +18,7 @@ use super::{
 use crate::crypto::{sign::SigningKey, spki::KeyKind, verify::PublicKey};
 use crate::ossl::{
     consts::x509::{KU_DIGITAL_SIGNATURE, KU_KEY_ENCIPHERMENT},
+    engine::Engine,
     err::{self, shared},
     lib_ctx::LibCtx,
     pkey::PKey,
@@ -422,6 +423,15 @@ pub fn set_callback(on: &impl Holder, callback: types::SSL_cert_cb, arg: Arg) {
         settings.callback = callback;
         settings.callback_arg = arg;
     });
+}
+
+/// SSL_CTX_set_client_cert_engine; the engine must offer certificates.
+pub fn set_engine(ctx: &Ctx, engine: Engine) -> bool {
+    if !engine.offers_client_certs() {
+        return fail(reason::NO_CLIENT_CERT_METHOD);
+    }
+    ctx.change(|settings| settings.hooks.certs.engine = Some(engine));
+    true
 }
 
 /// SSL_CTX_set1_client_certificate_types: at most 255 of them.

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::{
+    answer::names,
     cert, cipher_list, cipher_list::Offer,
     extensions, groups,
     lend::SslCell,
     security::{self, Judge},
-    session_settings::cache_mode,
     settings::Settings,
     sigalg_list,
     ssl::Ssl,
+    stapling,
 };
 use crate::tls::{
     config::{Asks, Config, Role},
@@ -36,9 +37,13 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     let mut config = shared.clone();
     config.asks |= ssl.ctx.read(context_asks);
     config.asks.set(Asks::SECURITY, judged);
+    if ssl.driving.stateless.is_running() {
+        config.asks |= Asks::COOKIE;
+        config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
+    }
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
     config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());
-    config.ocsp_request = ssl.ocsp_request();
+    config.ocsp_request = stapling::request(ssl);
     config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
     config.quiet_shutdown = ssl.quiet_shutdown();
     config.ca_names = Arc::new(ssl.ca_names_to_send());
@@ -70,7 +75,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         asks: asks(settings),
         options: general.options,
         mode: general.mode,
-        verify_mode: settings.verify.mode.unsigned_abs(),
+        verify_mode: settings.verify.mode as u32,
         versions,
         suites13,
         suites,
@@ -83,12 +88,13 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         sigalgs,
         cert_flags: settings.security.cert_flags,
         credentials: cert::credentials(&settings.cert),
+        current_slot: settings.cert.current().cert.is_some().then_some(settings.cert.current),
         client_cert_types: settings.cert.client_types.clone(),
         alpn: settings.extensions.alpn.clone(),
-        request_scts: settings.verify.ct.enabled(),
+        request_scts: settings.verify.ct.is_on(),
         custom_exts: Arc::new(extensions::for_core(&settings.extensions.custom)),
         session_id_context: session.id_context.clone(),
-        session_cache_server: session.cache_mode & cache_mode::SERVER != 0,
+        session_cache_server: session.caches_server_sessions(),
         num_tickets: session.num_tickets,
         session_timeout: u64::try_from(session.timeout).unwrap_or(0),
         psk_identity_hint: settings.psk.identity_hint.as_ref().map(|hint| hint.as_bytes().to_vec()),
@@ -101,7 +107,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         max_cert_list: general.max_cert_list,
         post_handshake_auth: settings.verify.post_handshake_auth != 0,
         dhe_possible: settings.cert.dh.possible(),
-        security_level: settings.security.level.unsigned_abs(),
+        security_level: u32::try_from(settings.security.level.clamp(0, 5)).unwrap_or(0),
         ec_point_formats: true,
         watch_messages: settings.hooks.msg.is_some(),
         watch_info: settings.hooks.info.is_some(),
@@ -112,7 +118,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
 
 /// Questions that the connection's own settings raise.
 fn asks(settings: &Settings) -> Asks {
-    let mut asks = Asks::empty();
+    let mut asks = names::asks(settings);
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
     asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
     asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());
@@ -126,11 +132,13 @@ fn asks(settings: &Settings) -> Asks {
 /// Questions that its context raises: the reference keeps these callbacks there only.
 fn context_asks(settings: &Settings) -> Asks {
     let extensions = &settings.extensions;
-    let mut asks = Asks::empty();
+    let mut asks = names::context_asks(settings);
     asks.set(Asks::SERVER_NAME, extensions.server_name_cb.is_some());
     asks.set(Asks::ALPN_SELECT, extensions.alpn_select.is_some());
     asks.set(Asks::NPN_ADVERTISE, extensions.npn_advertised.is_some());
     asks.set(Asks::NPN_SELECT, extensions.npn_select.is_some());
-    asks.set(Asks::OCSP, extensions.status_cb.is_some());
+    let certs = &settings.hooks.certs;
+    asks.set(Asks::CLIENT_CERT, certs.client_cert.is_some() || certs.engine.is_some());
+    asks.set(Asks::OCSP, certs.status.is_some());
     asks
 }

@@ -3,7 +3,15 @@
 
 use std::{ffi::{CStr, c_int}, sync::Arc};
 
-use super::{callbacks, cert::Holder, ctx::Ctx, lend::{Arg, SslCell}, types, verify};
+use super::{
+    callbacks,
+    cert::Holder,
+    ctx::Ctx,
+    extensions,
+    lend::{Arg, SslCell},
+    ssl::Ssl,
+    stapling, types, verify,
+};
 use crate::ossl::{
     consts::x509::{X509_V_ERR_NO_VALID_SCTS, X509_V_OK},
     ct::{self, PolicyCtx, Sct, sct},
@@ -12,7 +20,7 @@ use crate::ossl::{
     stack::Stack,
     x509::X509Cert,
 };
-use crate::tls::reason;
+use crate::tls::{config::Role, reason};
 
 /// `SSL_CT_VALIDATION_*`.
 const PERMISSIVE: c_int = 0;
@@ -31,33 +39,66 @@ pub enum Validation {
 }
 
 impl Validation {
-    /// Timestamps are asked for and judged.
-    pub fn enabled(&self) -> bool {
-        !matches!(self, Validation::None)
-    }
-}
-
-/// SSL_CTX_enable_ct(3).
-pub fn enable(on: &impl Holder, mode: c_int) -> bool {
-    match mode {
-        PERMISSIVE => set(on, Validation::Permissive),
-        STRICT => set(on, Validation::Strict),
-        _ => {
-            err::ssl_error(reason::INVALID_CT_VALIDATION_TYPE);
-            false
+    /// SSL_CTX_enable_ct(3): by `SSL_CT_VALIDATION_*`; an error is on the queue for None.
+    pub fn of_mode(mode: c_int) -> Option<Self> {
+        match mode {
+            PERMISSIVE => Some(Validation::Permissive),
+            STRICT => Some(Validation::Strict),
+            _ => {
+                err::ssl_error(reason::INVALID_CT_VALIDATION_TYPE);
+                None
+            }
         }
+    }
+
+    /// SSL_CTX_set_ct_validation_callback(3): NULL switches it off.
+    pub fn of(callback: types::ssl_ct_validation_cb, arg: Arg) -> Self {
+        match callback {
+            Some(_) => Validation::Callback(callback, arg),
+            None => Validation::None,
+        }
+    }
+
+    pub fn is_on(&self) -> bool {
+        !matches!(self, Validation::None)
     }
 }
 
 /// SSL_CTX_set_ct_validation_callback(3).
 pub fn set(on: &impl Holder, validation: Validation) -> bool {
+    let custom = &on.settings().extensions.custom;
+    if validation.is_on() && extensions::find_custom(custom, Some(Role::Client), SCT_EXTENSION).is_some() {
+        err::ssl_error(reason::CUSTOM_EXT_HANDLER_ALREADY_INSTALLED);
+        return false;
+    }
     verify::change(on, |settings| settings.ct = validation);
     true
 }
 
+/// The same for a connection, which then asks for a stapled response, too.
+pub fn set_ssl(cell: &SslCell, validation: Validation) -> bool {
+    if !set(cell, validation) {
+        return false;
+    }
+    cell.with(|ssl| ssl.ask_for_scts());
+    true
+}
+
+impl Ssl {
+    /// Timestamps may come in a stapled response.
+    pub(super) fn ask_for_scts(&mut self) {
+        if self.settings.verify.ct.is_on() {
+            self.change(|settings| Arc::make_mut(&mut settings.verify).status_type = Some(stapling::OCSP));
+        }
+    }
+}
+
+/// `TLSEXT_TYPE_signed_certificate_timestamp`.
+const SCT_EXTENSION: u32 = 18;
+
 /// SSL_ct_is_enabled(3).
 pub fn is_enabled(on: &impl Holder) -> bool {
-    on.settings().verify.ct.enabled()
+    on.settings().verify.ct.is_on()
 }
 
 /// SSL_CTX_set_ctlog_list_file(3); None: the default file.

@@ -4,14 +4,27 @@
 //! `abi::ctrl` turns C's `(larg, parg)` into a [`Call`] as the row says, runs the
 //! handler, and writes to `parg` what its [`Reply`] holds.
 
-use std::ffi::{CStr, c_int, c_long, c_void};
+use std::{
+    ffi::{CStr, c_int, c_long, c_void},
+    sync::Arc,
+};
 
 use super::{
+    cert::{self, Holder},
+    cert_chain,
     ctrl_numbers::*,
     ctx::Ctx,
+    dh,
+    groups::{self, GroupSettings},
     io::Want,
     lend::{Arg, SslCell},
     options::General,
+    security::Judge,
+    session_settings,
+    sigalg_list::{self, Which},
+    srp::Password,
+    stapling,
+    ticket::TicketKeys,
     types,
 };
 use crate::ossl::{
@@ -22,6 +35,7 @@ use crate::ossl::{
     x509::{Extension, X509Cert},
     x509_store::X509Store,
 };
+use crate::tls::{groups::Group, reason};
 
 /// What `parg` points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,15 +170,119 @@ const fn row(number: c_int, kind: Kind, ctx: Option<CtxHandler>, ssl: Option<Ssl
     Row { number, kind, given: Given::Never, ctx, ssl }
 }
 
+/// All rows: these, and those of certificates.
+fn rows() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter()
+}
+
 /// The row of a context's command.
 pub fn ctx_row(number: c_int) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.number == number && row.ctx.is_some())
+    rows().find(|row| row.number == number && row.ctx.is_some())
 }
 
 /// The row of a connection's command.
 pub fn ssl_row(number: c_int) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.number == number && row.ssl.is_some())
+    rows().find(|row| row.number == number && row.ssl.is_some())
 }
+
+const fn ctx_only(number: c_int, kind: Kind, handler: CtxHandler) -> Row {
+    row(number, kind, Some(handler), None)
+}
+
+const fn ssl_only(number: c_int, kind: Kind, handler: SslHandler) -> Row {
+    row(number, kind, None, Some(handler))
+}
+
+/// A row whose command does the same to either `cert::Holder`.
+macro_rules! both {
+    ($number:expr, $kind:expr, $given:expr, |$on:ident, $call:ident| $body:expr) => {
+        Row {
+            number: $number,
+            kind: $kind,
+            given: $given,
+            ctx: Some(|$on, $call| $body.into()),
+            ssl: Some(|$on, $call| $body.into()),
+        }
+    };
+}
+
+/// A counter of the session cache.
+macro_rules! statistic {
+    ($number:expr) => {
+        ctx_only($number, Kind::Plain, |ctx, _| session_settings::statistic(ctx, $number).unwrap_or(0).into())
+    };
+}
+
+/// The result of a command that cannot fail.
+fn done((): ()) -> Reply {
+    1.into()
+}
+
+/// A number that is known or not.
+fn number(known: Option<c_int>) -> Reply {
+    known.map_or(0.into(), |known| Reply::with(1, Out::Number(known)))
+}
+
+fn cert_of<'a>(call: &Call<'a>) -> Option<&'a X509Cert> {
+    if let Value::Cert(cert) = call.value { Some(cert) } else { None }
+}
+
+fn chain_of(call: &Call<'_>) -> Option<Stack<X509Cert>> {
+    if let Value::Chain(chain) = call.value { chain.try_clone().ok() } else { None }
+}
+
+fn store_of(call: &Call<'_>) -> Option<X509Store> {
+    if let Value::Store(store) = call.value { Some(store.clone()) } else { None }
+}
+
+fn bytes_of<'a>(call: &Call<'a>) -> &'a [u8] {
+    if let Value::Bytes(bytes) = call.value { bytes } else { &[] }
+}
+
+fn numbers_of<'a>(call: &Call<'a>) -> &'a [c_int] {
+    if let Value::Numbers(numbers) = call.value { numbers } else { &[] }
+}
+
+fn text_of<'a>(call: &Call<'a>) -> Option<&'a CStr> {
+    if let Value::Text(text) = call.value { Some(text) } else { None }
+}
+
+fn change_groups<R>(on: &impl Holder, change: impl FnOnce(&mut GroupSettings) -> R) -> R {
+    on.change(|settings| change(Arc::make_mut(&mut settings.groups)))
+}
+
+/// SSL_CTX_set_tmp_ecdh: the key's curve becomes the only group.
+fn set_curve(on: &impl Holder, call: &Call<'_>) -> Reply {
+    match call.value {
+        Value::Curve(nid) => change_groups(on, |settings| groups::set_groups(settings, &[nid])).into(),
+        _ if call.pointer.0.is_null() => {
+            err::ssl_error(err::shared::PASSED_NULL_PARAMETER);
+            0.into()
+        }
+        _ => {
+            err::ssl_error(reason::MISSING_PARAMETERS);
+            0.into()
+        }
+    }
+}
+
+/// SSL_get_peer_tmp_key(3): a key of its own for C.
+fn peer_tmp_key(cell: &SslCell, call: &Call<'_>) -> Reply {
+    let found = cell.with(|ssl| {
+        let (group, public) = ssl.conn.as_ref()?.peer_tmp_key()?;
+        Some((ssl.ctx.lib_ctx.clone(), Group(group), public.to_vec()))
+    });
+    let key = found.and_then(|(lib_ctx, group, public)| groups::tmp_key(&lib_ctx, group, &public));
+    match key {
+        Some(key) if !call.pointer.0.is_null() => Reply::pointer(1, key.into_ptr()),
+        _ => 0.into(),
+    }
+}
+
+/// `SSL_CERT_SET_SERVER` of SSL_set_current_cert(3).
+const CERT_SET_SERVER: c_long = 3;
+/// What DTLS_get_link_min_mtu gives, bytes.
+const LINK_MIN_MTU: c_int = 256;
 
 /// A change of `General` that either object takes.
 fn ctx_general(ctx: &Ctx, change: impl FnOnce(&mut General) -> c_long) -> Reply {
@@ -275,138 +393,91 @@ static ROWS: &[Row] = &[
         }),
         None,
     ),
-    row(SSL_CTRL_SET_TLSEXT_HOSTNAME, Kind::Text, None, Some(|cell, call| {
+    ssl_only(SSL_CTRL_SET_TLSEXT_HOSTNAME, Kind::Text, |cell, call| {
         let name = match call.value {
             Value::Text(name) => Some(name.to_owned()),
             _ => None,
         };
         cell.with(|ssl| ssl.set_host_name(call.number, name)).into()
-    })),
+    }),
     // SSL_set_tlsext_debug_callback, a macro of tls1.h
-    row(SSL_CTRL_SET_TLSEXT_DEBUG_ARG, Kind::Plain, None, Some(|cell, call| {
+    ssl_only(SSL_CTRL_SET_TLSEXT_DEBUG_ARG, Kind::Plain, |cell, call| {
         cell.with(|ssl| ssl.change_extensions(|e| e.debug_arg = call.pointer));
         1.into()
-    })),
+    }),
     // SSL_CTX_set_tlsext_status_cb(3)
     row(
         SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE,
         Kind::Plain,
-        Some(|ctx, call| {
-            ctx.change_extensions(|e| e.status_type = call.number as c_int);
-            1.into()
-        }),
-        Some(|cell, call| {
-            cell.with(|ssl| ssl.change_extensions(|e| e.status_type = call.number as c_int));
-            1.into()
-        }),
+        Some(|ctx, call| done(stapling::set_type(ctx, call.number as c_int))),
+        Some(|cell, call| done(stapling::set_type(cell, call.number as c_int))),
     ),
     row(
         SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE,
         Kind::Plain,
-        Some(|ctx, _| ctx.read(|s| s.extensions.status_type).into()),
-        Some(|cell, _| cell.with(|ssl| ssl.settings.extensions.status_type).into()),
+        Some(|ctx, _| stapling::get_type(ctx).into()),
+        Some(|cell, _| stapling::get_type_ssl(cell).into()),
     ),
-    row(
-        SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB_ARG,
-        Kind::Plain,
-        Some(|ctx, call| {
-            ctx.change_extensions(|e| e.status_arg = call.pointer);
-            1.into()
-        }),
-        None,
-    ),
-    row(
-        SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG,
-        Kind::Plain,
-        Some(|ctx, _| Reply::pointer(1, ctx.read(|s| s.extensions.status_arg.0))),
-        None,
-    ),
-    row(
-        SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB,
-        Kind::Plain,
-        Some(|ctx, _| {
-            let callback = ctx.read(|s| s.extensions.status_cb);
-            Reply::pointer(1, callback.map_or(std::ptr::null::<c_void>(), |callback| callback as *const c_void))
-        }),
-        None,
-    ),
-    row(SSL_CTRL_SET_TLSEXT_STATUS_REQ_EXTS, Kind::Extensions, None, Some(|cell, call| {
-        let list = match call.value {
-            Value::Extensions(list) => Some(list),
-            _ => None,
-        };
-        drop(cell.with(|ssl| {
-            ssl.local_change();
-            std::mem::replace(&mut ssl.status.extensions, list)
-        }));
-        1.into()
-    })),
-    row(SSL_CTRL_GET_TLSEXT_STATUS_REQ_EXTS, Kind::Plain, None, Some(|cell, _| {
-        cell.with(|ssl| Reply::pointer(1, ssl.status.extensions.as_ref().map_or(std::ptr::null(), |list| list.as_ptr().cast_const())))
-    })),
-    row(SSL_CTRL_SET_TLSEXT_STATUS_REQ_IDS, Kind::ResponderIds, None, Some(|cell, call| {
-        let list = match call.value {
-            Value::ResponderIds(list) => Some(list),
-            _ => None,
-        };
-        drop(cell.with(|ssl| {
-            ssl.local_change();
-            std::mem::replace(&mut ssl.status.ids, list)
-        }));
-        1.into()
-    })),
-    row(SSL_CTRL_GET_TLSEXT_STATUS_REQ_IDS, Kind::Plain, None, Some(|cell, _| {
-        cell.with(|ssl| Reply::pointer(1, ssl.status.ids.as_ref().map_or(std::ptr::null(), |list| list.as_ptr().cast_const())))
-    })),
-    row(SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP, Kind::GivenBytes, None, Some(|cell, call| {
-        let response = match call.value {
-            Value::GivenBytes(response) => Some(response),
-            _ => None,
-        };
-        drop(cell.with(|ssl| std::mem::replace(&mut ssl.status.response, response)));
-        1.into()
-    })),
-    row(SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP, Kind::Plain, None, Some(|cell, _| {
-        cell.with(|ssl| match ssl.ocsp_response() {
-            Some(response) if !response.is_empty() => Reply::pointer(as_long(response.len()), response.as_ptr()),
-            _ => Reply::pointer(-1, std::ptr::null::<c_void>()),
-        })
-    })),
+    ctx_only(SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB_ARG, Kind::Plain, |ctx, call| {
+        done(ctx.change(|s| s.hooks.certs.status_arg = call.pointer))
+    }),
+    ctx_only(SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG, Kind::Plain, |ctx, _| {
+        Reply::pointer(1, ctx.read(|s| s.hooks.certs.status_arg.0))
+    }),
+    ctx_only(SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB, Kind::Plain, |ctx, _| {
+        let callback = ctx.read(|s| s.hooks.certs.status);
+        Reply::pointer(1, callback.map_or(std::ptr::null::<c_void>(), |callback| callback as *const c_void))
+    }),
+    ssl_only(SSL_CTRL_SET_TLSEXT_STATUS_REQ_EXTS, Kind::Extensions, |cell, call| {
+        done(stapling::set_extensions(cell, if let Value::Extensions(list) = call.value { Some(list) } else { None }))
+    }),
+    ssl_only(SSL_CTRL_GET_TLSEXT_STATUS_REQ_EXTS, Kind::Plain, |cell, _| Reply::pointer(1, stapling::extensions(cell))),
+    ssl_only(SSL_CTRL_SET_TLSEXT_STATUS_REQ_IDS, Kind::ResponderIds, |cell, call| {
+        done(stapling::set_ids(cell, if let Value::ResponderIds(list) = call.value { Some(list) } else { None }))
+    }),
+    ssl_only(SSL_CTRL_GET_TLSEXT_STATUS_REQ_IDS, Kind::Plain, |cell, _| Reply::pointer(1, stapling::ids(cell))),
+    ssl_only(SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP, Kind::GivenBytes, |cell, call| {
+        done(stapling::set_response(cell, if let Value::GivenBytes(bytes) = call.value { Some(bytes) } else { None }))
+    }),
+    ssl_only(SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP, Kind::Plain, |cell, _| {
+        let response = stapling::response(cell);
+        Reply::pointer(stapling::response_len(response), response.map_or(std::ptr::null(), |(bytes, _)| bytes))
+    }),
     // SSL_get_secure_renegotiation_support(3), SSL_num_renegotiations and relatives
-    row(SSL_CTRL_GET_RI_SUPPORT, Kind::Plain, None, Some(|cell, _| {
+    ssl_only(SSL_CTRL_GET_RI_SUPPORT, Kind::Plain, |cell, _| {
         cell.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.secure_renegotiation())).into()
-    })),
-    row(SSL_CTRL_GET_NUM_RENEGOTIATIONS, Kind::Plain, None, Some(|cell, _| {
+    }),
+    ssl_only(SSL_CTRL_GET_NUM_RENEGOTIATIONS, Kind::Plain, |cell, _| {
         cell.with(|ssl| ssl.renegotiations()).into()
-    })),
-    row(SSL_CTRL_CLEAR_NUM_RENEGOTIATIONS, Kind::Plain, None, Some(|cell, _| {
+    }),
+    ssl_only(SSL_CTRL_CLEAR_NUM_RENEGOTIATIONS, Kind::Plain, |cell, _| {
         cell.with(|ssl| {
             let count = ssl.renegotiations();
             ssl.renegotiations_cleared += count;
             count
         })
         .into()
-    })),
-    row(SSL_CTRL_GET_TOTAL_RENEGOTIATIONS, Kind::Plain, None, Some(|cell, _| {
+    }),
+    ssl_only(SSL_CTRL_GET_TOTAL_RENEGOTIATIONS, Kind::Plain, |cell, _| {
         cell.with(|ssl| ssl.total_renegotiations()).into()
-    })),
+    }),
     // SSL_get_extms_support(3)
-    row(SSL_CTRL_GET_EXTMS_SUPPORT, Kind::Plain, None, Some(|cell, _| {
+    ssl_only(SSL_CTRL_GET_EXTMS_SUPPORT, Kind::Plain, |cell, _| {
         cell.with(|ssl| match &ssl.conn {
             Some(conn) if !ssl.in_init() && ssl.driving.in_handshake == 0 => c_int::from(conn.extended_master_secret()),
             _ => -1,
         })
         .into()
-    })),
-    row(SSL_CTRL_GET_FLAGS, Kind::Plain, None, Some(|_, _| 0.into())),
-    row(SSL_CTRL_GET_CLIENT_CERT_REQUEST, Kind::Plain, None, Some(|_, _| 0.into())),
+    }),
+    ssl_only(SSL_CTRL_GET_FLAGS, Kind::Plain, |_, _| 0.into()),
+    ssl_only(SSL_CTRL_GET_CLIENT_CERT_REQUEST, Kind::Plain, |_, _| 0.into()),
     // SSL_set_retry_verify(3)
-    row(SSL_CTRL_SET_RETRY_VERIFY, Kind::Plain, None, Some(|cell, _| {
+    ssl_only(SSL_CTRL_SET_RETRY_VERIFY, Kind::Plain, |cell, _| {
         cell.with(|ssl| ssl.io.want = Want::RetryVerify);
         1.into()
-    })),
+    }),
     // SSL_get0_raw_cipherlist(3), SSL_get0_ec_point_formats(3)
-    row(SSL_CTRL_GET_RAW_CIPHERLIST, Kind::Plain, None, Some(|cell, call| {
+    ssl_only(SSL_CTRL_GET_RAW_CIPHERLIST, Kind::Plain, |cell, call| {
         if call.pointer.0.is_null() {
             return 2.into();
         }
@@ -414,15 +485,159 @@ static ROWS: &[Row] = &[
             Some(bytes) => Reply::pointer(as_long(bytes.len()), bytes.as_ptr()),
             None => 0.into(),
         })
-    })),
-    row(SSL_CTRL_GET_EC_POINT_FORMATS, Kind::Plain, None, Some(|cell, _| {
+    }),
+    ssl_only(SSL_CTRL_GET_EC_POINT_FORMATS, Kind::Plain, |cell, _| {
         cell.with(|ssl| match ssl.conn.as_ref().and_then(|conn| conn.peer_point_formats()) {
             Some(formats) if !formats.is_empty() => Reply::pointer(as_long(formats.len()), formats.as_ptr()),
             _ => 0.into(),
         })
-    })),
+    }),
+    // SSL_CTX_add1_chain_cert(3)
+    both!(SSL_CTRL_CHAIN, Kind::Chain, Given::IfZero, |on, call| cert_chain::set(on, chain_of(&call))),
+    both!(SSL_CTRL_CHAIN_CERT, Kind::Cert, Given::IfZero, |on, call| cert_chain::add(on, cert_of(&call).cloned())),
+    both!(SSL_CTRL_GET_CHAIN_CERTS, Kind::Plain, Given::Never, |on, _call| Reply::pointer(1, cert_chain::get0(on))),
+    both!(SSL_CTRL_BUILD_CERT_CHAIN, Kind::Plain, Given::Never, |on, call| cert_chain::build(on, call.number)),
+    both!(SSL_CTRL_SELECT_CURRENT_CERT, Kind::Cert, Given::Never, |on, call| cert::select_current(on, cert_of(&call))),
+    row(
+        SSL_CTRL_SET_CURRENT_CERT,
+        Kind::Plain,
+        Some(|ctx, call| cert::set_current(ctx, call.number).into()),
+        Some(|cell, call| match call.number {
+            CERT_SET_SERVER => cert::set_current_server(cell).into(),
+            which => cert::set_current(cell, which).into(),
+        }),
+    ),
+    // SSL_CTX_add_extra_chain_cert(3)
+    Row {
+        number: SSL_CTRL_EXTRA_CHAIN_CERT,
+        kind: Kind::Cert,
+        given: Given::Always,
+        ctx: Some(|ctx, call| cert_chain::add_extra(ctx, cert_of(&call).cloned()).into()),
+        ssl: None,
+    },
+    ctx_only(SSL_CTRL_GET_EXTRA_CHAIN_CERTS, Kind::Plain, |ctx, call| {
+        Reply::pointer(1, cert_chain::get_extra(ctx, call.number != 0))
+    }),
+    ctx_only(SSL_CTRL_CLEAR_EXTRA_CHAIN_CERTS, Kind::Plain, |ctx, _| done(cert_chain::clear_extra(ctx))),
+    // SSL_CTX_set1_verify_cert_store(3)
+    both!(SSL_CTRL_SET_VERIFY_CERT_STORE, Kind::Store, Given::IfZero, |on, call| {
+        done(cert_chain::set_store(on, false, store_of(&call)))
+    }),
+    both!(SSL_CTRL_SET_CHAIN_CERT_STORE, Kind::Store, Given::IfZero, |on, call| {
+        done(cert_chain::set_store(on, true, store_of(&call)))
+    }),
+    both!(SSL_CTRL_GET_VERIFY_CERT_STORE, Kind::Plain, Given::Never, |on, _call| Reply::pointer(1, cert_chain::get_store(on, false))),
+    both!(SSL_CTRL_GET_CHAIN_CERT_STORE, Kind::Plain, Given::Never, |on, _call| Reply::pointer(1, cert_chain::get_store(on, true))),
+    // SSL_CTX_set_cert_flags, SSL_CTX_set1_client_certificate_types: macros of ssl.h
+    both!(SSL_CTRL_CERT_FLAGS, Kind::Plain, Given::Never, |on, call| cert::set_flags(on, call.number as u32)),
+    both!(SSL_CTRL_CLEAR_CERT_FLAGS, Kind::Plain, Given::Never, |on, call| cert::clear_flags(on, call.number as u32)),
+    row(
+        SSL_CTRL_SET_CLIENT_CERT_TYPES,
+        Kind::Bytes,
+        Some(|ctx, call| cert::set_client_types(ctx, bytes_of(&call)).into()),
+        Some(|cell, call| (cell.with(|ssl| ssl.is_server()) && cert::set_client_types(cell, bytes_of(&call))).into()),
+    ),
+    ssl_only(SSL_CTRL_GET_CLIENT_CERT_TYPES, Kind::Plain, |cell, _| {
+        cell.with(|ssl| match &ssl.conn {
+            Some(conn) if !ssl.is_server() && conn.cert_requested() => {
+                let types = conn.peer_cert_types();
+                Reply::pointer(as_long(types.len()), types.as_ptr())
+            }
+            _ => 0.into(),
+        })
+    }),
+    // SSL_CTX_set_tmp_dh_callback(3)
+    both!(SSL_CTRL_SET_TMP_DH, Kind::Dh, Given::Never, |on, call| {
+        dh::set_tmp_dh(on, if let Value::Dh(key) = &call.value { Some(key) } else { None })
+    }),
+    both!(SSL_CTRL_SET_DH_AUTO, Kind::Plain, Given::Never, |on, call| done(dh::set_auto(on, call.number as c_int))),
+    // SSL_CTX_set1_groups(3)
+    both!(SSL_CTRL_SET_TMP_ECDH, Kind::EcKey, Given::Never, |on, call| set_curve(on, &call)),
+    both!(SSL_CTRL_SET_GROUPS, Kind::Numbers, Given::Never, |on, call| {
+        change_groups(on, |settings| groups::set_groups(settings, numbers_of(&call)))
+    }),
+    both!(SSL_CTRL_SET_GROUPS_LIST, Kind::Text, Given::Never, |on, call| {
+        change_groups(on, |settings| groups::set_groups_list(settings, text_of(&call)))
+    }),
+    ssl_only(SSL_CTRL_GET_GROUPS, Kind::Plain, |cell, _| {
+        let nids = cell.with(|ssl| groups::peer_groups(ssl));
+        Reply::with(as_long(nids.len()), Out::Numbers(nids))
+    }),
+    ssl_only(SSL_CTRL_GET_SHARED_GROUP, Kind::Plain, |cell, call| {
+        let judge = Judge::of_ssl(cell);
+        let candidates = cell.with(|ssl| groups::shared_candidates(ssl));
+        groups::shared_group(candidates, &judge, call.number as c_int).into()
+    }),
+    ssl_only(SSL_CTRL_GET_NEGOTIATED_GROUP, Kind::Plain, |cell, _| cell.with(|ssl| groups::negotiated(ssl)).into()),
+    // SSL_CTX_set1_sigalgs(3)
+    both!(SSL_CTRL_SET_SIGALGS, Kind::Numbers, Given::Never, |on, call| {
+        change_groups(on, |settings| sigalg_list::set(settings, Which::Own, numbers_of(&call)))
+    }),
+    both!(SSL_CTRL_SET_SIGALGS_LIST, Kind::Text, Given::Never, |on, call| {
+        change_groups(on, |settings| sigalg_list::set_list(settings, Which::Own, text_of(&call)))
+    }),
+    both!(SSL_CTRL_SET_CLIENT_SIGALGS, Kind::Numbers, Given::Never, |on, call| {
+        change_groups(on, |settings| sigalg_list::set(settings, Which::Client, numbers_of(&call)))
+    }),
+    both!(SSL_CTRL_SET_CLIENT_SIGALGS_LIST, Kind::Text, Given::Never, |on, call| {
+        change_groups(on, |settings| sigalg_list::set_list(settings, Which::Client, text_of(&call)))
+    }),
+    // SSL_get_peer_signature_nid(3), SSL_get_peer_tmp_key(3)
+    ssl_only(SSL_CTRL_GET_PEER_SIGNATURE_NID, Kind::Plain, |cell, _| {
+        number(cell.with(|ssl| sigalg_list::hash_nid(ssl.conn.as_ref().and_then(|conn| conn.peer_sigalg()))))
+    }),
+    ssl_only(SSL_CTRL_GET_SIGNATURE_NID, Kind::Plain, |cell, _| {
+        number(cell.with(|ssl| sigalg_list::hash_nid(ssl.conn.as_ref().and_then(|conn| conn.own_sigalg()))))
+    }),
+    ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| peer_tmp_key(cell, &call)),
+    ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |_, _| 0.into()),
+    // SSL_CTX_set_session_cache_mode(3), SSL_CTX_sess_number(3)
+    ctx_only(SSL_CTRL_SET_SESS_CACHE_MODE, Kind::Plain, |ctx, call| ctx.change(|s| s.session.set_cache_mode(call.number)).into()),
+    ctx_only(SSL_CTRL_GET_SESS_CACHE_MODE, Kind::Plain, |ctx, _| ctx.read(|s| s.session.cache_mode).into()),
+    ctx_only(SSL_CTRL_SET_SESS_CACHE_SIZE, Kind::Plain, |ctx, call| ctx.change(|s| s.session.set_cache_size(call.number)).into()),
+    ctx_only(SSL_CTRL_GET_SESS_CACHE_SIZE, Kind::Plain, |ctx, _| ctx.read(|s| s.session.cache_size).into()),
+    statistic!(SSL_CTRL_SESS_NUMBER),
+    statistic!(SSL_CTRL_SESS_CONNECT),
+    statistic!(SSL_CTRL_SESS_CONNECT_GOOD),
+    statistic!(SSL_CTRL_SESS_CONNECT_RENEGOTIATE),
+    statistic!(SSL_CTRL_SESS_ACCEPT),
+    statistic!(SSL_CTRL_SESS_ACCEPT_GOOD),
+    statistic!(SSL_CTRL_SESS_ACCEPT_RENEGOTIATE),
+    statistic!(SSL_CTRL_SESS_HIT),
+    statistic!(SSL_CTRL_SESS_CB_HIT),
+    statistic!(SSL_CTRL_SESS_MISSES),
+    statistic!(SSL_CTRL_SESS_TIMEOUTS),
+    statistic!(SSL_CTRL_SESS_CACHE_FULL),
+    // SSL_CTX_set_tlsext_ticket_keys, a macro of tls1.h
+    ctx_only(SSL_CTRL_SET_TLSEXT_TICKET_KEYS, Kind::Bytes, |ctx, call| match &call.value {
+        Value::Bytes(keys) => ctx.tickets.set(keys).into(),
+        _ => as_long(TicketKeys::LEN).into(),
+    }),
+    ctx_only(SSL_CTRL_GET_TLSEXT_TICKET_KEYS, Kind::Plain, |ctx, call| {
+        if call.pointer.0.is_null() {
+            return as_long(TicketKeys::LEN).into();
+        }
+        let mut keys = vec![0; usize::try_from(call.number).unwrap_or(0).min(TicketKeys::LEN + 1)];
+        match ctx.tickets.get(&mut keys) {
+            true => Reply::with(1, Out::Bytes(keys)),
+            false => 0.into(),
+        }
+    }),
+    // SSL_CTX_set_srp_password(3)
+    ctx_only(SSL_CTRL_SET_TLS_EXT_SRP_USERNAME, Kind::Text, |ctx, call| {
+        ctx.change(|s| s.psk.srp.set_user(text_of(&call))).into()
+    }),
+    ctx_only(SSL_CTRL_SET_TLS_EXT_SRP_PASSWORD, Kind::Text, |ctx, call| {
+        done(ctx.change(|s| s.psk.srp.set_password(text_of(&call))))
+    }),
+    ctx_only(SSL_CTRL_SET_TLS_EXT_SRP_STRENGTH, Kind::Plain, |ctx, call| {
+        done(ctx.change(|s| s.psk.srp.strength = call.number as c_int))
+    }),
     // DTLS_CTRL_*, SSL_CTRL_SET_MTU: nothing on a stream
-    row(SSL_CTRL_SET_MTU, Kind::Plain, None, Some(|_, _| 0.into())),
+    ssl_only(DTLS_CTRL_GET_LINK_MIN_MTU, Kind::Plain, |cell, _| {
+        if cell.with(|ssl| ssl.settings.method.is_datagram()) { LINK_MIN_MTU.into() } else { 0.into() }
+    }),
+    ssl_only(SSL_CTRL_SET_MTU, Kind::Plain, |_, _| 0.into()),
     // The callback is set by SSL_callback_ctrl(3) only.
     row(SSL_CTRL_SET_TMP_DH_CB, Kind::Plain, Some(|_, _| misused()), Some(|_, _| misused())),
 ];
@@ -449,16 +664,18 @@ pub enum Callback {
 /// SSL_CTX_callback_ctrl(3).
 pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
     match callback {
+        Callback::TmpDh(cb) => dh::set_callback(ctx, cb),
         Callback::Message(cb) => ctx.change(|s| s.hooks.msg = cb),
         Callback::ServerName(cb) => ctx.change_extensions(|e| e.server_name_cb = cb),
-        Callback::Status(cb) => ctx.change_extensions(|e| e.status_cb = cb),
-        Callback::TmpDh(_)
-        | Callback::TicketKey(_)
-        | Callback::SrpUserName(_)
-        | Callback::SrpVerifyParam(_)
-        | Callback::SrpClientPassword(_)
-        | Callback::NotResumable(_)
-        | Callback::Debug(_) => return 0,
+        Callback::Status(cb) => ctx.change(|s| s.hooks.certs.status = cb),
+        Callback::TicketKey(cb) => ctx.change(|s| s.session.ticket_key_cb = cb),
+        Callback::SrpUserName(cb) => ctx.change(|s| (s.psk.srp.username_cb, s.psk.srp.enabled) = (cb, true)),
+        Callback::SrpVerifyParam(cb) => ctx.change(|s| (s.psk.srp.verify_param_cb, s.psk.srp.enabled) = (cb, true)),
+        Callback::SrpClientPassword(cb) => {
+            ctx.change(|s| (s.psk.srp.password, s.psk.srp.enabled) = (Password::Callback(cb), true));
+        }
+        Callback::NotResumable(cb) => ctx.change(|s| s.session.not_resumable_cb = cb),
+        Callback::Debug(_) => return 0,
     }
     1
 }
@@ -466,14 +683,39 @@ pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
 /// SSL_callback_ctrl, SSL_CTX_ctrl(3).
 pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
     match callback {
+        Callback::TmpDh(cb) => dh::set_callback(cell, cb),
         Callback::Message(cb) => cell.with(|ssl| ssl.change(|s| s.hooks.msg = cb)),
         Callback::Debug(cb) => cell.with(|ssl| ssl.change_extensions(|e| e.debug_cb = cb)),
+        Callback::NotResumable(cb) => cell.with(|ssl| ssl.change(|s| s.session.not_resumable_cb = cb)),
         _ => return 0,
     }
     1
 }
 
 /// SSL_CTX_ctrl(3) without a context: a list is checked and nothing is set.
-pub fn check_only(_number: c_int, _text: Option<&CStr>) -> c_long {
-    0
+pub fn check_only(number: c_int, text: Option<&CStr>) -> c_long {
+    let mut scratch = GroupSettings::default();
+    let good = match number {
+        SSL_CTRL_SET_GROUPS_LIST => groups::set_groups_list(&mut scratch, text),
+        SSL_CTRL_SET_SIGALGS_LIST | SSL_CTRL_SET_CLIENT_SIGALGS_LIST => sigalg_list::set_list(&mut scratch, Which::Own, text),
+        _ => false,
+    };
+    good.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_one_row_an_object() {
+        for (n, row) in ROWS.iter().enumerate() {
+            assert!(row.ctx.is_some() || row.ssl.is_some());
+            for other in &ROWS[n + 1..] {
+                let twice = row.number == other.number
+                    && (row.ctx.is_some() && other.ctx.is_some() || row.ssl.is_some() && other.ssl.is_some());
+                assert!(!twice, "command {} stands twice", row.number);
+            }
+        }
+    }
 }

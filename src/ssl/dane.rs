@@ -103,8 +103,7 @@ pub fn enable(cell: &SslCell, base_domain: &CStr) -> c_int {
             if name.is_empty() || name.len() > 255 {
                 return false;
             }
-            ssl.server_name = Some(base_domain.to_owned());
-            ssl.local_change();
+            ssl.set_host_name(0, Some(base_domain.to_owned()));
         }
         ssl.verification.param.set_host(Some(name)).is_ok()
     });

@@ -2,27 +2,23 @@
 //! fragment length, and the application's own extensions.
 
 use std::{
-    ffi::{CStr, CString, c_int, c_uint},
+    ffi::{CStr, CString, c_uint},
     sync::Arc,
 };
 
-use super::{lend::Arg, ssl::Ssl, types};
-use crate::ossl::{err, ocsp::ResponderId, stack::Stack, x509::Extension};
+use super::{lend::Arg, server_info::ServerInfo, ssl::Ssl, types};
+use crate::ossl::err;
 use crate::tls::{
-    config::{CustomExt, OcspRequest, Role},
+    config::{CustomExt, Role},
     options::ext,
     reason,
 };
 
-/// `TLSEXT_STATUSTYPE_nothing`.
-pub const STATUS_NONE: c_int = -1;
-/// `TLSEXT_STATUSTYPE_ocsp`.
-pub const STATUS_OCSP: c_int = 1;
 /// `TLSEXT_MAXLEN_host_name`, bytes.
 const MAX_HOST_NAME: usize = 255;
 
 /// Settings of a context, and (where the manual pages have a function for it) of a connection.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct ExtensionSettings {
     /// SSL_CTX_set_tlsext_servername_callback(3).
     pub server_name_cb: types::SSL_tlsext_servername_cb,
@@ -38,11 +34,6 @@ pub struct ExtensionSettings {
     /// SSL_CTX_set_next_proto_select_cb(3).
     pub npn_select: types::SSL_CTX_npn_select_cb_func,
     pub npn_select_arg: Arg,
-    /// SSL_CTX_set_tlsext_status_cb(3).
-    pub status_cb: types::SSL_tlsext_status_cb,
-    pub status_arg: Arg,
-    /// SSL_CTX_set_tlsext_status_type(3).
-    pub status_type: c_int,
     /// SSL_CTX_set_tlsext_use_srtp(3).
     pub srtp: Option<Arc<SrtpProfiles>>,
     /// SSL_CTX_set_tlsext_max_fragment_length(3): the code of RFC 6066, 0: none.
@@ -52,39 +43,8 @@ pub struct ExtensionSettings {
     pub debug_arg: Arg,
     /// SSL_CTX_add_custom_ext(3), in the order of addition.
     pub custom: Arc<Vec<CustomHook>>,
-}
-
-impl Default for ExtensionSettings {
-    fn default() -> Self {
-        ExtensionSettings {
-            server_name_cb: None,
-            server_name_arg: Arg::default(),
-            alpn: Vec::new(),
-            alpn_select: None,
-            alpn_select_arg: Arg::default(),
-            npn_advertised: None,
-            npn_advertised_arg: Arg::default(),
-            npn_select: None,
-            npn_select_arg: Arg::default(),
-            status_cb: None,
-            status_arg: Arg::default(),
-            status_type: STATUS_NONE,
-            srtp: None,
-            max_fragment_length: 0,
-            debug_cb: None,
-            debug_arg: Arg::default(),
-            custom: Arc::default(),
-        }
-    }
-}
-
-/// What one connection asks about certificate status, and what it staples:
-/// SSL_set_tlsext_status_ids(3), SSL_set_tlsext_status_ocsp_resp(3).
-#[derive(Default)]
-pub struct StatusRequest {
-    pub ids: Option<Stack<ResponderId>>,
-    pub extensions: Option<Stack<Extension>>,
-    pub response: Option<crate::ossl::mem::OsslBytes>,
+    /// SSL_CTX_use_serverinfo(3).
+    pub server_info: Vec<ServerInfo>,
 }
 
 impl Ssl {
@@ -106,26 +66,6 @@ impl Ssl {
                 err::ssl_error(reason::SSL3_EXT_INVALID_SERVERNAME);
                 false
             }
-        }
-    }
-
-    /// The status request of a client: SSL_set_tlsext_status_type(3).
-    pub fn ocsp_request(&self) -> Option<OcspRequest> {
-        if self.settings.extensions.status_type != STATUS_OCSP {
-            return None;
-        }
-        let ids = self.status.ids.as_ref().map(|ids| ids.iter().filter_map(|id| id.to_der().ok()).collect());
-        let extensions = self.status.extensions.as_ref().and_then(|list| crate::ossl::ocsp::extensions_to_der(list).ok());
-        Some(OcspRequest { responder_ids: ids.unwrap_or_default(), extensions: extensions.unwrap_or_default() })
-    }
-}
-
-impl Ssl {
-    /// The stapled (server) or received (client) OCSP response.
-    pub fn ocsp_response(&self) -> Option<&[u8]> {
-        match &self.status.response {
-            Some(response) => Some(response),
-            None => self.conn.as_ref().and_then(|conn| conn.ocsp_response()),
         }
     }
 }

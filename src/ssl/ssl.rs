@@ -6,10 +6,11 @@ use std::{
 };
 
 use super::{
+    async_job::AsyncState,
     cipher_list::ClientList,
     ctx::Ctx,
     drive::Driving,
-    extensions::{ExtensionSettings, SrtpProfiles, StatusRequest},
+    extensions::{ExtensionSettings, SrtpProfiles},
     io::Transport,
     lend::SslCell,
     method::Method,
@@ -37,6 +38,8 @@ pub struct Ssl {
     pub io: Transport,
     /// How far the driver is: the open question, error state, async job.
     pub driving: Driving,
+    /// SSL_MODE_ASYNC: the job that answers.
+    pub async_state: AsyncState,
     /// SSL_get_session(3) and what is to be resumed.
     pub session: CurrentSession,
     /// What is known of the other side: X509 objects, verify result, OCSP response.
@@ -47,8 +50,6 @@ pub struct Ssl {
     pub server_name: Option<CString>,
     /// The client's name as SSL_get_servername(3) last gave it out.
     pub peer_name: Option<CString>,
-    /// Certificate status: what to ask and what to staple.
-    pub status: StatusRequest,
     /// SSL_set_tlsext_use_srtp(3); else the context's.
     pub srtp: Option<Arc<SrtpProfiles>>,
     /// SSL_clear_num_renegotiations: those not counted any more.
@@ -62,7 +63,7 @@ pub struct Ssl {
 impl Ssl {
     /// A connection with its context's settings: SSL_new(3).
     pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
-        SslCell::new(Ssl {
+        let mut ssl = Ssl {
             settings: ctx.settings(),
             verification: Verification::new(&ctx),
             session_ctx: Arc::clone(&ctx),
@@ -71,16 +72,18 @@ impl Ssl {
             conn: None,
             io: Transport::default(),
             driving: Driving::default(),
+            async_state: AsyncState::default(),
             session: CurrentSession::default(),
             peer: Peer::default(),
             server_name: None,
             peer_name: None,
-            status: StatusRequest::default(),
             srtp: None,
             renegotiations_cleared: 0,
             client_list: ClientList::default(),
             raw_suites: Vec::new(),
-        })
+        };
+        ssl.ask_for_scts();
+        SslCell::new(ssl)
     }
 
     /// Changes this connection's settings alone. `change` must not call C that may come back.
@@ -150,6 +153,7 @@ impl Ssl {
         self.conn = None;
         self.session.restart();
         self.driving = Driving::default();
+        self.async_state.give_up();
         self.io.write = None;
         self.io.alert_pending = false;
         self.io.close_notify_received = false;
@@ -283,6 +287,7 @@ impl Ssl {
         copy.settings = Arc::clone(&self.settings);
         copy.change(|settings| settings.extensions = fresh);
         copy.role = self.role;
+        copy.verification.copy_from(&self.verification);
         copy.io.shutdown = self.io.shutdown;
     }
 }
@@ -325,6 +330,7 @@ impl SslCell {
             ssl.io.shutdown = 0;
             ssl.io.want = super::io::Want::Nothing;
             ssl.peer_name = None;
+            ssl.forget_verification();
         });
     }
 }

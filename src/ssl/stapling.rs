@@ -12,7 +12,7 @@ use crate::ossl::{
 use crate::tls::config::{OcspRequest, Role};
 
 /// `TLSEXT_STATUSTYPE_ocsp`.
-const OCSP: c_int = 1;
+pub const OCSP: c_int = 1;
 
 /// What one connection asks for, or answers with.
 #[derive(Default)]

@@ -13,14 +13,17 @@ use super::{
     ct::Validation,
     ctx::Ctx,
     lend::{Arg, SslCell},
+    ssl::Ssl,
     stapling::Stapling,
     types,
 };
 use crate::codec::AlertDescription;
+use crate::tls::{config::Role, reason};
 use crate::ossl::{
     consts::x509::*,
     ct::CtLogStore,
     dane::{Dane, Digests},
+    err,
     lib_ctx::LibCtx,
     verify_param::VerifyParam,
     x509_store::{DefaultPlace, X509Store},
@@ -108,8 +111,6 @@ pub struct Verification {
     pub dane_flags: c_ulong,
     pub ca_lists: OwnLists,
     pub stapling: Stapling,
-    /// SSL_set_retry_verify(3) was called in the verification that runs.
-    pub retry: bool,
 }
 
 impl Verification {
@@ -122,8 +123,24 @@ impl Verification {
             dane_flags: ctx.read(|settings| settings.verify.dane_flags),
             ca_lists: OwnLists::default(),
             stapling: Stapling::default(),
-            retry: false,
         }
+    }
+}
+
+impl Verification {
+    /// What SSL_dup(3) copies: parameters and CA names.
+    pub fn copy_from(&mut self, from: &Verification) {
+        // Without memory the context's stay.
+        let _ = self.param.inherit(&from.param);
+        self.ca_lists = from.ca_lists.clone();
+    }
+}
+
+impl Ssl {
+    /// SSL_clear(3): what the last verification found is forgotten.
+    pub(super) fn forget_verification(&mut self) {
+        self.peer.verified = None;
+        self.verification.param.move_peername_from(None);
     }
 }
 
@@ -218,6 +235,25 @@ pub fn add_host(cell: &SslCell, host: &CStr) -> bool {
         }
         param.add_host(host.to_bytes()).is_ok()
     })
+}
+
+/// SSL_verify_client_post_handshake(3).
+pub fn client_post_handshake(cell: &SslCell) -> bool {
+    let known = cell.with(|ssl| {
+        if ssl.role == Some(Role::Client) {
+            let tls13 = ssl.conn.as_ref().is_some_and(|conn| conn.is_tls13());
+            return Err(if tls13 { reason::NOT_SERVER } else { reason::WRONG_SSL_VERSION });
+        }
+        if ssl.conn.is_none() {
+            return Err(reason::WRONG_SSL_VERSION);
+        }
+        Ok(())
+    });
+    let asked = known.and_then(|()| {
+        cell.sync_core(Role::Server);
+        cell.with(|ssl| ssl.conn.as_mut().map_or(Ok(()), |conn| conn.request_client_auth()))
+    });
+    asked.map_err(err::ssl_error).is_ok()
 }
 
 /// SSL_CTX_load_verify_file(3).
