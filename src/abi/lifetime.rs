@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::guard::{guard, with, with_ssl};
+use super::init;
 use super::types::{OSSL_LIB_CTX, SSL, SSL_CTX, SSL_METHOD};
 use crate::ossl::{err, lib_ctx::LibCtx};
 use crate::ssl::{
@@ -19,6 +20,9 @@ use crate::tls::reason;
 
 /// A context with its ex_data set up, given to C.
 fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {
+    if !init::ready() {
+        return ptr::null_mut();
+    }
     let Some(method) = Method::from_ptr(method) else {
         err::ssl_error(reason::NULL_SSL_METHOD_PASSED);
         return ptr::null_mut();

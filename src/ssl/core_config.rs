@@ -14,7 +14,7 @@ use super::{
     stapling,
 };
 use crate::tls::{
-    config::{Asks, Config, Role},
+    config::{Asks, Config},
     suites::Suite,
 };
 
@@ -47,9 +47,7 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
     config.quiet_shutdown = ssl.quiet_shutdown();
     config.ca_names = Arc::new(ssl.ca_names_to_send());
-    if ssl.role == Some(Role::Client) {
-        config.session = ssl.session.to_offer();
-    }
+    super::session_reuse::configure(ssl, &mut config);
     config
 }
 
@@ -118,7 +116,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
 
 /// Questions that the connection's own settings raise.
 fn asks(settings: &Settings) -> Asks {
-    let mut asks = names::asks(settings);
+    let mut asks = Asks::empty();
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
     asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
     asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());

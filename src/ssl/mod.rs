@@ -11,6 +11,7 @@ pub mod ctx;
 pub mod lend;
 pub mod method;
 pub mod session;
+pub mod session_ctrl;
 pub mod session_print;
 pub mod session_reuse;
 pub mod ssl;

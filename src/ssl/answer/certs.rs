@@ -107,7 +107,9 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
         (der, ssl.role.unwrap_or(Role::Server), ssl.ctx.lib_ctx.clone())
     });
     let Ok(certs) = peer::parse(&der, &lib_ctx) else {
-        return Outcome::refuse(AlertDescription::DECODE_ERROR, shared::ASN1_LIB);
+        let client = role == Role::Client;
+        let alert = if client { AlertDescription::BAD_CERTIFICATE } else { AlertDescription::DECODE_ERROR };
+        return Outcome::refuse(alert, shared::ASN1_LIB);
     };
     // A client shows the whole chain, a server what comes behind the leaf.
     let client = role == Role::Client;
@@ -214,6 +216,7 @@ pub fn rsa_premaster(
     let alternative = Some(negotiated.0).filter(|_| rollback);
     match rsa::decrypt_premaster(&key.pkey, client_version.0, alternative, ciphertext) {
         Ok(secret) => Outcome::Answer(Answer::Premaster(secret)),
-        Err(_) => Outcome::refuse(AlertDescription::DECRYPT_ERROR, shared::INTERNAL_ERROR),
+        // The ciphertext is no number below the modulus: that is no secret.
+        Err(_) => Outcome::refuse(AlertDescription::DECRYPT_ERROR, reason::DECRYPTION_FAILED),
     }
 }
