@@ -35,7 +35,7 @@ use crate::ossl::{
     x509::{Extension, X509Cert},
     x509_store::X509Store,
 };
-use crate::tls::{groups::Group, reason};
+use crate::tls::reason;
 
 /// What `parg` points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
