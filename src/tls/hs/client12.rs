@@ -195,7 +195,10 @@ impl State {
                 let chain = match self.hs.credential {
                     Some((slot, _)) => match ask!(cx, self, Ask::OwnChain { slot }) {
                         Answer::Chain(chain) => chain,
-                        _ => return cx.wrong_answer(),
+                        answer => {
+                            cx.proceed(answer)?;
+                            return cx.wrong_answer();
+                        }
                     },
                     None => Arc::default(),
                 };

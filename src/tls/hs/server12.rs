@@ -212,7 +212,13 @@ impl State {
             At::SendHello => self.send_hello(cx),
             At::OwnChain => {
                 let slot = cx.neg.own_slot.ok_or(Error::internal())?;
-                let Answer::Chain(chain) = ask!(cx, self, Ask::OwnChain { slot }) else { return cx.wrong_answer() };
+                let chain = match ask!(cx, self, Ask::OwnChain { slot }) {
+                    Answer::Chain(chain) => chain,
+                    answer => {
+                        cx.proceed(answer)?;
+                        return cx.wrong_answer();
+                    }
+                };
                 cx.send(HandshakeState::SwCert, HandshakeType::CERTIFICATE, |out| {
                     hs12::put_certificate(out, chain.iter().map(|der| &der[..]))
                 })?;
