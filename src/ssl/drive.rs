@@ -253,7 +253,12 @@ impl SslCell {
                 }
                 Some(Ok(Step::Flush)) => self.send_flight()?,
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
-                Some(Ok(Step::Done)) => return Ok(()),
+                Some(Ok(Step::Done)) => {
+                    if self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)) {
+                        self.send_flight()?;
+                    }
+                    return Ok(());
+                }
                 Some(Ok(Step::EarlyData)) => return Err(Halt::EarlyData),
                 Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
                 Some(Ok(Step::Closed)) => return Err(self.closed()),
