@@ -343,7 +343,8 @@ impl SslCell {
         if error.received.is_some() {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
-                ssl.io.want = Want::Nothing;
+                // A handshake still shows what it waited for.
+                ssl.io.want = if ssl.in_init() { Want::Reading } else { Want::Nothing };
             });
             notices::deliver(self);
             return Halt::PeerAlert;
