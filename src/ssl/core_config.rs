@@ -119,7 +119,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
 
 /// Questions that the connection's own settings raise.
 fn asks(settings: &Settings) -> Asks {
-    let mut asks = names::asks(settings);
+    let mut asks = Asks::empty();
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
     asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
     asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());

@@ -10,6 +10,7 @@ use libc::c_int;
 
 use super::{
     answer::{self, Outcome},
+    async_job,
     callbacks::{self, notices},
     early::EarlyState,
     io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
@@ -111,6 +112,11 @@ impl Ssl {
         self.driving.failed || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
+    /// Sealed bytes have not all gone out.
+    fn output_waits(&self) -> bool {
+        self.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)
+    }
+
     /// SSL_in_before(3).
     pub fn in_before(&self) -> bool {
         !self.driving.failed && self.conn.as_ref().is_none_or(|conn| conn.in_before())
@@ -181,7 +187,10 @@ impl SslCell {
 
     /// SSL_do_handshake(3).
     pub fn do_handshake(&self) -> c_int {
-        let done = self.with(|ssl| ssl.role.is_some() && !ssl.in_init() && !ssl.handshake_pending());
+        let done = self.with(|ssl| {
+            let idle = !ssl.in_init() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
+            ssl.role.is_some() && idle
+        });
         if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
             err::ssl_error(err::shared::SHOULD_NOT_HAVE_BEEN_CALLED);
             return 0;
@@ -211,6 +220,7 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
+        async_job::enter(self);
         let may_begin = self.with(|ssl| ssl.leave_stateless());
         self.sync_core(role);
         let begun = self.with(|ssl| {
@@ -270,7 +280,12 @@ impl SslCell {
                 }
                 Some(Ok(Step::Flush)) => self.send_flight()?,
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
-                Some(Ok(Step::Done)) => return Ok(()),
+                Some(Ok(Step::Done)) => {
+                    if self.with(|ssl| ssl.output_waits()) {
+                        self.send_flight()?;
+                    }
+                    return Ok(());
+                }
                 Some(Ok(Step::EarlyData)) => return Err(Halt::EarlyData),
                 Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
                 Some(Ok(Step::Closed)) => return Err(self.closed()),
