@@ -83,7 +83,10 @@ impl Ctx {
 
     /// SSL_CTX_set_ssl_version(3): the cipher lists become the method's default.
     pub fn set_method(&self, method: &'static Method) -> bool {
-        self.change(|settings| settings.method = method);
+        self.change(|settings| {
+            settings.method = method;
+            settings.ciphers = Arc::default();
+        });
         true
     }
 
