@@ -10,7 +10,7 @@ use libc::FILE;
 use super::buffers::{self, copy_out, i2d, opt_text, put};
 use super::guard::{guard, with};
 use super::types::{BIO, SSL_CIPHER, SSL_SESSION, X509, pem_password_cb};
-use crate::crypto::secret::Secret;
+use crate::ssl::Secret;
 use crate::ossl::{
     bio::Bio,
     err::{self, reason, shared},
@@ -21,7 +21,7 @@ use crate::ssl::{
     session::{Fields, MAX_KEY, Session, set_expiry},
     session_print::{print, print_keylog},
 };
-use crate::tls::suites::Suite;
+use crate::ssl::suites::Suite;
 
 /// `PEM_STRING_SSL_SESSION`.
 const PEM_NAME: &CStr = c"SSL SESSION PARAMETERS";
