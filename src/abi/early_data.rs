@@ -3,9 +3,13 @@
 use std::ffi::{c_int, c_void};
 
 use super::buffers::{bytes, room, store};
-use super::guard::{refuse, with, with_ssl};
+use super::guard::{with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_allow_early_data_cb_fn};
-use crate::ssl::{ctx::Ctx, early::EarlyRead, lend::{Arg, Borrowed}};
+use crate::ssl::{
+    ctx::Ctx,
+    early::EarlyRead,
+    lend::{Arg, Borrowed, SslCell},
+};
 
 /// `SSL_READ_EARLY_DATA_*`.
 const READ_EARLY_DATA_ERROR: c_int = 0;
@@ -30,8 +34,8 @@ pub unsafe extern "C" fn SSL_CTX_set_allow_early_data_cb(
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_set_allow_early_data_cb", ctx, (), |ctx| ctx.change(|settings| {
-        settings.hooks.names.allow_early_data = cb;
-        settings.hooks.names.allow_early_data_arg = Arg(arg);
+        settings.session.allow_early_data_cb = cb;
+        settings.session.allow_early_data_arg = Arg(arg);
     }))
 }
 
@@ -49,8 +53,8 @@ pub unsafe extern "C" fn SSL_set_allow_early_data_cb(
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
     with_ssl(c"SSL_set_allow_early_data_cb", ssl, (), |ssl| ssl.with(|s| s.change(|settings| {
-        settings.hooks.names.allow_early_data = cb;
-        settings.hooks.names.allow_early_data_arg = Arg(arg);
+        settings.session.allow_early_data_cb = cb;
+        settings.session.allow_early_data_arg = Arg(arg);
     })))
 }
 
@@ -74,8 +78,10 @@ pub unsafe extern "C" fn SSL_get_early_data_status(ssl: *const SSL) -> c_int {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_max_early_data(_ctx: *const SSL_CTX) -> u32 {
-    refuse(c"SSL_CTX_get_max_early_data", 0)
+pub unsafe extern "C" fn SSL_CTX_get_max_early_data(ctx: *const SSL_CTX) -> u32 {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get_max_early_data", ctx, 0, |ctx| ctx.read(|settings| settings.session.max_early_data))
 }
 
 /// SSL_CTX_set_max_early_data, SSL_read_early_data(3).
@@ -84,10 +90,15 @@ pub unsafe extern "C" fn SSL_CTX_get_max_early_data(_ctx: *const SSL_CTX) -> u32
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_max_early_data(
-    _ctx: *mut SSL_CTX,
-    _max_early_data: u32,
+    ctx: *mut SSL_CTX,
+    max_early_data: u32,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_max_early_data", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_max_early_data", ctx, 0, |ctx| {
+        ctx.change(|settings| settings.session.max_early_data = max_early_data);
+        1
+    })
 }
 
 /// SSL_get_max_early_data, SSL_read_early_data(3).
@@ -95,8 +106,10 @@ pub unsafe extern "C" fn SSL_CTX_set_max_early_data(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_max_early_data(_ssl: *const SSL) -> u32 {
-    refuse(c"SSL_get_max_early_data", 0)
+pub unsafe extern "C" fn SSL_get_max_early_data(ssl: *const SSL) -> u32 {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_get_max_early_data", ssl, 0, |ssl| ssl.with(|s| s.settings.session.max_early_data))
 }
 
 /// SSL_set_max_early_data, SSL_read_early_data(3).
@@ -104,8 +117,13 @@ pub unsafe extern "C" fn SSL_get_max_early_data(_ssl: *const SSL) -> u32 {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_max_early_data(_ssl: *mut SSL, _max_early_data: u32) -> c_int {
-    refuse(c"SSL_set_max_early_data", 0)
+pub unsafe extern "C" fn SSL_set_max_early_data(ssl: *mut SSL, max_early_data: u32) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_max_early_data", ssl, 0, |ssl| {
+        ssl.with(|s| s.change(|settings| settings.session.max_early_data = max_early_data));
+        1
+    })
 }
 
 /// SSL_read_early_data(3).
@@ -143,8 +161,10 @@ pub unsafe extern "C" fn SSL_read_early_data(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_recv_max_early_data(_ctx: *const SSL_CTX) -> u32 {
-    refuse(c"SSL_CTX_get_recv_max_early_data", 0)
+pub unsafe extern "C" fn SSL_CTX_get_recv_max_early_data(ctx: *const SSL_CTX) -> u32 {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get_recv_max_early_data", ctx, 0, |ctx| ctx.read(|settings| settings.session.recv_max_early_data))
 }
 
 /// SSL_CTX_set_recv_max_early_data, SSL_read_early_data(3).
@@ -153,10 +173,15 @@ pub unsafe extern "C" fn SSL_CTX_get_recv_max_early_data(_ctx: *const SSL_CTX) -
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_recv_max_early_data(
-    _ctx: *mut SSL_CTX,
-    _recv_max_early_data: u32,
+    ctx: *mut SSL_CTX,
+    recv_max_early_data: u32,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_recv_max_early_data", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_recv_max_early_data", ctx, 0, |ctx| {
+        ctx.change(|settings| settings.session.recv_max_early_data = recv_max_early_data);
+        1
+    })
 }
 
 /// SSL_get_recv_max_early_data, SSL_read_early_data(3).
@@ -164,8 +189,10 @@ pub unsafe extern "C" fn SSL_CTX_set_recv_max_early_data(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_recv_max_early_data(_ssl: *const SSL) -> u32 {
-    refuse(c"SSL_get_recv_max_early_data", 0)
+pub unsafe extern "C" fn SSL_get_recv_max_early_data(ssl: *const SSL) -> u32 {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_get_recv_max_early_data", ssl, 0, |ssl| ssl.with(|s| s.settings.session.recv_max_early_data))
 }
 
 /// SSL_set_recv_max_early_data, SSL_read_early_data(3).
@@ -174,10 +201,15 @@ pub unsafe extern "C" fn SSL_get_recv_max_early_data(_ssl: *const SSL) -> u32 {
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_recv_max_early_data(
-    _ssl: *mut SSL,
-    _recv_max_early_data: u32,
+    ssl: *mut SSL,
+    recv_max_early_data: u32,
 ) -> c_int {
-    refuse(c"SSL_set_recv_max_early_data", 0)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_recv_max_early_data", ssl, 0, |ssl| {
+        ssl.with(|s| s.change(|settings| settings.session.recv_max_early_data = recv_max_early_data));
+        1
+    })
 }
 
 /// SSL_write_early_data, SSL_read_early_data(3).

@@ -5,9 +5,14 @@ use std::{
     ptr,
 };
 
-use super::guard::{guard, refuse, with, with_ssl};
+use super::guard::{guard, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_SESSION};
-use crate::ssl::{ctx::Ctx, lend::Borrowed};
+use crate::ssl::{
+    callbacks::{certs::store_ctx_index, sessions::set_ex_data},
+    ctx::Ctx,
+    lend::{Arg, Borrowed},
+    session::Session,
+};
 
 /// SSL_SESSION_get_ex_data, BIO_get_ex_new_index(3).
 ///
@@ -15,10 +20,12 @@ use crate::ssl::{ctx::Ctx, lend::Borrowed};
 /// `ss` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_SESSION_get_ex_data(
-    _ss: *const SSL_SESSION,
-    _idx: c_int,
+    ss: *const SSL_SESSION,
+    idx: c_int,
 ) -> *mut c_void {
-    refuse(c"SSL_SESSION_get_ex_data", ptr::null_mut())
+    // SAFETY: the caller's promise.
+    let ss = unsafe { Borrowed::<Session>::from_c(ss) };
+    with(c"SSL_SESSION_get_ex_data", ss, ptr::null_mut(), |ss| ss.ex_data.get(idx))
 }
 
 /// SSL_SESSION_set_ex_data, BIO_get_ex_new_index(3).
@@ -27,11 +34,13 @@ pub unsafe extern "C" fn SSL_SESSION_get_ex_data(
 /// `ss` is NULL or live; `data` is only passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_SESSION_set_ex_data(
-    _ss: *mut SSL_SESSION,
-    _idx: c_int,
-    _data: *mut c_void,
+    ss: *mut SSL_SESSION,
+    idx: c_int,
+    data: *mut c_void,
 ) -> c_int {
-    refuse(c"SSL_SESSION_set_ex_data", 0)
+    // SAFETY: the caller's promise.
+    let ss = unsafe { Borrowed::<Session>::from_c(ss) };
+    with(c"SSL_SESSION_set_ex_data", ss, 0, |ss| set_ex_data(&ss, idx, Arg(data)).into())
 }
 
 /// SSL_CTX_get_ex_data, BIO_get_ex_new_index(3).
@@ -92,5 +101,5 @@ pub unsafe extern "C" fn SSL_set_ex_data(ssl: *mut SSL, idx: c_int, data: *mut c
 /// SSL_get_ex_data_X509_STORE_CTX_idx, SSL_CTX_set_verify(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_get_ex_data_X509_STORE_CTX_idx() -> c_int {
-    guard(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1, crate::ssl::callbacks::certs::store_ctx_index)
+    guard(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1, store_ctx_index)
 }

@@ -2,14 +2,20 @@
 //! SSL_CTX_use_psk_identity_hint(3).
 
 use std::{
-    ffi::{c_char, c_int},
+    ffi::{CStr, c_char, c_int},
     ptr,
 };
 
-use super::guard::refuse;
+use super::buffers::opt_cstr;
+use super::guard::{guard, with, with_ssl};
 use super::types::{
     SSL, SSL_CTX, SSL_psk_client_cb_func, SSL_psk_find_session_cb_func, SSL_psk_server_cb_func,
     SSL_psk_use_session_cb_func,
+};
+use crate::ssl::{
+    ctx::Ctx,
+    lend::{Borrowed, SslCell},
+    session_reuse,
 };
 
 /// SSL_CTX_set_psk_client_callback(3).
@@ -18,10 +24,12 @@ use super::types::{
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_psk_client_callback(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_psk_client_cb_func,
+    ctx: *mut SSL_CTX,
+    cb: SSL_psk_client_cb_func,
 ) {
-    refuse(c"SSL_CTX_set_psk_client_callback", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_psk_client_callback", ctx, (), |ctx| ctx.change(|settings| settings.psk.client = cb))
 }
 
 /// SSL_set_psk_client_callback, SSL_CTX_set_psk_client_callback(3).
@@ -29,8 +37,10 @@ pub unsafe extern "C" fn SSL_CTX_set_psk_client_callback(
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_psk_client_callback(_ssl: *mut SSL, _cb: SSL_psk_client_cb_func) {
-    refuse(c"SSL_set_psk_client_callback", ())
+pub unsafe extern "C" fn SSL_set_psk_client_callback(ssl: *mut SSL, cb: SSL_psk_client_cb_func) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_psk_client_callback", ssl, (), |ssl| ssl.with(|ssl| ssl.change(|settings| settings.psk.client = cb)))
 }
 
 /// SSL_CTX_set_psk_use_session_callback, SSL_CTX_set_psk_client_callback(3).
@@ -39,10 +49,12 @@ pub unsafe extern "C" fn SSL_set_psk_client_callback(_ssl: *mut SSL, _cb: SSL_ps
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_psk_use_session_callback(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_psk_use_session_cb_func,
+    ctx: *mut SSL_CTX,
+    cb: SSL_psk_use_session_cb_func,
 ) {
-    refuse(c"SSL_CTX_set_psk_use_session_callback", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_psk_use_session_callback", ctx, (), |ctx| ctx.change(|settings| settings.psk.use_session = cb))
 }
 
 /// SSL_set_psk_use_session_callback, SSL_CTX_set_psk_client_callback(3).
@@ -51,10 +63,12 @@ pub unsafe extern "C" fn SSL_CTX_set_psk_use_session_callback(
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_psk_use_session_callback(
-    _ssl: *mut SSL,
-    _cb: SSL_psk_use_session_cb_func,
+    ssl: *mut SSL,
+    cb: SSL_psk_use_session_cb_func,
 ) {
-    refuse(c"SSL_set_psk_use_session_callback", ())
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_psk_use_session_callback", ssl, (), |ssl| ssl.with(|ssl| ssl.change(|settings| settings.psk.use_session = cb)))
 }
 
 /// SSL_CTX_set_psk_find_session_callback, SSL_CTX_use_psk_identity_hint(3).
@@ -63,10 +77,12 @@ pub unsafe extern "C" fn SSL_set_psk_use_session_callback(
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_psk_find_session_callback(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_psk_find_session_cb_func,
+    ctx: *mut SSL_CTX,
+    cb: SSL_psk_find_session_cb_func,
 ) {
-    refuse(c"SSL_CTX_set_psk_find_session_callback", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_psk_find_session_callback", ctx, (), |ctx| ctx.change(|settings| settings.psk.find_session = cb))
 }
 
 /// SSL_set_psk_find_session_callback, SSL_CTX_use_psk_identity_hint(3).
@@ -75,10 +91,12 @@ pub unsafe extern "C" fn SSL_CTX_set_psk_find_session_callback(
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_psk_find_session_callback(
-    _ssl: *mut SSL,
-    _cb: SSL_psk_find_session_cb_func,
+    ssl: *mut SSL,
+    cb: SSL_psk_find_session_cb_func,
 ) {
-    refuse(c"SSL_set_psk_find_session_callback", ())
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_psk_find_session_callback", ssl, (), |ssl| ssl.with(|ssl| ssl.change(|settings| settings.psk.find_session = cb)))
 }
 
 /// SSL_CTX_set_psk_server_callback, SSL_CTX_use_psk_identity_hint(3).
@@ -87,10 +105,12 @@ pub unsafe extern "C" fn SSL_set_psk_find_session_callback(
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_psk_server_callback(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_psk_server_cb_func,
+    ctx: *mut SSL_CTX,
+    cb: SSL_psk_server_cb_func,
 ) {
-    refuse(c"SSL_CTX_set_psk_server_callback", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_psk_server_callback", ctx, (), |ctx| ctx.change(|settings| settings.psk.server = cb))
 }
 
 /// SSL_set_psk_server_callback, SSL_CTX_use_psk_identity_hint(3).
@@ -98,8 +118,10 @@ pub unsafe extern "C" fn SSL_CTX_set_psk_server_callback(
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_psk_server_callback(_ssl: *mut SSL, _cb: SSL_psk_server_cb_func) {
-    refuse(c"SSL_set_psk_server_callback", ())
+pub unsafe extern "C" fn SSL_set_psk_server_callback(ssl: *mut SSL, cb: SSL_psk_server_cb_func) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_psk_server_callback", ssl, (), |ssl| ssl.with(|ssl| ssl.change(|settings| settings.psk.server = cb)))
 }
 
 /// SSL_CTX_use_psk_identity_hint(3).
@@ -108,10 +130,14 @@ pub unsafe extern "C" fn SSL_set_psk_server_callback(_ssl: *mut SSL, _cb: SSL_ps
 /// `ctx` is NULL or live; `identity_hint` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_psk_identity_hint(
-    _ctx: *mut SSL_CTX,
-    _identity_hint: *const c_char,
+    ctx: *mut SSL_CTX,
+    identity_hint: *const c_char,
 ) -> c_int {
-    refuse(c"SSL_CTX_use_psk_identity_hint", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    // SAFETY: the caller's promise.
+    let hint = unsafe { opt_cstr(identity_hint) };
+    with(c"SSL_CTX_use_psk_identity_hint", ctx, 0, |ctx| ctx.change(|settings| settings.psk.set_identity_hint(hint)).into())
 }
 
 /// SSL_use_psk_identity_hint, SSL_CTX_use_psk_identity_hint(3).
@@ -120,10 +146,14 @@ pub unsafe extern "C" fn SSL_CTX_use_psk_identity_hint(
 /// `ssl` is NULL or live; `identity_hint` is NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_psk_identity_hint(
-    _ssl: *mut SSL,
-    _identity_hint: *const c_char,
+    ssl: *mut SSL,
+    identity_hint: *const c_char,
 ) -> c_int {
-    refuse(c"SSL_use_psk_identity_hint", 0)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    // SAFETY: the caller's promise.
+    let hint = unsafe { opt_cstr(identity_hint) };
+    with_ssl(c"SSL_use_psk_identity_hint", ssl, 0, |ssl| ssl.with(|s| s.change(|settings| settings.psk.set_identity_hint(hint))).into())
 }
 
 /// SSL_get_psk_identity(3).
@@ -131,8 +161,10 @@ pub unsafe extern "C" fn SSL_use_psk_identity_hint(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_psk_identity(_ssl: *const SSL) -> *const c_char {
-    refuse(c"SSL_get_psk_identity", ptr::null())
+pub unsafe extern "C" fn SSL_get_psk_identity(ssl: *const SSL) -> *const c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    guard(c"SSL_get_psk_identity", ptr::null(), || ssl.map_or(ptr::null(), |ssl| session_reuse::of_session(&ssl, |fields| fields.psk_identity.as_deref().map(CStr::as_ptr)).unwrap_or(ptr::null())))
 }
 
 /// SSL_get_psk_identity_hint, SSL_get_psk_identity(3).
@@ -140,6 +172,8 @@ pub unsafe extern "C" fn SSL_get_psk_identity(_ssl: *const SSL) -> *const c_char
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_psk_identity_hint(_ssl: *const SSL) -> *const c_char {
-    refuse(c"SSL_get_psk_identity_hint", ptr::null())
+pub unsafe extern "C" fn SSL_get_psk_identity_hint(ssl: *const SSL) -> *const c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    guard(c"SSL_get_psk_identity_hint", ptr::null(), || ssl.map_or(ptr::null(), |ssl| session_reuse::of_session(&ssl, |fields| fields.psk_identity_hint.as_deref().map(CStr::as_ptr)).unwrap_or(ptr::null())))
 }

@@ -6,10 +6,18 @@ use std::{
     ptr,
 };
 
-use super::guard::refuse;
+use super::buffers;
+use super::guard::{guard, with, with_ssl};
 use super::types::{
     GEN_SESSION_CB, SSL, SSL_CTX, SSL_SESSION, SSL_not_resumable_session_cb, SSL_sess_get_cb,
     SSL_sess_new_cb, SSL_sess_remove_cb, lhash_st_SSL_SESSION, tls_session_secret_cb_fn,
+};
+use crate::ssl::{
+    ctx::Ctx,
+    lend::{Arg, Borrowed, SslCell, into_c},
+    session::Session,
+    session_reuse,
+    session_settings::DEFAULT_TIMEOUT,
 };
 
 /// SSL_CTX_add_session(3).
@@ -18,10 +26,16 @@ use super::types::{
 /// `ctx` and `session` are NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_add_session(
-    _ctx: *mut SSL_CTX,
-    _session: *mut SSL_SESSION,
+    ctx: *mut SSL_CTX,
+    session: *mut SSL_SESSION,
 ) -> c_int {
-    refuse(c"SSL_CTX_add_session", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_add_session", ctx, 0, |ctx| {
+        // SAFETY: the caller's promise.
+        let session = unsafe { Borrowed::<Session>::from_c(session) };
+        session.is_some_and(|session| session_reuse::add(&ctx.to_arc(), &session.to_arc())).into()
+    })
 }
 
 /// SSL_CTX_remove_session, SSL_CTX_add_session(3).
@@ -30,10 +44,16 @@ pub unsafe extern "C" fn SSL_CTX_add_session(
 /// `ctx` and `session` are NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_remove_session(
-    _ctx: *mut SSL_CTX,
-    _session: *mut SSL_SESSION,
+    ctx: *mut SSL_CTX,
+    session: *mut SSL_SESSION,
 ) -> c_int {
-    refuse(c"SSL_CTX_remove_session", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_remove_session", ctx, 0, |ctx| {
+        // SAFETY: the caller's promise.
+        let session = unsafe { Borrowed::<Session>::from_c(session) };
+        session.is_some_and(|session| session_reuse::remove(&ctx, &session.to_arc())).into()
+    })
 }
 
 /// SSL_CTX_flush_sessions(3).
@@ -41,8 +61,10 @@ pub unsafe extern "C" fn SSL_CTX_remove_session(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_flush_sessions(_ctx: *mut SSL_CTX, _tm: c_long) {
-    refuse(c"SSL_CTX_flush_sessions", ())
+pub unsafe extern "C" fn SSL_CTX_flush_sessions(ctx: *mut SSL_CTX, tm: c_long) {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_flush_sessions", ctx, (), |ctx| session_reuse::flush(&ctx, tm))
 }
 
 /// SSL_CTX_sess_get_get_cb, SSL_CTX_sess_set_get_cb(3).
@@ -50,8 +72,10 @@ pub unsafe extern "C" fn SSL_CTX_flush_sessions(_ctx: *mut SSL_CTX, _tm: c_long)
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_sess_get_get_cb(_ctx: *mut SSL_CTX) -> SSL_sess_get_cb {
-    refuse(c"SSL_CTX_sess_get_get_cb", None)
+pub unsafe extern "C" fn SSL_CTX_sess_get_get_cb(ctx: *mut SSL_CTX) -> SSL_sess_get_cb {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_sess_get_get_cb", ctx, None, |ctx| ctx.read(|settings| settings.session.get_cb))
 }
 
 /// SSL_CTX_sess_get_new_cb, SSL_CTX_sess_set_get_cb(3).
@@ -59,8 +83,10 @@ pub unsafe extern "C" fn SSL_CTX_sess_get_get_cb(_ctx: *mut SSL_CTX) -> SSL_sess
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_sess_get_new_cb(_ctx: *mut SSL_CTX) -> SSL_sess_new_cb {
-    refuse(c"SSL_CTX_sess_get_new_cb", None)
+pub unsafe extern "C" fn SSL_CTX_sess_get_new_cb(ctx: *mut SSL_CTX) -> SSL_sess_new_cb {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_sess_get_new_cb", ctx, None, |ctx| ctx.read(|settings| settings.session.new_cb))
 }
 
 /// SSL_CTX_sess_get_remove_cb, SSL_CTX_sess_set_get_cb(3).
@@ -68,8 +94,10 @@ pub unsafe extern "C" fn SSL_CTX_sess_get_new_cb(_ctx: *mut SSL_CTX) -> SSL_sess
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_sess_get_remove_cb(_ctx: *mut SSL_CTX) -> SSL_sess_remove_cb {
-    refuse(c"SSL_CTX_sess_get_remove_cb", None)
+pub unsafe extern "C" fn SSL_CTX_sess_get_remove_cb(ctx: *mut SSL_CTX) -> SSL_sess_remove_cb {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_sess_get_remove_cb", ctx, None, |ctx| ctx.read(|settings| settings.session.remove_cb))
 }
 
 /// SSL_CTX_sess_set_get_cb(3).
@@ -78,10 +106,12 @@ pub unsafe extern "C" fn SSL_CTX_sess_get_remove_cb(_ctx: *mut SSL_CTX) -> SSL_s
 /// `ctx` is NULL or live; `get_session_cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_sess_set_get_cb(
-    _ctx: *mut SSL_CTX,
-    _get_session_cb: SSL_sess_get_cb,
+    ctx: *mut SSL_CTX,
+    get_session_cb: SSL_sess_get_cb,
 ) {
-    refuse(c"SSL_CTX_sess_set_get_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_sess_set_get_cb", ctx, (), |ctx| ctx.change(|settings| settings.session.get_cb = get_session_cb))
 }
 
 /// SSL_CTX_sess_set_new_cb, SSL_CTX_sess_set_get_cb(3).
@@ -90,10 +120,12 @@ pub unsafe extern "C" fn SSL_CTX_sess_set_get_cb(
 /// `ctx` is NULL or live; `new_session_cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_sess_set_new_cb(
-    _ctx: *mut SSL_CTX,
-    _new_session_cb: SSL_sess_new_cb,
+    ctx: *mut SSL_CTX,
+    new_session_cb: SSL_sess_new_cb,
 ) {
-    refuse(c"SSL_CTX_sess_set_new_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_sess_set_new_cb", ctx, (), |ctx| ctx.change(|settings| settings.session.new_cb = new_session_cb))
 }
 
 /// SSL_CTX_sess_set_remove_cb, SSL_CTX_sess_set_get_cb(3).
@@ -102,10 +134,12 @@ pub unsafe extern "C" fn SSL_CTX_sess_set_new_cb(
 /// `ctx` is NULL or live; `remove_session_cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_sess_set_remove_cb(
-    _ctx: *mut SSL_CTX,
-    _remove_session_cb: SSL_sess_remove_cb,
+    ctx: *mut SSL_CTX,
+    remove_session_cb: SSL_sess_remove_cb,
 ) {
-    refuse(c"SSL_CTX_sess_set_remove_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_sess_set_remove_cb", ctx, (), |ctx| ctx.change(|settings| settings.session.remove_cb = remove_session_cb))
 }
 
 /// SSL_CTX_sessions(3).
@@ -113,8 +147,10 @@ pub unsafe extern "C" fn SSL_CTX_sess_set_remove_cb(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_sessions(_ctx: *mut SSL_CTX) -> *mut lhash_st_SSL_SESSION {
-    refuse(c"SSL_CTX_sessions", ptr::null_mut())
+pub unsafe extern "C" fn SSL_CTX_sessions(ctx: *mut SSL_CTX) -> *mut lhash_st_SSL_SESSION {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_sessions", ctx, ptr::null_mut(), |ctx| ctx.cache.as_lhash().cast())
 }
 
 /// SSL_CTX_set_generate_session_id(3).
@@ -123,10 +159,15 @@ pub unsafe extern "C" fn SSL_CTX_sessions(_ctx: *mut SSL_CTX) -> *mut lhash_st_S
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_generate_session_id(
-    _ctx: *mut SSL_CTX,
-    _cb: GEN_SESSION_CB,
+    ctx: *mut SSL_CTX,
+    cb: GEN_SESSION_CB,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_generate_session_id", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_generate_session_id", ctx, 0, |ctx| {
+        ctx.change(|settings| settings.session.generate_id = cb);
+        1
+    })
 }
 
 /// SSL_set_generate_session_id, SSL_CTX_set_generate_session_id(3).
@@ -134,8 +175,13 @@ pub unsafe extern "C" fn SSL_CTX_set_generate_session_id(
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_generate_session_id(_ssl: *mut SSL, _cb: GEN_SESSION_CB) -> c_int {
-    refuse(c"SSL_set_generate_session_id", 0)
+pub unsafe extern "C" fn SSL_set_generate_session_id(ssl: *mut SSL, cb: GEN_SESSION_CB) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_generate_session_id", ssl, 0, |ssl| {
+        ssl.with(|ssl| ssl.change(|settings| settings.session.generate_id = cb));
+        1
+    })
 }
 
 /// SSL_has_matching_session_id, SSL_CTX_set_generate_session_id(3).
@@ -144,11 +190,15 @@ pub unsafe extern "C" fn SSL_set_generate_session_id(_ssl: *mut SSL, _cb: GEN_SE
 /// `ssl` is NULL or live; `id` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_has_matching_session_id(
-    _ssl: *const SSL,
-    _id: *const c_uchar,
-    _id_len: c_uint,
+    ssl: *const SSL,
+    id: *const c_uchar,
+    id_len: c_uint,
 ) -> c_int {
-    refuse(c"SSL_has_matching_session_id", 0)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    // SAFETY: the caller's promise.
+    let bytes = unsafe { buffers::bytes(id.cast(), id_len as usize) };
+    with_ssl(c"SSL_has_matching_session_id", ssl, 0, |ssl| session_reuse::has_id(&ssl, bytes).into())
 }
 
 /// SSL_CTX_set_session_id_context(3).
@@ -157,11 +207,15 @@ pub unsafe extern "C" fn SSL_has_matching_session_id(
 /// `ctx` is NULL or live; `sid_ctx` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_session_id_context(
-    _ctx: *mut SSL_CTX,
-    _sid_ctx: *const c_uchar,
-    _sid_ctx_len: c_uint,
+    ctx: *mut SSL_CTX,
+    sid_ctx: *const c_uchar,
+    sid_ctx_len: c_uint,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_session_id_context", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    // SAFETY: the caller's promise.
+    let bytes = unsafe { buffers::bytes(sid_ctx.cast(), sid_ctx_len as usize) };
+    with(c"SSL_CTX_set_session_id_context", ctx, 0, |ctx| ctx.change(|settings| settings.session.set_id_context(bytes)).into())
 }
 
 /// SSL_set_session_id_context, SSL_CTX_set_session_id_context(3).
@@ -170,11 +224,15 @@ pub unsafe extern "C" fn SSL_CTX_set_session_id_context(
 /// `ssl` is NULL or live; `sid_ctx` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_session_id_context(
-    _ssl: *mut SSL,
-    _sid_ctx: *const c_uchar,
-    _sid_ctx_len: c_uint,
+    ssl: *mut SSL,
+    sid_ctx: *const c_uchar,
+    sid_ctx_len: c_uint,
 ) -> c_int {
-    refuse(c"SSL_set_session_id_context", 0)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    // SAFETY: the caller's promise.
+    let bytes = unsafe { buffers::bytes(sid_ctx.cast(), sid_ctx_len as usize) };
+    with_ssl(c"SSL_set_session_id_context", ssl, 0, |ssl| ssl.with(|s| s.change(|settings| settings.session.set_id_context(bytes))).into())
 }
 
 /// SSL_CTX_get_timeout, SSL_CTX_set_timeout(3).
@@ -182,8 +240,10 @@ pub unsafe extern "C" fn SSL_set_session_id_context(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_timeout(_ctx: *const SSL_CTX) -> c_long {
-    refuse(c"SSL_CTX_get_timeout", 0)
+pub unsafe extern "C" fn SSL_CTX_get_timeout(ctx: *const SSL_CTX) -> c_long {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    guard(c"SSL_CTX_get_timeout", 0, || ctx.map_or(0, |ctx| ctx.read(|settings| settings.session.timeout)))
 }
 
 /// SSL_CTX_set_timeout(3).
@@ -191,8 +251,10 @@ pub unsafe extern "C" fn SSL_CTX_get_timeout(_ctx: *const SSL_CTX) -> c_long {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_timeout(_ctx: *mut SSL_CTX, _t: c_long) -> c_long {
-    refuse(c"SSL_CTX_set_timeout", 0)
+pub unsafe extern "C" fn SSL_CTX_set_timeout(ctx: *mut SSL_CTX, t: c_long) -> c_long {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    guard(c"SSL_CTX_set_timeout", 0, || ctx.map_or(0, |ctx| ctx.change(|settings| settings.session.set_timeout(t))))
 }
 
 /// SSL_get_default_timeout(3).
@@ -200,8 +262,13 @@ pub unsafe extern "C" fn SSL_CTX_set_timeout(_ctx: *mut SSL_CTX, _t: c_long) -> 
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_default_timeout(_ssl: *const SSL) -> c_long {
-    refuse(c"SSL_get_default_timeout", 0)
+pub unsafe extern "C" fn SSL_get_default_timeout(ssl: *const SSL) -> c_long {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_get_default_timeout", ssl, 0, |ssl| {
+        let _ = ssl;
+        DEFAULT_TIMEOUT
+    })
 }
 
 /// SSL_get1_session, SSL_get_session(3).
@@ -209,8 +276,10 @@ pub unsafe extern "C" fn SSL_get_default_timeout(_ssl: *const SSL) -> c_long {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get1_session(_ssl: *mut SSL) -> *mut SSL_SESSION {
-    refuse(c"SSL_get1_session", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get1_session(ssl: *mut SSL) -> *mut SSL_SESSION {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_get1_session", ssl, ptr::null_mut(), |ssl| session_reuse::current(&ssl).map_or(ptr::null_mut(), into_c))
 }
 
 /// SSL_get_session(3).
@@ -218,8 +287,10 @@ pub unsafe extern "C" fn SSL_get1_session(_ssl: *mut SSL) -> *mut SSL_SESSION {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_session(_ssl: *const SSL) -> *mut SSL_SESSION {
-    refuse(c"SSL_get_session", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_session(ssl: *const SSL) -> *mut SSL_SESSION {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_get_session", ssl, ptr::null_mut(), |ssl| session_reuse::current(&ssl).map_or(ptr::null_mut(), |session| session.as_ptr()))
 }
 
 /// SSL_session_reused(3).
@@ -227,8 +298,10 @@ pub unsafe extern "C" fn SSL_get_session(_ssl: *const SSL) -> *mut SSL_SESSION {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_session_reused(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_session_reused", 0)
+pub unsafe extern "C" fn SSL_session_reused(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_session_reused", ssl, 0, |ssl| ssl.with(|s| s.conn.as_ref().is_some_and(|conn| conn.session_reused())).into())
 }
 
 /// SSL_set_session(3).
@@ -236,8 +309,15 @@ pub unsafe extern "C" fn SSL_session_reused(_ssl: *const SSL) -> c_int {
 /// # Safety
 /// `to` and `session` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_session(_to: *mut SSL, _session: *mut SSL_SESSION) -> c_int {
-    refuse(c"SSL_set_session", 0)
+pub unsafe extern "C" fn SSL_set_session(to: *mut SSL, session: *mut SSL_SESSION) -> c_int {
+    // SAFETY: the caller's promise.
+    let to = unsafe { Borrowed::<SslCell>::from_c(to) };
+    with_ssl(c"SSL_set_session", to, 0, |to| {
+        // SAFETY: the caller's promise.
+        let session = unsafe { Borrowed::<Session>::from_c(session) };
+        session_reuse::set(&to, session.map(Borrowed::to_arc));
+        1
+    })
 }
 
 /// SSL_copy_session_id: no man page.
@@ -245,8 +325,14 @@ pub unsafe extern "C" fn SSL_set_session(_to: *mut SSL, _session: *mut SSL_SESSI
 /// # Safety
 /// `to` and `from` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_copy_session_id(_to: *mut SSL, _from: *const SSL) -> c_int {
-    refuse(c"SSL_copy_session_id", 0)
+pub unsafe extern "C" fn SSL_copy_session_id(to: *mut SSL, from: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let to = unsafe { Borrowed::<SslCell>::from_c(to) };
+    with_ssl(c"SSL_copy_session_id", to, 0, |to| {
+        // SAFETY: the caller's promise.
+        let from = unsafe { Borrowed::<SslCell>::from_c(from) };
+        from.is_some_and(|from| session_reuse::copy(&to, &from)).into()
+    })
 }
 
 /// SSL_CTX_set_not_resumable_session_callback: no man page.
@@ -255,10 +341,12 @@ pub unsafe extern "C" fn SSL_copy_session_id(_to: *mut SSL, _from: *const SSL) -
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_not_resumable_session_callback(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_not_resumable_session_cb,
+    ctx: *mut SSL_CTX,
+    cb: SSL_not_resumable_session_cb,
 ) {
-    refuse(c"SSL_CTX_set_not_resumable_session_callback", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_not_resumable_session_callback", ctx, (), |ctx| ctx.change(|settings| settings.session.not_resumable_cb = cb))
 }
 
 /// SSL_set_not_resumable_session_callback: no man page.
@@ -267,10 +355,12 @@ pub unsafe extern "C" fn SSL_CTX_set_not_resumable_session_callback(
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_not_resumable_session_callback(
-    _ssl: *mut SSL,
-    _cb: SSL_not_resumable_session_cb,
+    ssl: *mut SSL,
+    cb: SSL_not_resumable_session_cb,
 ) {
-    refuse(c"SSL_set_not_resumable_session_callback", ())
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_not_resumable_session_callback", ssl, (), |ssl| ssl.with(|ssl| ssl.change(|settings| settings.session.not_resumable_cb = cb)))
 }
 
 /// SSL_set_session_secret_cb: no man page.
@@ -280,9 +370,14 @@ pub unsafe extern "C" fn SSL_set_not_resumable_session_callback(
 /// `arg` is only passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_session_secret_cb(
-    _ssl: *mut SSL,
-    _session_secret_cb: tls_session_secret_cb_fn,
-    _arg: *mut c_void,
+    ssl: *mut SSL,
+    session_secret_cb: tls_session_secret_cb_fn,
+    arg: *mut c_void,
 ) -> c_int {
-    refuse(c"SSL_set_session_secret_cb", 0)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_session_secret_cb", ssl, 0, |ssl| {
+        ssl.with(|s| (s.session.secret_cb, s.session.secret_arg) = (session_secret_cb, Arg(arg)));
+        1
+    })
 }

@@ -1,20 +1,47 @@
 //! Secure remote password: SSL_CTX_set_srp_password(3).
 
 use std::{
-    ffi::{c_char, c_int, c_void},
+    ffi::{CStr, c_char, c_int, c_void},
     ptr,
 };
 
-use super::guard::refuse;
+use super::buffers::{opt_cstr, opt_text, put};
+use super::guard::{with, with_ssl};
 use super::types::{BIGNUM, SSL, SSL_CTX, SSL_cert_cb, SSL_srp_client_pwd_cb, SSL_srp_username_cb};
+use crate::ossl::bn::BigNum;
+use crate::ssl::{
+    ctx::Ctx,
+    lend::{Arg, Borrowed, SslCell},
+    srp::{Password, SrpSettings, SrpState, server_param_with_username},
+};
+
+fn number(number: &Option<BigNum>) -> *mut BIGNUM {
+    number.as_ref().map_or(ptr::null_mut(), |number| number.as_ptr().cast())
+}
+
+/// A string that C may read as long as the setting lasts.
+fn text_at(text: Option<&CStr>) -> *mut c_char {
+    text.map_or(ptr::null_mut(), |text| text.as_ptr().cast_mut())
+}
+
+/// A copy of the caller's number; None for NULL.
+///
+/// # Safety
+/// `number` is NULL or live.
+unsafe fn bn(number: *const BIGNUM) -> Option<BigNum> {
+    // SAFETY: the caller's promise.
+    unsafe { BigNum::copy_of(number.cast()) }.ok()
+}
 
 /// SSL_get_srp_N, SSL_CTX_set_srp_password(3).
 ///
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_srp_N(_ssl: *mut SSL) -> *mut BIGNUM {
-    refuse(c"SSL_get_srp_N", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_srp_N(ssl: *mut SSL) -> *mut BIGNUM {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_get_srp_N", ssl, ptr::null_mut(), |ssl| ssl.with(|s| number(&s.session.srp.n)))
 }
 
 /// SSL_CTX_set_srp_cb_arg, SSL_CTX_set_srp_password(3).
@@ -22,8 +49,13 @@ pub unsafe extern "C" fn SSL_get_srp_N(_ssl: *mut SSL) -> *mut BIGNUM {
 /// # Safety
 /// `ctx` is NULL or live; `arg` is only passed on.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_srp_cb_arg(_ctx: *mut SSL_CTX, _arg: *mut c_void) -> c_int {
-    refuse(c"SSL_CTX_set_srp_cb_arg", 0)
+pub unsafe extern "C" fn SSL_CTX_set_srp_cb_arg(ctx: *mut SSL_CTX, arg: *mut c_void) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_srp_cb_arg", ctx, 0, |ctx| {
+        ctx.change(|settings| (settings.psk.srp.enabled, settings.psk.srp.arg) = (true, Arg(arg)));
+        1
+    })
 }
 
 /// SSL_CTX_set_srp_client_pwd_callback, SSL_CTX_set_srp_password(3).
@@ -32,10 +64,15 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_cb_arg(_ctx: *mut SSL_CTX, _arg: *mut c
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_srp_client_pwd_callback(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_srp_client_pwd_cb,
+    ctx: *mut SSL_CTX,
+    cb: SSL_srp_client_pwd_cb,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_srp_client_pwd_callback", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_srp_client_pwd_callback", ctx, 0, |ctx| {
+        ctx.change(|settings| (settings.psk.srp.enabled, settings.psk.srp.password) = (true, Password::Callback(cb)));
+        1
+    })
 }
 
 /// SSL_get_srp_g, SSL_CTX_set_srp_password(3).
@@ -43,8 +80,10 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_client_pwd_callback(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_srp_g(_ssl: *mut SSL) -> *mut BIGNUM {
-    refuse(c"SSL_get_srp_g", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_srp_g(ssl: *mut SSL) -> *mut BIGNUM {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_get_srp_g", ssl, ptr::null_mut(), |ssl| ssl.with(|s| number(&s.session.srp.g)))
 }
 
 /// SSL_CTX_set_srp_password(3).
@@ -53,10 +92,17 @@ pub unsafe extern "C" fn SSL_get_srp_g(_ssl: *mut SSL) -> *mut BIGNUM {
 /// `ctx` is NULL or live; `password` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_srp_password(
-    _ctx: *mut SSL_CTX,
-    _password: *mut c_char,
+    ctx: *mut SSL_CTX,
+    password: *mut c_char,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_srp_password", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    // SAFETY: the caller's promise.
+    let text = unsafe { opt_cstr(password) };
+    with(c"SSL_CTX_set_srp_password", ctx, 0, |ctx| {
+        ctx.change(|settings| settings.psk.srp.set_password(text));
+        1
+    })
 }
 
 /// SSL_set_srp_server_param, SSL_CTX_set_srp_password(3).
@@ -66,14 +112,20 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_password(
 /// the call says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_srp_server_param(
-    _ssl: *mut SSL,
-    _N: *const BIGNUM,
-    _g: *const BIGNUM,
-    _sa: *mut BIGNUM,
-    _v: *mut BIGNUM,
-    _info: *mut c_char,
+    ssl: *mut SSL,
+    N: *const BIGNUM,
+    g: *const BIGNUM,
+    sa: *mut BIGNUM,
+    v: *mut BIGNUM,
+    info: *mut c_char,
 ) -> c_int {
-    refuse(c"SSL_set_srp_server_param", -1)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_srp_server_param", ssl, -1, |ssl| {
+        // SAFETY: the caller's promise.
+        let (numbers, info) = unsafe { ([bn(N), bn(g), bn(sa), bn(v)], opt_text(info)) };
+        if ssl.with(|s| s.session.srp.set_server(numbers, info)) { 1 } else { -1 }
+    })
 }
 
 /// SSL_set_srp_server_param_pw, SSL_CTX_set_srp_password(3).
@@ -82,12 +134,20 @@ pub unsafe extern "C" fn SSL_set_srp_server_param(
 /// `ssl` is NULL or live; `user`, `pass` and `grp` are NULL or NUL-terminated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_srp_server_param_pw(
-    _ssl: *mut SSL,
-    _user: *const c_char,
-    _pass: *const c_char,
-    _grp: *const c_char,
+    ssl: *mut SSL,
+    user: *const c_char,
+    pass: *const c_char,
+    grp: *const c_char,
 ) -> c_int {
-    refuse(c"SSL_set_srp_server_param_pw", -1)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_set_srp_server_param_pw", ssl, -1, |ssl| {
+        // SAFETY: the caller's promise.
+        let texts = unsafe { (opt_cstr(user), opt_cstr(pass), opt_cstr(grp)) };
+        let (Some(user), Some(pass), Some(grp)) = texts else { return -1 };
+        let set = ssl.with(|s| s.session.srp.set_server_password(&s.ctx.lib_ctx, user, pass, grp));
+        if set { 1 } else { -1 }
+    })
 }
 
 /// SSL_CTX_set_srp_strength, SSL_CTX_set_srp_password(3).
@@ -95,8 +155,13 @@ pub unsafe extern "C" fn SSL_set_srp_server_param_pw(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_srp_strength(_ctx: *mut SSL_CTX, _strength: c_int) -> c_int {
-    refuse(c"SSL_CTX_set_srp_strength", 0)
+pub unsafe extern "C" fn SSL_CTX_set_srp_strength(ctx: *mut SSL_CTX, strength: c_int) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_srp_strength", ctx, 0, |ctx| {
+        ctx.change(|settings| settings.psk.srp.strength = strength);
+        1
+    })
 }
 
 /// SSL_get_srp_userinfo, SSL_CTX_set_srp_password(3).
@@ -104,8 +169,10 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_strength(_ctx: *mut SSL_CTX, _strength:
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_srp_userinfo(_ssl: *mut SSL) -> *mut c_char {
-    refuse(c"SSL_get_srp_userinfo", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_srp_userinfo(ssl: *mut SSL) -> *mut c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_get_srp_userinfo", ssl, ptr::null_mut(), |ssl| ssl.with(|s| text_at(s.session.srp.info.as_deref().or(s.settings.psk.srp.info.as_deref()))))
 }
 
 /// SSL_CTX_set_srp_username, SSL_CTX_set_srp_password(3).
@@ -113,8 +180,12 @@ pub unsafe extern "C" fn SSL_get_srp_userinfo(_ssl: *mut SSL) -> *mut c_char {
 /// # Safety
 /// `ctx` is NULL or live; `name` is NULL or as long as the call says.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_srp_username(_ctx: *mut SSL_CTX, _name: *mut c_char) -> c_int {
-    refuse(c"SSL_CTX_set_srp_username", 0)
+pub unsafe extern "C" fn SSL_CTX_set_srp_username(ctx: *mut SSL_CTX, name: *mut c_char) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    // SAFETY: the caller's promise.
+    let text = unsafe { opt_cstr(name) };
+    with(c"SSL_CTX_set_srp_username", ctx, 0, |ctx| ctx.change(|settings| settings.psk.srp.set_user(text)).into())
 }
 
 /// SSL_get_srp_username, SSL_CTX_set_srp_password(3).
@@ -122,8 +193,10 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_username(_ctx: *mut SSL_CTX, _name: *mu
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_srp_username(_ssl: *mut SSL) -> *mut c_char {
-    refuse(c"SSL_get_srp_username", ptr::null_mut())
+pub unsafe extern "C" fn SSL_get_srp_username(ssl: *mut SSL) -> *mut c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_get_srp_username", ssl, ptr::null_mut(), |ssl| ssl.with(|s| text_at(s.session.srp.user.as_deref().or(s.settings.psk.srp.user.as_deref()))))
 }
 
 /// SSL_CTX_set_srp_username_callback, SSL_CTX_set_srp_password(3).
@@ -132,10 +205,15 @@ pub unsafe extern "C" fn SSL_get_srp_username(_ssl: *mut SSL) -> *mut c_char {
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_srp_username_callback(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_srp_username_cb,
+    ctx: *mut SSL_CTX,
+    cb: SSL_srp_username_cb,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_srp_username_callback", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_srp_username_callback", ctx, 0, |ctx| {
+        ctx.change(|settings| (settings.psk.srp.enabled, settings.psk.srp.username_cb) = (true, cb));
+        1
+    })
 }
 
 /// SSL_CTX_set_srp_verify_param_callback, SSL_CTX_set_srp_password(3).
@@ -144,10 +222,15 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_username_callback(
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_srp_verify_param_callback(
-    _ctx: *mut SSL_CTX,
-    _cb: SSL_cert_cb,
+    ctx: *mut SSL_CTX,
+    cb: SSL_cert_cb,
 ) -> c_int {
-    refuse(c"SSL_CTX_set_srp_verify_param_callback", 0)
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_srp_verify_param_callback", ctx, 0, |ctx| {
+        ctx.change(|settings| (settings.psk.srp.enabled, settings.psk.srp.verify_param_cb) = (true, cb));
+        1
+    })
 }
 
 /// SSL_CTX_SRP_CTX_free: no man page.
@@ -155,8 +238,13 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_verify_param_callback(
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_SRP_CTX_free(_ctx: *mut SSL_CTX) -> c_int {
-    refuse(c"SSL_CTX_SRP_CTX_free", 0)
+pub unsafe extern "C" fn SSL_CTX_SRP_CTX_free(ctx: *mut SSL_CTX) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_SRP_CTX_free", ctx, 0, |ctx| {
+        ctx.change(|settings| settings.psk.srp = SrpSettings::default());
+        1
+    })
 }
 
 /// SSL_SRP_CTX_free: no man page.
@@ -164,8 +252,16 @@ pub unsafe extern "C" fn SSL_CTX_SRP_CTX_free(_ctx: *mut SSL_CTX) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SRP_CTX_free(_ssl: *mut SSL) -> c_int {
-    refuse(c"SSL_SRP_CTX_free", 0)
+pub unsafe extern "C" fn SSL_SRP_CTX_free(ssl: *mut SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_SRP_CTX_free", ssl, 0, |ssl| {
+        ssl.with(|s| {
+            s.change(|settings| settings.psk.srp = SrpSettings::default());
+            s.session.srp = SrpState::default();
+        });
+        1
+    })
 }
 
 /// SSL_CTX_SRP_CTX_init: no man page.
@@ -173,8 +269,13 @@ pub unsafe extern "C" fn SSL_SRP_CTX_free(_ssl: *mut SSL) -> c_int {
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_SRP_CTX_init(_ctx: *mut SSL_CTX) -> c_int {
-    refuse(c"SSL_CTX_SRP_CTX_init", 0)
+pub unsafe extern "C" fn SSL_CTX_SRP_CTX_init(ctx: *mut SSL_CTX) -> c_int {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_SRP_CTX_init", ctx, 0, |ctx| {
+        ctx.change(|settings| settings.psk.srp = SrpSettings::default());
+        1
+    })
 }
 
 /// SSL_SRP_CTX_init: no man page.
@@ -182,8 +283,17 @@ pub unsafe extern "C" fn SSL_CTX_SRP_CTX_init(_ctx: *mut SSL_CTX) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SRP_CTX_init(_ssl: *mut SSL) -> c_int {
-    refuse(c"SSL_SRP_CTX_init", 0)
+pub unsafe extern "C" fn SSL_SRP_CTX_init(ssl: *mut SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_SRP_CTX_init", ssl, 0, |ssl| {
+        ssl.with(|s| {
+            let srp = s.ctx.read(|settings| settings.psk.srp.clone());
+            s.change(|settings| settings.psk.srp = srp);
+            s.session.srp = SrpState::default();
+        });
+        1
+    })
 }
 
 /// SRP_Calc_A_param: no man page.
@@ -191,8 +301,10 @@ pub unsafe extern "C" fn SSL_SRP_CTX_init(_ssl: *mut SSL) -> c_int {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SRP_Calc_A_param(_ssl: *mut SSL) -> c_int {
-    refuse(c"SRP_Calc_A_param", 0)
+pub unsafe extern "C" fn SRP_Calc_A_param(ssl: *mut SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SRP_Calc_A_param", ssl, 0, |ssl| ssl.with(|s| s.session.srp.make_client_public().is_some()).into())
 }
 
 /// SSL_srp_server_param_with_username: no man page.
@@ -201,8 +313,16 @@ pub unsafe extern "C" fn SRP_Calc_A_param(_ssl: *mut SSL) -> c_int {
 /// `ssl` is NULL or live; `ad` is NULL or writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_srp_server_param_with_username(
-    _ssl: *mut SSL,
-    _ad: *mut c_int,
+    ssl: *mut SSL,
+    ad: *mut c_int,
 ) -> c_int {
-    refuse(c"SSL_srp_server_param_with_username", -1)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    with_ssl(c"SSL_srp_server_param_with_username", ssl, -1, |ssl| {
+        let mut alert = 0;
+        let verdict = server_param_with_username(&ssl, &mut alert);
+        // SAFETY: the caller's promise.
+        unsafe { put(ad, alert) };
+        verdict
+    })
 }

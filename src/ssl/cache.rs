@@ -14,6 +14,7 @@ use std::{
 };
 
 use super::session::Session;
+use crate::ossl::{ffi::OPENSSL_LHASH, lhash::AddressTable};
 
 const SHARDS: usize = 16;
 
@@ -78,6 +79,8 @@ pub struct SessionCache {
     shards: [Guarded; SHARDS],
     len: AtomicUsize,
     added: AtomicU64,
+    /// What SSL_CTX_sessions(3) lent last, with what it points at.
+    lent: Mutex<Option<(AddressTable, Vec<Arc<Session>>)>>,
     pub stats: Stats,
 }
 
@@ -90,6 +93,7 @@ impl Default for SessionCache {
             }),
             len: AtomicUsize::new(0),
             added: AtomicU64::new(0),
+            lent: Mutex::new(None),
             stats: Stats::default(),
         }
     }
@@ -136,6 +140,21 @@ impl SessionCache {
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// SSL_CTX_sessions(3): a table of what is held now, good until the next call.
+    pub fn as_lhash(&self) -> *mut OPENSSL_LHASH {
+        let mut held = Vec::with_capacity(self.len());
+        for guarded in &self.shards {
+            held.extend(guarded.lock().held.values().map(|held| Arc::clone(&held.session)));
+        }
+        let Ok(table) = AddressTable::new(held.iter().map(|session| session.as_void())) else {
+            return std::ptr::null_mut();
+        };
+        let pointer = table.as_ptr();
+        let old = self.lent.lock().unwrap_or_else(|e| e.into_inner()).replace((table, held));
+        drop(old);
+        pointer
     }
 
     /// Adds a session and keeps at most `limit` (0: any number).
@@ -201,7 +220,12 @@ impl SessionCache {
                 continue;
             };
             let mut shard = guarded.lock();
-            let taken = shard.by_expiry.first_key_value().map(|(_, key)| key.clone()).and_then(|key| shard.take(&key));
+            let key = shard.by_expiry.first_key_value().map(|(_, key)| key.clone());
+            // As in the reference, a session without an id cannot be put out, and no other is in its stead.
+            if key.as_ref().is_some_and(|key| key.id.is_empty()) {
+                return None;
+            }
+            let taken = key.and_then(|key| shard.take(&key));
             guarded.note_first(&shard);
             if taken.is_some() {
                 self.len.fetch_sub(1, Ordering::Relaxed);

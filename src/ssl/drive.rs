@@ -10,10 +10,12 @@ use libc::c_int;
 
 use super::{
     answer::{self, Outcome},
+    async_job,
     callbacks::{self, notices},
     early::EarlyState,
     io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
     lend::SslCell,
+    session_reuse,
     settings::Settings,
     ssl::Ssl,
     stateless::Stateless,
@@ -76,6 +78,12 @@ impl Halt {
 /// How far the driver is.
 #[derive(Default)]
 pub struct Driving {
+    /// A handshake begins and is to be counted (SSL_CTX_sess_number(3)); one is counted
+    /// and not complete.
+    pub starts: bool,
+    pub counted: bool,
+    /// SSL_new_session_ticket(3) was called.
+    pub tickets_wait: bool,
     /// A fatal error was raised: nothing works any more.
     pub failed: bool,
     /// The settings and session the core's configuration was made from.
@@ -104,6 +112,11 @@ impl Ssl {
         self.driving.failed || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
+    /// Sealed bytes have not all gone out.
+    fn output_waits(&self) -> bool {
+        self.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)
+    }
+
     /// SSL_in_before(3).
     pub fn in_before(&self) -> bool {
         !self.driving.failed && self.conn.as_ref().is_none_or(|conn| conn.in_before())
@@ -112,6 +125,7 @@ impl Ssl {
     /// A message after the handshake waits to be written (KeyUpdate, a ticket).
     pub fn handshake_pending(&self) -> bool {
         self.driving.renegotiate.is_some()
+            || self.driving.tickets_wait
             || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some())
     }
 
@@ -124,6 +138,7 @@ impl Ssl {
         self.driving.renegotiate = None;
         self.driving.renegotiations += 1;
         self.driving.total_renegotiations += 1;
+        self.driving.starts = true;
         conn.renegotiate(abbreviated)
     }
 
@@ -172,7 +187,14 @@ impl SslCell {
 
     /// SSL_do_handshake(3).
     pub fn do_handshake(&self) -> c_int {
-        let done = self.with(|ssl| ssl.role.is_some() && !ssl.in_init() && !ssl.handshake_pending());
+        let done = self.with(|ssl| {
+            let idle = !ssl.in_init() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
+            ssl.role.is_some() && idle
+        });
+        if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
+            err::ssl_error(err::shared::SHOULD_NOT_HAVE_BEEN_CALLED);
+            return 0;
+        }
         if done || self.run_handshake().is_ok() { 1 } else { -1 }
     }
 
@@ -198,24 +220,29 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
+        async_job::enter(self);
         let may_begin = self.with(|ssl| ssl.leave_stateless());
         self.sync_core(role);
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
             may_begin?;
+            ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
             if let Some(conn) = &mut ssl.conn {
                 conn.want_early_data(early_data);
             }
             ssl.begin_renegotiation()
         });
+        session_reuse::count_start(self, role);
         let result = match begun {
             Ok(()) => self.handshake_steps(role),
             Err(error) => Err(self.fatal(error)),
         };
         self.with(|ssl| ssl.driving.in_handshake -= 1);
         if result == Ok(()) {
+            session_reuse::count_done(self, role);
             self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
+                ssl.driving.tickets_wait = false;
                 ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();
                 if ssl.driving.early != EarlyState::None {
                     ssl.driving.early = EarlyState::FinishedWriting;
@@ -254,7 +281,7 @@ impl SslCell {
                 Some(Ok(Step::Flush)) => self.send_flight()?,
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
                 Some(Ok(Step::Done)) => {
-                    if self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)) {
+                    if self.with(|ssl| ssl.output_waits()) {
                         self.send_flight()?;
                     }
                     return Ok(());

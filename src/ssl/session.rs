@@ -27,6 +27,8 @@ const TIMEOUT: i64 = 60 * 5 + 4;
 const TIMEOUT_READ: i64 = 3;
 /// `SSL_SESS_FLAG_EXTMS`: by RFC 7627.
 const FLAG_EXTMS: u64 = 1;
+/// `TLSEXT_max_fragment_length_UNSPECIFIED`.
+const MFL_UNSPECIFIED: u8 = 255;
 /// Longest master key, bytes.
 pub const MAX_KEY: usize = 512;
 
@@ -65,7 +67,7 @@ pub struct Fields {
     pub ticket_appdata: Vec<u8>,
     pub max_early_data: u32,
     pub alpn: Vec<u8>,
-    /// RFC 6066 code, 0: none.
+    /// RFC 6066 code, 0: none, `MFL_UNSPECIFIED`: nobody has said.
     pub max_fragment_length: u8,
     pub compression: u8,
     pub flags: u64,
@@ -98,7 +100,7 @@ impl Default for Fields {
             ticket_appdata: Vec::new(),
             max_early_data: 0,
             alpn: Vec::new(),
-            max_fragment_length: 0,
+            max_fragment_length: MFL_UNSPECIFIED,
             compression: 0,
             flags: 0,
             group: 0,
@@ -202,7 +204,7 @@ impl Fields {
             ticket_nonce: self.ticket_nonce.clone(),
             max_early_data: self.max_early_data,
             alpn: self.alpn.clone(),
-            max_fragment_length: self.max_fragment_length,
+            max_fragment_length: if self.max_fragment_length == MFL_UNSPECIFIED { 0 } else { self.max_fragment_length },
             extended_master_secret: self.flags & FLAG_EXTMS != 0,
             ticket_appdata: self.ticket_appdata.clone(),
             srp_username: bytes(&self.srp_username),
@@ -365,6 +367,19 @@ impl Session {
     /// Changes the session. `change` must not call C that may come back.
     pub fn change<R>(&self, change: impl FnOnce(&mut Fields) -> R) -> R {
         change(&mut self.fields.write().unwrap_or_else(|e| e.into_inner()))
+    }
+
+    /// Takes other contents in whole; false: not possible, a new object is needed.
+    pub fn refill(&self, fields: &Fields) -> bool {
+        if self.peer.get().is_some() || self.owner().is_some() {
+            return false;
+        }
+        self.change(|own| {
+            let (id, context) = (std::mem::take(&mut own.session_id), std::mem::take(&mut own.id_context));
+            *own = fields.clone();
+            (own.session_id, own.id_context) = (id, context);
+            own.set_id(&fields.session_id) && own.set_id_context(&fields.id_context)
+        })
     }
 
     /// The peer's certificate: SSL_SESSION_get0_peer(3).

@@ -14,6 +14,7 @@ use super::{
     ssl::Ssl,
 };
 use crate::codec::ProtocolVersion;
+use crate::ossl::err;
 use crate::tls::{
     config::{Asks, Config, Role},
     options::{op, verify},
@@ -184,26 +185,30 @@ pub fn used_up(cell: &SslCell, session: &Arc<Session>) {
     }
 }
 
-/// A handshake begins: SSL_CTX_sess_number(3).
-pub fn count_start(cell: &SslCell, role: Role, renegotiation: bool) {
-    let ctx = session_ctx(cell);
+/// Counts a handshake that begins: SSL_CTX_sess_number(3).
+pub fn count_start(cell: &SslCell, role: Role) {
+    let starts = cell.with(|ssl| {
+        let starts = std::mem::take(&mut ssl.driving.starts);
+        ssl.driving.counted |= starts;
+        starts.then(|| (Arc::clone(&ssl.session_ctx), ssl.driving.total_renegotiations > 0))
+    });
+    let Some((ctx, renegotiation)) = starts else { return };
     let Stats { accept, accept_renegotiate, connect, connect_renegotiate, .. } = &ctx.cache.stats;
     match (role, renegotiation) {
         (Role::Server, false) => accept.add(),
         (Role::Server, true) => accept_renegotiate.add(),
-        (Role::Client, renegotiation) => {
-            connect.add();
-            if renegotiation {
-                connect_renegotiate.add();
-            }
-        }
+        (Role::Client, false) => connect.add(),
+        (Role::Client, true) => connect_renegotiate.add(),
     }
 }
 
-/// A handshake is complete.
+/// Counts a handshake that is complete.
 pub fn count_done(cell: &SslCell, role: Role) {
-    let (ctx, reused) = cell
-        .with(|ssl| (Arc::clone(&ssl.session_ctx), ssl.conn.as_ref().is_some_and(|conn| conn.session_reused())));
+    let counted = cell.with(|ssl| {
+        let reused = ssl.conn.as_ref().is_some_and(|conn| conn.session_reused());
+        std::mem::take(&mut ssl.driving.counted).then(|| (Arc::clone(&ssl.session_ctx), reused))
+    });
+    let Some((ctx, reused)) = counted else { return };
     let stats = &ctx.cache.stats;
     match role {
         Role::Server => stats.accept_good.add(),
@@ -213,6 +218,17 @@ pub fn count_done(cell: &SslCell, role: Role) {
             }
             stats.connect_good.add();
         }
+    }
+}
+
+/// A client's session was offered and not taken.
+pub fn count_miss(cell: &SslCell) {
+    let missed = cell.with(|ssl| {
+        let offered = ssl.session.to_offer().is_some_and(|session| !session.session_id.is_empty());
+        (offered && ssl.role == Some(Role::Client)).then(|| Arc::clone(&ssl.session_ctx))
+    });
+    if let Some(ctx) = missed {
+        ctx.cache.stats.miss.add();
     }
 }
 
@@ -291,6 +307,60 @@ pub fn leave_after_failure(cell: &SslCell) {
     }
 }
 
+/// Looks into the connection's session, if it has one.
+pub fn of_session<R>(cell: &SslCell, read: impl FnOnce(&Fields) -> Option<R>) -> Option<R> {
+    let session = cell.with(|ssl| ssl.session.current.clone())?;
+    session.read(read)
+}
+
+/// SSL_copy_session_id: session, certificates and id context of another connection.
+pub fn copy(to: &SslCell, from: &SslCell) -> bool {
+    set(to, current(from));
+    let (cert, context) = from.with(|ssl| (Arc::clone(&ssl.settings.cert), ssl.settings.session.id_context.clone()));
+    to.with(|ssl| {
+        ssl.change(|settings| {
+            settings.cert = cert;
+            settings.session.set_id_context(&context)
+        })
+    })
+}
+
+/// SSL_new_session_ticket(3): a ticket goes out with the next handshake or write.
+pub fn send_ticket(cell: &SslCell) -> bool {
+    cell.with(|ssl| {
+        let may = ssl.role == Some(Role::Server) && (ssl.driving.tickets_wait || !ssl.in_init());
+        match &mut ssl.conn {
+            Some(conn) if may && conn.is_tls13() => {
+                conn.send_session_ticket();
+                ssl.driving.tickets_wait = true;
+                true
+            }
+            _ => false,
+        }
+    })
+}
+
+/// SSL_export_keying_material(3): -1 without a session, 0 when it fails.
+pub fn export(cell: &SslCell, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> i32 {
+    let result = cell.with(|ssl| {
+        let conn = ssl.conn.as_ref().filter(|_| ssl.session.current.is_some())?;
+        Some(conn.export(label, context, out))
+    });
+    match result {
+        None => -1,
+        Some(Ok(())) => 1,
+        Some(Err(error)) => {
+            err::ssl_error(error.reason);
+            0
+        }
+    }
+}
+
+/// SSL_export_keying_material_early(3).
+pub fn export_early(cell: &SslCell, label: &[u8], context: &[u8], out: &mut [u8]) -> bool {
+    cell.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.export_early(label, context, out).is_ok()))
+}
+
 /// What this topic gives to the core's configuration.
 pub fn configure(ssl: &Ssl, config: &mut Config) {
     let (session, psk) = (&ssl.settings.session, &ssl.settings.psk);
@@ -307,6 +377,7 @@ pub fn configure(ssl: &Ssl, config: &mut Config) {
     config.asks.set(Asks::PSK_SERVER, psk.server.is_some());
     config.asks.set(Asks::PSK_USE_SESSION, psk.may_give_session());
     config.asks.set(Asks::PSK_FIND_SESSION, psk.may_find_session());
+    config.asks.set(Asks::ALLOW_EARLY_DATA, session.allow_early_data_cb.is_some());
     config.asks.set(Asks::SRP, psk.srp.enabled);
 }
 

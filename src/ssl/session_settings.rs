@@ -49,6 +49,8 @@ pub struct SessionSettings {
     pub generate_ticket_cb: types::SSL_CTX_generate_session_ticket_fn,
     pub decrypt_ticket_cb: types::SSL_CTX_decrypt_session_ticket_fn,
     pub ticket_cb_arg: Arg,
+    pub allow_early_data_cb: types::SSL_allow_early_data_cb_fn,
+    pub allow_early_data_arg: Arg,
 }
 
 impl Default for SessionSettings {
@@ -71,6 +73,8 @@ impl Default for SessionSettings {
             generate_ticket_cb: None,
             decrypt_ticket_cb: None,
             ticket_cb_arg: Arg::default(),
+            allow_early_data_cb: None,
+            allow_early_data_arg: Arg::default(),
         }
     }
 }
@@ -93,7 +97,8 @@ impl SessionSettings {
 
     /// SSL_CTX_set_session_cache_mode(3): the mode before.
     pub fn set_cache_mode(&mut self, mode: i64) -> i64 {
-        std::mem::replace(&mut self.cache_mode, mode)
+        // The reference keeps 32 bits of it.
+        std::mem::replace(&mut self.cache_mode, mode & 0xffff_ffff)
     }
 
     /// SSL_CTX_sess_set_cache_size(3): the size before; a negative one changes nothing.

@@ -45,7 +45,7 @@ pub struct SrpSettings {
     pub strength: c_int,
     pub arg: Arg,
     pub username_cb: types::SSL_srp_username_cb,
-    pub verify_param_cb: types::SSL_cert_cb,
+    pub verify_param_cb: types::SSL_srp_verify_param_cb,
     /// SRP suites may be used.
     pub enabled: bool,
 }

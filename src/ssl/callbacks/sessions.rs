@@ -153,6 +153,12 @@ pub fn decrypt_ticket(
     Some(unsafe { callback(cell.as_ptr(), session, name.as_ptr(), name.len(), status, arg.0) })
 }
 
+/// SSL_CTX_set_allow_early_data_cb(3): whether the early data may be taken.
+pub fn allow_early_data(cell: &SslCell, callback: types::SSL_allow_early_data_cb_fn, arg: Arg) -> bool {
+    // SAFETY: a live connection; the argument is the application's own.
+    callback.is_none_or(|callback| unsafe { callback(cell.as_ptr(), arg.0) } != 0)
+}
+
 // ---- pre-shared keys -----------------------------------------------------------------
 
 /// SSL_CTX_set_psk_client_callback(3): identity and key; None: no key. Err: they break
@@ -267,7 +273,7 @@ pub fn srp_password(cell: &SslCell, callback: types::SSL_srp_client_pwd_cb, arg:
 }
 
 /// SSL_CTX_set_srp_verify_param_callback(3); None: no callback.
-pub fn srp_verify_param(cell: &SslCell, callback: types::SSL_cert_cb, arg: Arg) -> Option<bool> {
+pub fn srp_verify_param(cell: &SslCell, callback: types::SSL_srp_verify_param_cb, arg: Arg) -> Option<bool> {
     // SAFETY: a live connection.
     callback.map(|callback| unsafe { callback(cell.as_ptr(), arg.0) } > 0)
 }

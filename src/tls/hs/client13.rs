@@ -298,7 +298,7 @@ fn write_finished(cx: &mut Cx) -> Transition {
     cx.neg.cert_requested = false;
     let session = post13::connection_session(cx)?;
     cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
-    next(State::Done)
+    Ok((State::Done.into(), Step::Flush))
 }
 
 fn done(cx: &mut Cx) -> Transition {

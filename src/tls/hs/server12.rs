@@ -99,8 +99,6 @@ struct Flight {
     share: Option<Share>,
     /// ServerKeyExchange: parameters as signed.
     params: Vec<u8>,
-    /// Decrypted or agreed on, before a pre-shared key is mixed in.
-    premaster: Option<Secret>,
     psk: Option<Secret>,
     /// The client's ClientKeyExchange: identity, what follows it, and the key in that.
     psk_identity: Option<Vec<u8>>,
@@ -392,6 +390,7 @@ impl State {
             }
             .put(out)
         })?;
+        cx.apply_max_fragment();
         if cx.resumed {
             let session = cx.session.clone().ok_or(Error::internal())?;
             shared12::resume(cx, &session)?;

@@ -373,7 +373,10 @@ fn psk_identity(cx: &mut Cx, received: Received, index: usize) -> Transition {
     };
     let ask = Ask::PskIdentity { index, identity, obfuscated_age: age };
     let (session, external) = match ask!(cx, State::PskIdentity { received, index }, ask) {
-        Answer::Psk { session, external, .. } => (session, external),
+        Answer::Psk { session, external, renew_ticket } => {
+            cx.neg.ticket_expected = renew_ticket;
+            (session, external)
+        }
         answer => {
             cx.proceed(answer)?;
             (None, false)
