@@ -206,17 +206,22 @@ pub fn shared(candidates: (Vec<SignatureScheme>, Vec<SignatureScheme>), judge: &
 /// SSL_get_signature_nid(3) and SSL_get_peer_signature_nid(3): the hash's NID;
 /// None where no signature was made.
 pub fn hash_nid(scheme: Option<SignatureScheme>) -> Option<i32> {
-    scheme.map(|scheme| scheme.info().map_or(0, |info| info.hash_nid()))
+    scheme.map(|scheme| match scheme {
+        SignatureScheme::RSA_PKCS1_MD5_SHA1 => HashAlg::Md5Sha1.nid(),
+        _ => scheme.info().map_or(0, |info| info.hash_nid()),
+    })
 }
 
 /// SSL_get_signature_type_nid(3) and SSL_get_peer_signature_type_nid(3): RSA in its PSS
 /// forms counts as RSA-PSS.
 pub fn type_nid(scheme: Option<SignatureScheme>) -> Option<i32> {
-    /// `EVP_PKEY_RSA_PSS`
+    /// `EVP_PKEY_RSA`, `EVP_PKEY_RSA_PSS`
+    const RSA: i32 = 6;
     const RSA_PSS: i32 = 912;
     let scheme = scheme?;
     Some(match scheme.kind() {
         Some(SigKind::RsaPssRsae) => RSA_PSS,
+        _ if scheme == SignatureScheme::RSA_PKCS1_MD5_SHA1 => RSA,
         _ => scheme.info().map_or(0, |info| info.key_nid()),
     })
 }
