@@ -162,6 +162,13 @@ pub struct Row {
     pub high: u8,
 }
 
+/// Whether the reference names hash and signature together: not where the algorithm
+/// brings its own hash, nor for DSA with the rarer ones.
+fn has_joint_nid(info: &sigalgs::SchemeInfo) -> bool {
+    let is_rare = matches!(info.scheme.hash(), Some(HashAlg::Sha224 | HashAlg::Sha384 | HashAlg::Sha512));
+    info.hash_nid() != 0 && !(info.scheme.kind() == Some(SigKind::Dsa) && is_rare)
+}
+
 /// The row of a scheme; one nobody knows has NIDs of 0.
 pub fn row(scheme: SignatureScheme) -> Row {
     let info = scheme.info();
@@ -169,8 +176,7 @@ pub fn row(scheme: SignatureScheme) -> Row {
     Row {
         key_nid: info.map_or(0, |info| info.key_nid()),
         hash_nid: info.map_or(0, |info| info.hash_nid()),
-        // Where the algorithm brings its own hash, there is no NID of both.
-        both_nid: info.filter(|info| info.hash_nid() != 0).map_or(0, |info| info.nid),
+        both_nid: info.filter(|info| has_joint_nid(info)).map_or(0, |info| info.nid),
         low,
         high,
     }
