@@ -257,9 +257,8 @@ fn set_curve(on: &impl Holder, call: &Call<'_>) -> Reply {
     }
 }
 
-/// SSL_get_peer_tmp_key(3): a key of its own for C.
-fn peer_tmp_key(cell: &SslCell, call: &Call<'_>) -> Reply {
-    let key = groups::peer_tmp_key(cell);
+/// SSL_get_peer_tmp_key(3), SSL_get_tmp_key(3): a key of its own for C.
+fn tmp_key(key: Option<crate::ossl::pkey::PKey>, call: &Call<'_>) -> Reply {
     match key {
         Some(key) if !call.pointer.0.is_null() => Reply::pointer(1, key.into_ptr()),
         _ => 0.into(),
@@ -576,8 +575,8 @@ static ROWS: &[Row] = &[
     ssl_only(SSL_CTRL_GET_SIGNATURE_NID, Kind::Plain, |cell, _| {
         number(cell.with(|ssl| sigalg_list::hash_nid(ssl.conn.as_ref().and_then(|conn| conn.own_sigalg()))))
     }),
-    ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| peer_tmp_key(cell, &call)),
-    ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |_, _| 0.into()),
+    ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::peer_tmp_key(cell), &call)),
+    ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::own_tmp_key(cell), &call)),
     // DTLS_CTRL_*, SSL_CTRL_SET_MTU: nothing on a stream
     ssl_only(DTLS_CTRL_GET_TIMEOUT, Kind::Plain, |_, _| 0.into()),
     ssl_only(DTLS_CTRL_HANDLE_TIMEOUT, Kind::Plain, |_, _| 0.into()),

@@ -337,7 +337,10 @@ impl SslCell {
         match (error.received, error.reason) {
             (Some(number), reason) => err::ssl_error_data(reason, &format!("SSL alert number {number}")),
             (None, 0) => {}
-            (None, reason) => err::ssl_error(reason),
+            (None, reason) => match data_of(reason) {
+                Some(data) => err::ssl_error_data(reason, data),
+                None => err::ssl_error(reason),
+            },
         }
         answer::sessions::connection_failed(self);
         if error.received.is_some() {
@@ -650,5 +653,14 @@ impl SslCell {
                 ReadStep::Closed => return Err(self.closed()),
             }
         }
+    }
+}
+
+/// What stands with a reason on the error queue.
+fn data_of(reason: u32) -> Option<&'static str> {
+    match reason {
+        reason::NO_CIPHERS_AVAILABLE => Some("No ciphers enabled for max supported SSL/TLS version"),
+        reason::NO_SUITABLE_GROUPS => Some("No groups enabled for max supported SSL/TLS version"),
+        _ => None,
     }
 }

@@ -156,6 +156,7 @@ pub(crate) fn after_server_hello(
 fn agree(cx: &mut Cx, group: Group, public: Vec<u8>) -> Result<crate::crypto::secret::Secret, Error> {
     let ours = std::mem::take(&mut cx.hello.shares).into_iter().find(|(had, _)| *had == group);
     let (_, share) = ours.ok_or(Error::internal())?;
+    cx.neg.own_tmp_key = Some((group.0, share.public().to_vec()));
     let shared = share.complete(&public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
     cx.peer.tmp_key = Some((group.0, public));
     Ok(shared)

@@ -84,6 +84,13 @@ fn next(state: State) -> Transition {
     Ok((state.into(), Step::Continue))
 }
 
+/// Whether the newest version we offer has this suite.
+fn fits_newest(cx: &Cx, id: u16) -> bool {
+    let suite = crate::tls::suites::by_id(id);
+    let newest = cx.config.versions.newest().map_or(0, |rules| rules.version.0);
+    cx.reneg.active || suite.is_some_and(|suite| suite.min_version <= newest && newest <= suite.max_version())
+}
+
 fn offers_13(cx: &Cx) -> bool {
     !cx.reneg.active && cx.config.versions.newest().is_some_and(|rules| rules.family == Family::Hs13)
 }
@@ -233,8 +240,12 @@ fn write_hello(cx: &mut Cx) -> Transition {
     if oldest.is_some_and(|rules| rules.family == Family::Hs12) {
         suites.extend(offer::offered_suites(&cx.config).map(|suite| suite.id));
     }
-    if suites.is_empty() {
+    if !suites.iter().any(|id| fits_newest(cx, *id)) {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_CIPHERS_AVAILABLE));
+    }
+    let has_group = || cx.config.groups.iter().any(|group| group.info().is_some_and(|info| info.in_tls13()));
+    if offers_13(cx) && !has_group() {
+        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_GROUPS));
     }
     if !cx.reneg.active {
         suites.push(EMPTY_RENEGOTIATION_INFO_SCSV);

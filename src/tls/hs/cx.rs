@@ -123,6 +123,8 @@ pub(crate) struct Negotiated {
     pub peer_sigalg: Option<SignatureScheme>,
     /// The credential used (slot), if one was.
     pub own_slot: Option<usize>,
+    /// Our key share: group and public bytes (SSL_get_tmp_key(3)).
+    pub own_tmp_key: Option<(u16, Vec<u8>)>,
     pub alpn: Option<Vec<u8>>,
     pub npn: Option<Vec<u8>>,
     /// The name the client asked for (both sides).

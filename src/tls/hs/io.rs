@@ -129,6 +129,10 @@ impl Cx {
 
     /// The alert protocol, reading (RFC 8446 section 6, RFC 5246 section 7.2).
     fn alert_read(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
+        // A server takes a ClientHello first, and nothing else.
+        if !self.is_client() && self.rules.is_none() {
+            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+        }
         let alert = <[u8; 2]>::try_from(&*self.reader.payload(record.range.clone()));
         let Ok([level, description]) = alert else {
             return Err(Error::unexpected(reason::INVALID_ALERT));

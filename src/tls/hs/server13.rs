@@ -276,6 +276,7 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
         Some((group, public)) => {
             let (own, shared) =
                 kx::respond(group, &public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+            cx.neg.own_tmp_key = Some((group.0, own.clone()));
             cx.hello.own_public = Some(own);
             cx.peer.tmp_key = Some((group.0, public));
             Some(shared)
