@@ -194,6 +194,10 @@ impl SslCell {
             let idle = !ssl.in_init() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
             ssl.role.is_some() && idle
         });
+        if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
+            err::ssl_error(err::shared::SHOULD_NOT_HAVE_BEEN_CALLED);
+            return 0;
+        }
         if done || self.run_handshake().is_ok() { 1 } else { -1 }
     }
 
