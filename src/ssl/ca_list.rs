@@ -182,7 +182,7 @@ impl Ssl {
 
 /// SSL_get_client_CA_list(3): on a client, what the server sent.
 pub fn get_client(cell: &SslCell) -> *mut stack_st_X509_NAME {
-    if cell.with(|ssl| ssl.role == Some(Role::Client)) {
+    if !cell.with(|ssl| ssl.is_server()) {
         return get_peer(cell);
     }
     cell.with(|ssl| address(ssl.ca_list(Which::Client).as_ref()))

@@ -97,6 +97,8 @@ pub struct Driving {
     pub early: EarlyState,
     /// SSL_stateless(3).
     pub stateless: Stateless,
+    /// A flight has to go out before the handshake goes on.
+    pub flush_due: bool,
     /// SSL_renegotiate(3) was called and the renegotiation has not begun: whether abbreviated.
     pub renegotiate: Option<bool>,
     /// SSL_verify_client_post_handshake(3): the request is to be written.
@@ -260,6 +262,10 @@ impl SslCell {
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
         loop {
+            if self.with(|ssl| ssl.driving.flush_due) {
+                self.send_flight()?;
+                self.with(|ssl| ssl.driving.flush_due = false);
+            }
             self.sync_core(role);
             let step = self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
@@ -282,7 +288,7 @@ impl SslCell {
                     }
                     self.fill()?;
                 }
-                Some(Ok(Step::Flush)) => self.send_flight()?,
+                Some(Ok(Step::Flush)) => self.with(|ssl| ssl.driving.flush_due = true),
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
                 Some(Ok(Step::Done)) => {
                     if self.with(|ssl| ssl.output_waits()) {
@@ -341,8 +347,8 @@ impl SslCell {
         if error.received.is_some() {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
-                // A handshake waited for another message than this.
-                ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
+                // A handshake still shows what it waited for.
+                ssl.io.want = if ssl.in_init() { Want::Reading } else { Want::Nothing };
             });
             notices::deliver(self);
             return Halt::PeerAlert;
