@@ -348,7 +348,7 @@ impl SslCell {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
                 // A handshake still shows what it waited for.
-                ssl.io.want = if ssl.in_init() { Want::Reading } else { Want::Nothing };
+                ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
             });
             notices::deliver(self);
             return Halt::PeerAlert;

@@ -107,6 +107,8 @@ pub struct Verification {
     /// SSL_get0_param(3): C keeps its address and changes it.
     pub param: VerifyParam,
     pub dane: Option<Dane>,
+    /// What SSL_get0_dane shows while DANE is off.
+    pub no_dane: Option<Dane>,
     /// The flags of SSL_dane_set_flags(3) while DANE is not enabled.
     pub dane_flags: c_ulong,
     pub ca_lists: OwnLists,
@@ -122,6 +124,7 @@ impl Verification {
         Verification {
             param: param.unwrap_or_else(|_| std::alloc::handle_alloc_error(std::alloc::Layout::new::<VerifyParam>())),
             dane: None,
+            no_dane: None,
             dane_flags: ctx.read(|settings| settings.verify.dane_flags),
             ca_lists: OwnLists::default(),
             lookup_open: false,
