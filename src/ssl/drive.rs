@@ -101,6 +101,8 @@ pub struct Driving {
     pub flush_due: bool,
     /// SSL_renegotiate(3) was called and the renegotiation has not begun: whether abbreviated.
     pub renegotiate: Option<bool>,
+    /// SSL_verify_client_post_handshake(3): the request is to be written.
+    pub auth_requested: bool,
     /// SSL_renegotiate_pending(3).
     pub renegotiation_pending: bool,
     /// SSL_num_renegotiations(3), SSL_total_renegotiations(3).
@@ -111,7 +113,7 @@ pub struct Driving {
 impl Ssl {
     /// SSL_in_init(3): no handshake is complete, one runs, or the connection has failed.
     pub fn in_init(&self) -> bool {
-        self.driving.failed || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        self.driving.failed || self.driving.auth_requested || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
     /// Sealed bytes have not all gone out.
@@ -127,6 +129,7 @@ impl Ssl {
     /// A message after the handshake waits to be written (KeyUpdate, a ticket).
     pub fn handshake_pending(&self) -> bool {
         self.driving.renegotiate.is_some()
+            || self.driving.auth_requested
             || self.driving.tickets_wait
             || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some())
     }
@@ -245,6 +248,7 @@ impl SslCell {
             self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
+                ssl.driving.auth_requested = false;
                 ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();
                 if ssl.driving.early != EarlyState::None {
                     ssl.driving.early = EarlyState::FinishedWriting;
@@ -347,7 +351,7 @@ impl SslCell {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
                 // A handshake still shows what it waited for.
-                ssl.io.want = if ssl.in_init() { Want::Reading } else { Want::Nothing };
+                ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
             });
             notices::deliver(self);
             return Halt::PeerAlert;

@@ -189,7 +189,7 @@ impl State {
                     let answer = ask!(cx, self, Ask::OcspCheck);
                     cx.proceed(answer)?;
                 }
-                self.goto(if cx.neg.cert_requested { At::ClientCert(Attempt::CertCallback) } else { At::PskKey })
+                self.goto(if cx.neg.cert_requested { At::OwnChain } else { At::PskKey })
             }
             At::ClientCert(attempt) => self.client_cert(cx, attempt),
             At::OwnChain => {
@@ -306,7 +306,8 @@ impl State {
             HandshakeType::CERTIFICATE_REQUEST => {
                 cx.transcript.add(&message.raw);
                 read_request(cx, &body)?;
-                self.goto(At::ReadFlight(Seen::Request))
+                // The application is asked for its certificate at once.
+                self.goto(At::ClientCert(Attempt::CertCallback))
             }
             _ => {
                 cx.transcript.add(&message.raw);
@@ -362,7 +363,7 @@ impl State {
                     cx.proceed(answer)?;
                     At::ClientCert(Attempt::Again)
                 } else {
-                    At::OwnChain
+                    At::ReadFlight(Seen::Request)
                 }
             }
             Attempt::Settings | Attempt::Again => {
@@ -379,7 +380,7 @@ impl State {
                 } else {
                     cx.neg.own_slot = self.hs.credential.map(|(slot, _)| slot);
                     cx.neg.own_sigalg = self.hs.credential.map(|(_, scheme)| scheme);
-                    At::OwnChain
+                    At::ReadFlight(Seen::Request)
                 }
             }
         };

@@ -368,6 +368,7 @@ pub(crate) fn send_request(cx: &mut Cx, custom: &[(u16, Vec<u8>)]) -> Result<(),
         extensions: Extensions::parse(&block).map_err(|_| Error::internal())?,
     };
     cx.neg.cert_requested = true;
+    cx.reneg.requests_sent += 1;
     cx.send(HandshakeState::SwCertReq, HandshakeType::CERTIFICATE_REQUEST, |out| request.put(out))
 }
 
