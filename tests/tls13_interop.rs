@@ -108,6 +108,17 @@ fn fill(side: &mut Side, socket: &mut TcpStream) -> Result<(), String> {
     if n == 0 { Err("end of file".into()) } else { Ok(()) }
 }
 
+/// A connection to a tool that may not listen yet.
+fn patient(port: u16) -> TcpStream {
+    for _ in 0..500 {
+        if let Ok(socket) = TcpStream::connect(("127.0.0.1", port)) {
+            return socket;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("nobody listens");
+}
+
 /// One connection of ours to the tool's server.
 fn connect(port: u16, config: Config, app: App) -> Side {
     let mut side = Side::new(Role::Client, config, app);
@@ -188,7 +199,6 @@ fn client_sends_early_data() {
         .args(["-cert", "p256.crt", "-certform", "DER", "-key", "p256.p8", "-keyform", "DER"])
         .spawn()
         .expect("openssl s_server");
-    std::thread::sleep(Duration::from_millis(500));
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock");
     let mut session = None;
     for early in [false, true] {
@@ -196,7 +206,7 @@ fn client_sends_early_data() {
         let mut side = Side::new(Role::Client, config, App::default());
         side.conn.set_now(now.as_secs(), now.subsec_millis());
         side.conn.want_early_data(early);
-        let mut socket = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
+        let mut socket = patient(port);
         if early {
             talk(&mut side, &mut socket, b"", 0).expect("the hello");
             side.conn.write_early_data(b"early bird\n").expect("early data");
@@ -372,7 +382,7 @@ fn older_peers_get_older_versions() {
             .args(["-key", "p256.p8", "-keyform", "DER"])
             .spawn()
             .expect("openssl s_server");
-        std::thread::sleep(Duration::from_millis(500));
+        drop(patient(port));
         (Tool(child), port)
     };
     let side = connect(port, both, App::default());

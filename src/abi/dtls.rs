@@ -2,11 +2,12 @@
 
 use std::ffi::c_int;
 
-use super::guard::refuse;
+use super::guard::{refuse, with, with_ssl};
 use super::types::{
     BIO_ADDR, DTLS_timer_cb, SSL, SSL_CTX, SSL_cookie_generate_cb, SSL_cookie_verify_cb,
     SSL_stateless_cookie_generate_cb, SSL_stateless_cookie_verify_cb,
 };
+use crate::ssl::{ctx::Ctx, lend::Borrowed};
 
 /// DTLS_get_data_mtu(3).
 ///
@@ -40,8 +41,10 @@ pub unsafe extern "C" fn DTLSv1_listen(_ssl: *mut SSL, _client: *mut BIO_ADDR) -
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_stateless(_ssl: *mut SSL) -> c_int {
-    refuse(c"SSL_stateless", -1)
+pub unsafe extern "C" fn SSL_stateless(ssl: *mut SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_stateless", ssl, -1, |ssl| ssl.stateless())
 }
 
 /// SSL_CTX_set_cookie_generate_cb, SSL_CTX_set_stateless_cookie_generate_cb(3).
@@ -50,10 +53,12 @@ pub unsafe extern "C" fn SSL_stateless(_ssl: *mut SSL) -> c_int {
 /// `ctx` is NULL or live; `app_gen_cookie_cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_cookie_generate_cb(
-    _ctx: *mut SSL_CTX,
-    _app_gen_cookie_cb: SSL_cookie_generate_cb,
+    ctx: *mut SSL_CTX,
+    app_gen_cookie_cb: SSL_cookie_generate_cb,
 ) {
-    refuse(c"SSL_CTX_set_cookie_generate_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_cookie_generate_cb", ctx, (), |ctx| ctx.change(|settings| settings.hooks.names.cookie_generate = app_gen_cookie_cb))
 }
 
 /// SSL_CTX_set_cookie_verify_cb, SSL_CTX_set_stateless_cookie_generate_cb(3).
@@ -63,10 +68,12 @@ pub unsafe extern "C" fn SSL_CTX_set_cookie_generate_cb(
 /// type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_cookie_verify_cb(
-    _ctx: *mut SSL_CTX,
-    _app_verify_cookie_cb: SSL_cookie_verify_cb,
+    ctx: *mut SSL_CTX,
+    app_verify_cookie_cb: SSL_cookie_verify_cb,
 ) {
-    refuse(c"SSL_CTX_set_cookie_verify_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_cookie_verify_cb", ctx, (), |ctx| ctx.change(|settings| settings.hooks.names.cookie_verify = app_verify_cookie_cb))
 }
 
 /// SSL_CTX_set_stateless_cookie_generate_cb(3).
@@ -76,10 +83,12 @@ pub unsafe extern "C" fn SSL_CTX_set_cookie_verify_cb(
 /// type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_stateless_cookie_generate_cb(
-    _ctx: *mut SSL_CTX,
-    _gen_stateless_cookie_cb: SSL_stateless_cookie_generate_cb,
+    ctx: *mut SSL_CTX,
+    gen_stateless_cookie_cb: SSL_stateless_cookie_generate_cb,
 ) {
-    refuse(c"SSL_CTX_set_stateless_cookie_generate_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_stateless_cookie_generate_cb", ctx, (), |ctx| ctx.change(|settings| settings.hooks.names.stateless_generate = gen_stateless_cookie_cb))
 }
 
 /// SSL_CTX_set_stateless_cookie_verify_cb, SSL_CTX_set_stateless_cookie_generate_cb(3).
@@ -89,10 +98,12 @@ pub unsafe extern "C" fn SSL_CTX_set_stateless_cookie_generate_cb(
 /// its type.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_stateless_cookie_verify_cb(
-    _ctx: *mut SSL_CTX,
-    _verify_stateless_cookie_cb: SSL_stateless_cookie_verify_cb,
+    ctx: *mut SSL_CTX,
+    verify_stateless_cookie_cb: SSL_stateless_cookie_verify_cb,
 ) {
-    refuse(c"SSL_CTX_set_stateless_cookie_verify_cb", ())
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_stateless_cookie_verify_cb", ctx, (), |ctx| ctx.change(|settings| settings.hooks.names.stateless_verify = verify_stateless_cookie_cb))
 }
 
 /// SSL_is_dtls, SSL_get_version(3).
@@ -100,6 +111,8 @@ pub unsafe extern "C" fn SSL_CTX_set_stateless_cookie_verify_cb(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_is_dtls(_ssl: *const SSL) -> c_int {
-    refuse(c"SSL_is_dtls", 0)
+pub unsafe extern "C" fn SSL_is_dtls(ssl: *const SSL) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_is_dtls", ssl, 0, |ssl| ssl.with(|s| s.settings.method.is_datagram()).into())
 }

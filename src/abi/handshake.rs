@@ -66,7 +66,7 @@ pub unsafe extern "C" fn SSL_in_before(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_in_init(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_in_init", ssl, 0, |ssl| ssl.with(|s| s.in_init()).into())
+    with_ssl(c"SSL_in_init", ssl, 0, |ssl| ssl.with(|s| s.in_init() && !s.driving.stateless.is_between()).into())
 }
 
 /// SSL_is_init_finished, SSL_in_init(3).

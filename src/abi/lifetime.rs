@@ -23,6 +23,7 @@ fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {
         err::ssl_error(reason::NULL_SSL_METHOD_PASSED);
         return ptr::null_mut();
     };
+    err::load_strings();
     let Some(ctx) = Ctx::new(method, lib_ctx) else { return ptr::null_mut() };
     let me = ctx.as_ptr().cast();
     // SAFETY: nobody else has the object yet.

@@ -62,7 +62,8 @@ pub const V2_MIN_LEN: usize = 9;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct V2ClientHello<'a> {
     pub version: ProtocolVersion,
-    cipher_specs: &'a [u8],
+    /// Three bytes each.
+    pub cipher_specs: &'a [u8],
     pub session_id: &'a [u8],
     pub challenge: &'a [u8],
 }

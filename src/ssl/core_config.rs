@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    answer::names,
     cert, cipher_list, cipher_list::Offer,
     extensions, groups,
     lend::SslCell,
@@ -36,6 +37,10 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     let mut config = shared.clone();
     config.asks |= ssl.ctx.read(context_asks);
     config.asks.set(Asks::SECURITY, judged);
+    if ssl.driving.stateless.is_running() {
+        config.asks |= Asks::COOKIE;
+        config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
+    }
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
     config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());
     config.ocsp_request = stapling::request(ssl);
@@ -111,7 +116,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
 
 /// Questions that the connection's own settings raise.
 fn asks(settings: &Settings) -> Asks {
-    let mut asks = Asks::empty();
+    let mut asks = names::asks(settings);
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
     asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
     asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());
@@ -125,7 +130,7 @@ fn asks(settings: &Settings) -> Asks {
 /// Questions that its context raises: the reference keeps these callbacks there only.
 fn context_asks(settings: &Settings) -> Asks {
     let extensions = &settings.extensions;
-    let mut asks = Asks::empty();
+    let mut asks = names::context_asks(settings);
     asks.set(Asks::SERVER_NAME, extensions.server_name_cb.is_some());
     asks.set(Asks::ALPN_SELECT, extensions.alpn_select.is_some());
     asks.set(Asks::NPN_ADVERTISE, extensions.npn_advertised.is_some());

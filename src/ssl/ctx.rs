@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, RwLock};
 
 use super::{cache::SessionCache, extensions::ExtensionSettings, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
+use crate::crypto::{rng, secret::Secret};
 use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
 
 /// What an `SSL_CTX*` points at. Everything inside locks itself: a context is shared
@@ -16,6 +17,8 @@ pub struct Ctx {
     pub cache: SessionCache,
     /// Keys of the tickets this context makes.
     pub tickets: TicketKeys,
+    /// Authenticates the cookies of SSL_stateless(3), 32 bytes.
+    pub cookie_key: Secret,
     /// The application's `X509_STORE` (SSL_CTX_get_cert_store(3)) and CTLOG_STORE.
     pub trust: TrustStore,
     /// Its callbacks run while nothing is locked; a change holds `ex_data_lock`.
@@ -31,6 +34,7 @@ impl Ctx {
             lib_ctx,
             cache: SessionCache::default(),
             tickets: TicketKeys::new(),
+            cookie_key: Secret::from(&rng::bytes::<32>()[..]),
             trust: TrustStore::new()?,
             ex_data: ExData::new(Class::SslCtx),
             ex_data_lock: Mutex::new(()),

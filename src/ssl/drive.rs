@@ -10,15 +10,17 @@ use libc::c_int;
 
 use super::{
     answer::{self, Outcome},
-    callbacks::notices,
+    callbacks::{self, notices},
     early::EarlyState,
     io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
     lend::SslCell,
     session_reuse,
     settings::Settings,
     ssl::Ssl,
+    stateless::Stateless,
 };
 use crate::ossl::err;
+use crate::codec::ContentType;
 use crate::tls::{
     config::Role,
     conn::{Conn, ReadStep, Step},
@@ -45,6 +47,8 @@ pub enum Halt {
     ApplicationData,
     /// 0-RTT data may be written or read now.
     EarlyData,
+    /// SSL_stateless(3) ends here.
+    Stateless,
     /// A record without application data was read and SSL_MODE_AUTO_RETRY is off.
     NonApplication,
     /// The call itself was wrong; its error is on the queue, the connection lives.
@@ -90,6 +94,8 @@ pub struct Driving {
     /// A handshake runs further out on this call stack.
     pub in_handshake: u32,
     pub early: EarlyState,
+    /// SSL_stateless(3).
+    pub stateless: Stateless,
     /// SSL_renegotiate(3) was called and the renegotiation has not begun: whether abbreviated.
     pub renegotiate: Option<bool>,
     /// SSL_renegotiate_pending(3).
@@ -209,10 +215,12 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
+        let may_begin = self.with(|ssl| ssl.leave_stateless());
         self.sync_core(role);
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
             ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
+            may_begin?;
             if let Some(conn) = &mut ssl.conn {
                 conn.want_early_data(early_data);
             }
@@ -235,7 +243,8 @@ impl SslCell {
                 }
             });
         }
-        notices::handshake_exit(self, role, if result.is_ok() { 1 } else { -1 });
+        let exit = if matches!(result, Ok(()) | Err(Halt::Stateless)) { 1 } else { -1 };
+        notices::handshake_exit(self, role, exit);
         result
     }
 
@@ -257,6 +266,9 @@ impl SslCell {
                 Some(Ok(Step::NeedInput)) => {
                     if self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)) {
                         self.send_flight()?;
+                    }
+                    if self.with(|ssl| ssl.stateless_stops()) {
+                        return Err(Halt::Stateless);
                     }
                     self.fill()?;
                 }
@@ -519,11 +531,13 @@ impl SslCell {
 
     /// Seals the front of `data` into the output: one record, or as many as fit.
     fn seal(&self, data: &[u8], one_record: bool) -> Result<usize, Halt> {
+        let one_record = self.pad_next(data.len()) || one_record;
         let (result, noticed) = self.with(|ssl| match &mut ssl.conn {
             Some(conn) => {
                 let limit = if one_record { conn.max_fragment() } else { usize::MAX };
                 let part = data.get(..limit.min(data.len())).unwrap_or(data);
                 let result = conn.write(part);
+                conn.set_record_padding(None);
                 (Some(result), conn.has_notices())
             }
             None => (None, false),
@@ -536,6 +550,24 @@ impl SslCell {
             Some(Err(error)) => Err(self.fatal(error)),
             None => Err(Halt::Failed),
         }
+    }
+
+    /// Asks how far to pad the next record (SSL_CTX_set_record_padding_callback(3)); false:
+    /// nobody pads.
+    fn pad_next(&self, left: usize) -> bool {
+        let len = self.with(|ssl| {
+            let conn = ssl.conn.as_ref().filter(|conn| conn.is_tls13())?;
+            // The content type inside counts.
+            ssl.settings.general.record_padding.map(|_| left.min(conn.max_fragment()) + 1)
+        });
+        let Some(len) = len else { return false };
+        let zeros = callbacks::names::record_padding(self, ContentType::APPLICATION_DATA.0, len);
+        self.with(|ssl| {
+            if let Some(conn) = &mut ssl.conn {
+                conn.set_record_padding(zeros);
+            }
+        });
+        true
     }
 
     /// SSL_shutdown(3).

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{lend::Arg, ssl::Ssl, types};
+use super::{lend::Arg, server_info::ServerInfo, ssl::Ssl, types};
 use crate::ossl::err;
 use crate::tls::{
     config::{CustomExt, Role},
@@ -43,6 +43,8 @@ pub struct ExtensionSettings {
     pub debug_arg: Arg,
     /// SSL_CTX_add_custom_ext(3), in the order of addition.
     pub custom: Arc<Vec<CustomHook>>,
+    /// SSL_CTX_use_serverinfo(3).
+    pub server_info: Vec<ServerInfo>,
 }
 
 impl Ssl {

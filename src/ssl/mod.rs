@@ -48,6 +48,10 @@ pub mod verify;
 // A connection at work.
 pub mod cache;
 pub mod answer;
+pub mod async_job;
+pub mod client_hello;
+pub mod server_info;
+pub mod stateless;
 pub mod core_config;
 pub mod bios;
 pub mod drive;

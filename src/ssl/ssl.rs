@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    async_job::AsyncState,
     cipher_list::ClientList,
     ctx::Ctx,
     drive::Driving,
@@ -37,6 +38,8 @@ pub struct Ssl {
     pub io: Transport,
     /// How far the driver is: the open question, error state, async job.
     pub driving: Driving,
+    /// SSL_MODE_ASYNC: the job that answers.
+    pub async_state: AsyncState,
     /// SSL_get_session(3) and what is to be resumed.
     pub session: CurrentSession,
     /// What is known of the other side: X509 objects, verify result, OCSP response.
@@ -69,6 +72,7 @@ impl Ssl {
             conn: None,
             io: Transport::default(),
             driving: Driving::default(),
+            async_state: AsyncState::default(),
             session: CurrentSession::default(),
             peer: Peer::default(),
             server_name: None,
@@ -149,6 +153,7 @@ impl Ssl {
         self.conn = None;
         self.session.restart();
         self.driving = Driving::default();
+        self.async_state.give_up();
         self.io.write = None;
         self.io.alert_pending = false;
         self.io.close_notify_received = false;

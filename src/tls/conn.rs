@@ -390,6 +390,12 @@ impl Conn {
         self.cx.write_records(ContentType::HANDSHAKE, message)
     }
 
+    /// Changes each handshake message before it is sealed: a misbehaving peer, for tests.
+    #[doc(hidden)]
+    pub fn set_tamper(&mut self, tamper: impl FnMut(&[u8]) -> Vec<u8> + Send + 'static) {
+        self.cx.tamper = Some(Box::new(tamper));
+    }
+
     /// Zeros to add to each record written from now on, None: as the settings say
     /// (SSL_CTX_set_record_padding_callback(3), asked record by record).
     pub fn set_record_padding(&mut self, padding: Option<usize>) {

@@ -79,7 +79,8 @@ fn make_pair(slot: usize, args: &[&str]) -> Pair {
 fn dh_params() -> &'static (Vec<u8>, Vec<u8>) {
     static PARAMS: OnceLock<(Vec<u8>, Vec<u8>)> = OnceLock::new();
     PARAMS.get_or_init(|| {
-        openssl(&["dhparam", "-dsaparam", "-outform", "DER", "-out", "dh.der", "2048"]);
+        openssl(&["genpkey", "-genparam", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048", "-out", "dh.pem"]);
+        openssl(&["dhparam", "-in", "dh.pem", "-outform", "DER", "-out", "dh.der"]);
         let der = std::fs::read(key_folder().join("dh.der")).expect("DH parameters");
         // SEQUENCE (long form) of two INTEGERs, the first in long form.
         let p_len = usize::from(der[6]) << 8 | usize::from(der[7]);
@@ -181,7 +182,11 @@ impl Answerer {
             Ask::RsaPremaster { slot, client_version, negotiated, ciphertext } => {
                 let alternative = (negotiated != client_version).then_some(negotiated.0);
                 let secret = rsa::decrypt_premaster(key_of(slot).pkey(), client_version.0, alternative, &ciphertext);
-                Answer::Premaster(secret.unwrap_or_else(|_| Secret::from(&rng::bytes::<48>()[..])))
+                match secret {
+                    Ok(secret) => Answer::Premaster(secret),
+                    // Not a number below the modulus: SSL_R_DECRYPTION_FAILED, decrypt_error.
+                    Err(_) => Answer::Refuse { alert: Some(ssl::codec::AlertDescription(51)), reason: 147 },
+                }
             }
             Ask::OwnChain { slot } => {
                 let pair = pairs().iter().find(|pair| pair.slot == slot).expect("a slot");

@@ -6,6 +6,7 @@ use super::Outcome;
 use crate::codec::{AlertDescription, ProtocolVersion};
 use crate::crypto::rsa;
 use crate::ossl::{
+    async_job,
     err::{self, shared},
     stack::Stack,
 };
@@ -18,7 +19,7 @@ use crate::ssl::{
     peer, verify,
 };
 use crate::tls::{
-    ask::Answer,
+    ask::{Answer, Ask},
     config::Role,
     options::{op, verify as verify_mode},
     reason,
@@ -74,12 +75,24 @@ pub fn own_chain(cell: &SslCell, slot: usize) -> Outcome {
     }
 }
 
+/// What a question needs that is not to be made in a job (see `async_job`).
+pub fn prepare(cell: &SslCell, ask: &Ask) {
+    if let Ask::Sign { slot, .. } = ask {
+        let key = cell.cert().slots.get(*slot).and_then(|slot| slot.key.clone());
+        key.as_ref().and_then(|key| key.signing());
+    }
+}
+
 /// A signature with the key in `slot`.
 pub fn sign(cell: &SslCell, slot: usize, scheme: SignatureScheme, message: &[u8], _tls10: bool) -> Outcome {
     let settings = cell.cert();
     let key = settings.slots.get(slot).and_then(|slot| slot.key.clone());
     drop(settings);
-    let signature = key.as_ref().and_then(|key| key.signing()).and_then(|key| key.sign(scheme, message).ok());
+    // A job is there for libcrypto's asynchronous engines, and has no stack for ours.
+    let by_libcrypto = async_job::inside_job();
+    let signature = key.as_ref().and_then(|key| key.signing()).and_then(|key| {
+        if by_libcrypto { key.sign_evp(scheme, message).ok() } else { key.sign(scheme, message).ok() }
+    });
     match signature {
         Some(signature) => Outcome::Answer(Answer::Signature(signature)),
         None => Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::EVP_LIB),

@@ -4,7 +4,7 @@ pub mod certs;
 pub mod names;
 pub mod sessions;
 
-use super::{io::Want, lend::SslCell};
+use super::{async_job, io::Want, lend::SslCell};
 use crate::codec::AlertDescription;
 use crate::tls::ask::{Answer, Ask};
 
@@ -24,8 +24,13 @@ impl Outcome {
     }
 }
 
-/// Finds the answer; calls C with nothing borrowed.
+/// Finds the answer, in a job where SSL_MODE_ASYNC wants that; calls C with nothing borrowed.
 pub fn answer(cell: &SslCell, ask: &Ask) -> Outcome {
+    async_job::answer(cell, ask).unwrap_or_else(|| find(cell, ask))
+}
+
+/// Finds the answer here.
+pub(super) fn find(cell: &SslCell, ask: &Ask) -> Outcome {
     match ask {
         Ask::ClientHello => names::client_hello(cell),
         Ask::ServerName { name, resumed } => names::server_name(cell, name.as_deref(), *resumed),

@@ -322,6 +322,10 @@ pub fn session_id(cell: &SslCell) -> Outcome {
 fn complete(cell: &SslCell, data: &SessionData) -> Fields {
     let mut fields = Fields::from_core(data);
     fields.verify_result = cell.with(|ssl| ssl.peer.verify_result);
+    if is_server(cell) {
+        // A server tells its hint, it does not keep it.
+        fields.psk_identity_hint = None;
+    }
     fields
 }
 
@@ -374,7 +378,12 @@ pub fn session_established(cell: &SslCell, data: &SessionData) -> Outcome {
     }
     reuse::count_miss(cell);
     let session = reuse::forming(cell);
-    fill(&session, complete(cell, data));
+    let mut fields = complete(cell, data);
+    if tls13 {
+        // Its secrets are its tickets'.
+        fields.secret = Secret::default();
+    }
+    fill(&session, fields);
     cell.with(|ssl| (ssl.session.forming, ssl.session.complete) = (false, true));
     if !tls13 {
         reuse::announce(cell, &session);
@@ -485,18 +494,6 @@ fn seal(cell: &SslCell, session: &Session) -> Sealed {
     }
 }
 
-/// SSL_CTX_set_allow_early_data_cb(3).
-pub fn allow_early_data(cell: &SslCell) -> Outcome {
-    let (callback, arg) = cell.with(|ssl| {
-        let session = &ssl.settings.session;
-        (session.allow_early_data_cb, session.allow_early_data_arg)
-    });
-    if callbacks::allow_early_data(cell, callback, arg) {
-        return Outcome::PROCEED;
-    }
-    Outcome::Answer(Answer::Refuse { alert: None, reason: 0 })
-}
-
 // ---- pre-shared keys -------------------------------------------------------------------------
 
 /// TLS 1.2, server: the key of an identity.
@@ -559,6 +556,12 @@ pub fn psk_use_session(cell: &SslCell, hash: Option<HashAlg>) -> Outcome {
         },
     };
     let offer = given.and_then(|(identity, session)| Some((identity, session.to_core()?)));
+    // After a HelloRetryRequest the hash is fixed.
+    if let (Some(hash), Some((_, session))) = (hash, &offer)
+        && session.suite.prf(true) != hash
+    {
+        return bad();
+    }
     Outcome::Answer(Answer::ExternalPsk(offer))
 }
 

@@ -1,7 +1,9 @@
 //! The application's callbacks: what is set and how each is called (unsafe, with no
 //! borrow alive).
 
+pub mod async_job;
 pub mod certs;
+pub mod names;
 pub mod notices;
 pub mod sessions;
 pub mod security;
@@ -12,6 +14,8 @@ use crate::ssl::{lend::Arg, types};
 #[derive(Clone, Default)]
 pub struct Hooks {
     pub certs: certs::CertHooks,
+    pub names: names::NameHooks,
+    pub job: async_job::AsyncHooks,
     pub info: types::SSL_info_cb,
     pub msg: types::SSL_msg_cb,
     pub msg_arg: Arg,

@@ -6,14 +6,24 @@ use super::Conn;
 use crate::codec::ProtocolVersion;
 use crate::crypto::secret::Secret;
 use crate::tls::{
+    ask::ExtContext,
     config::{Config, OcspRequest, Role},
     error::Error,
     groups::Group,
-    hs::{State, cx::Pha},
+    hs::{State, cx::Pha, ext},
     session::SessionData,
     sigalgs::SignatureScheme,
     suites::Suite,
 };
+
+/// A ClientHello that is being processed.
+#[derive(Debug, Clone, Copy)]
+pub struct CurrentHello<'a> {
+    /// Its body, that of an SSLv2-compatible one in the form of TLS.
+    pub body: &'a [u8],
+    /// The suites of an SSLv2-compatible one as they came: three bytes each.
+    pub v2_specs: Option<&'a [u8]>,
+}
 
 impl Conn {
     pub fn role(&self) -> Role {
@@ -171,9 +181,30 @@ impl Conn {
         self.cx.peer.tmp_key.as_ref().map(|(group, key)| (*group, key.as_slice()))
     }
 
-    /// Server: the body of the ClientHello, for the client_hello callback's getters.
-    pub fn client_hello(&self) -> &[u8] {
-        &self.cx.peer.client_hello
+    /// Server: the ClientHello while it is processed, for the client_hello callback's getters.
+    pub fn current_hello(&self) -> Option<CurrentHello<'_>> {
+        match &self.state {
+            State::ServerStart(state) if state.has_hello() => {}
+            _ => return None,
+        }
+        let v2_specs = self.cx.peer.client_hello_v2.then_some(self.cx.peer.v2_specs.as_slice());
+        Some(CurrentHello { body: &self.cx.peer.client_hello, v2_specs })
+    }
+
+    /// Which custom extensions (places in the configuration's list) may be added to the
+    /// message `context`.
+    pub fn custom_to_add(&self, context: ExtContext) -> Vec<usize> {
+        ext::custom_to_add(&self.cx, context)
+    }
+
+    /// The entry of our Certificate that custom extensions are asked for.
+    pub fn entry_certificate(&self) -> Option<Arc<[u8]>> {
+        self.cx.hello.entry.clone()
+    }
+
+    /// Server: a change_cipher_spec came where the ClientHello should.
+    pub fn skipped_ccs(&self) -> bool {
+        self.cx.flow.ccs_count > 0 && matches!(self.state, State::ServerStart(_)) && self.cx.rules.is_none()
     }
 
     /// SSL_get_finished(3): what we sent last.

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use crate::codec::{
-    AlertDescription, HandshakeType, hs12, hs13,
+    AlertDescription, HandshakeType, Reader,
+    hello::Extensions,
+    hs12, hs13,
     writer::Written,
 };
 use crate::tls::{
@@ -117,6 +119,7 @@ fn extensions(
                     Vec::new()
                 }
                 None => {
+                    cx.hello.entry = chain.get(cert_index).cloned();
                     let stay = Own::Extensions { slot, scheme, chain, blocks };
                     return Ok(OwnStep::Stay(stay, Step::Ask(Ask::CustomExtAdd { context, cert_index })));
                 }
@@ -163,7 +166,8 @@ pub(crate) fn write_finished(cx: &mut Cx, base: &TrafficSecret) -> Result<(), Er
 /// Takes the peer's Certificate in. False: it is empty. The chain is not verified yet.
 pub(crate) fn read_certificate(cx: &mut Cx, message: &Msg, context: &[u8]) -> Result<bool, Error> {
     let body = message.body();
-    let certificate = hs13::Certificate::parse(body).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    let certificate =
+        hs13::Certificate::parse(body).map_err(|_| Error::decode(certificate_fault(body, context, cx.is_client())))?;
     if certificate.context != context {
         return Err(if cx.is_client() {
             Error::decode(reason::LENGTH_MISMATCH)
@@ -184,11 +188,36 @@ pub(crate) fn read_certificate(cx: &mut Cx, message: &Msg, context: &[u8]) -> Re
     Ok(!certificate.is_empty())
 }
 
+/// What is wrong with a Certificate that does not parse.
+fn certificate_fault(body: &[u8], context: &[u8], from_server: bool) -> u32 {
+    let mut r = Reader::new(body);
+    if r.vec8() != Ok(context) {
+        return if from_server { reason::LENGTH_MISMATCH } else { reason::INVALID_CONTEXT };
+    }
+    let Ok(list) = r.vec24() else { return reason::LENGTH_MISMATCH };
+    if !r.is_empty() {
+        return reason::LENGTH_MISMATCH;
+    }
+    let mut entries = Reader::new(list);
+    while !entries.is_empty() {
+        if entries.vec24().is_err() {
+            return reason::CERT_LENGTH_MISMATCH;
+        }
+        match entries.vec16() {
+            Err(_) => return reason::BAD_LENGTH,
+            Ok(block) if Extensions::parse(block).is_err() => return reason::BAD_EXTENSION,
+            Ok(_) => {}
+        }
+    }
+    reason::LENGTH_MISMATCH
+}
+
 /// Checks the peer's CertificateVerify over the transcript up to its Certificate.
 pub(crate) fn read_certificate_verify(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
     let key = offer::peer_key(cx)?;
-    let verify =
-        hs13::CertificateVerify::parse(message.body()).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    let body = message.body();
+    let fault = if body.len() < 2 { reason::BAD_PACKET } else { reason::LENGTH_MISMATCH };
+    let verify = hs13::CertificateVerify::parse(body).map_err(|_| Error::decode(fault))?;
     let scheme = SignatureScheme(verify.scheme);
     offer::check_peer_scheme(cx, scheme, &key)?;
     let text = signed_text(cx.is_client(), &cx.transcript.hash());

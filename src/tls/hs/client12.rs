@@ -130,9 +130,11 @@ impl State {
         resumption(cx, hello.session_id)?;
         choose_suite(cx, hello.cipher_suite)?;
         if hello.compression != 0 {
-            return Err(Error::illegal(reason::UNSUPPORTED_COMPRESSION_ALGORITHM));
+            let off = cx.config.options & op::NO_COMPRESSION != 0;
+            return Err(Error::illegal(if off { reason::COMPRESSION_DISABLED } else { reason::UNSUPPORTED_COMPRESSION_ALGORITHM }));
         }
         read_extensions(cx, extensions)?;
+        ext::tell_server_name(cx);
         cx.transcript.start(shared12::prf(cx)?);
         cx.transcript.add(&message.raw);
         if let (true, Some(session)) = (cx.resumed, cx.session.clone()) {

@@ -22,7 +22,7 @@ use super::{
     traffic13::suite_hash,
 };
 use crate::codec::{
-    AlertDescription, ExtensionType, HandshakeType,
+    AlertDescription, ExtensionType, HandshakeType, Reader,
     hello::{Extensions, ServerHello},
     hs13,
 };
@@ -172,6 +172,7 @@ fn encrypted_extensions(cx: &mut Cx) -> Transition {
     let extensions = hs13::parse_encrypted_extensions(message.body())
         .map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
     ext::read(cx, place::TLS1_3_ENCRYPTED_EXTENSIONS, extensions, 0)?;
+    ext::tell_server_name(cx);
     cx.apply_max_fragment();
     next(if cx.resumed { State::Finished } else { State::CertificateOrRequest })
 }
@@ -201,7 +202,7 @@ fn certificate(state: State, cx: &mut Cx) -> Transition {
 pub(crate) fn read_request(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
     cx.transcript.add(&message.raw);
     let request =
-        hs13::CertificateRequest::parse(message.body()).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+        hs13::CertificateRequest::parse(message.body()).map_err(|_| Error::decode(request_fault(message.body())))?;
     cx.tls13.request_context = request.context.to_vec();
     cx.peer.ca_names.clear();
     cx.peer.sigalgs.clear();
@@ -216,6 +217,19 @@ pub(crate) fn read_request(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
     }
     cx.neg.cert_requested = true;
     Ok(())
+}
+
+/// What is wrong with a CertificateRequest that does not parse.
+fn request_fault(body: &[u8]) -> u32 {
+    let mut r = Reader::new(body);
+    if r.vec8().is_err() {
+        return reason::LENGTH_MISMATCH;
+    }
+    match r.vec16() {
+        Ok(block) if Extensions::parse(block).is_err() => reason::BAD_EXTENSION,
+        Ok(_) => reason::LENGTH_MISMATCH,
+        Err(_) => reason::BAD_LENGTH,
+    }
 }
 
 fn certificate_verify(cx: &mut Cx) -> Transition {

@@ -333,6 +333,9 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
     cx.flow.ccs_allowed = cx.flow.retried;
     let message = read!(cx, State::AwaitServerHello, &expect);
     cx.flow.ccs_allowed = false;
+    if !cx.reneg.active {
+        cx.flow.record_version = cx.client_version.0;
+    }
     let body = message.body().to_vec();
     let hello = parse_server_hello(&body)?;
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
@@ -372,8 +375,12 @@ fn parse_server_hello(body: &[u8]) -> Result<ServerHello<'_>, Error> {
     }
     ServerHello::parse(body).map_err(|_| {
         let id_len = usize::from(body.get(34).copied().unwrap_or(0));
-        let fixed = 35 + id_len + 3;
-        Error::decode(if body.len() > fixed { reason::BAD_LENGTH } else { reason::LENGTH_MISMATCH })
+        let Some(block) = body.get(35 + id_len + 3..).filter(|block| !block.is_empty()) else {
+            return Error::decode(reason::LENGTH_MISMATCH);
+        };
+        // The block's length does not fit, or what is in it is broken.
+        let fits = block.first_chunk::<2>().is_some_and(|len| usize::from(u16::from_be_bytes(*len)) + 2 == block.len());
+        Error::decode(if fits { reason::BAD_EXTENSION } else { reason::BAD_LENGTH })
     })
 }
 

@@ -81,6 +81,8 @@ pub(crate) fn take(cx: &mut Cx, cookie: &[u8]) -> Result<Option<Vec<u8>>, Error>
     let retry = retry_message(cx, suite.id, cookie)?;
     cx.transcript.add(&retry);
     cx.flow.retried = true;
+    // Our change_cipher_spec followed the HelloRetryRequest.
+    cx.flow.ccs_sent = true;
     Ok(Some(said.application.to_vec()))
 }
 

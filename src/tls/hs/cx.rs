@@ -22,6 +22,9 @@ use crate::tls::{
     version::{Family, Rules},
 };
 
+/// A misbehaving side's change of one message.
+pub(crate) type Tamper = Box<dyn FnMut(&[u8]) -> Vec<u8> + Send>;
+
 /// Shared by all states of one connection.
 pub(crate) struct Cx {
     pub role: Role,
@@ -44,6 +47,8 @@ pub(crate) struct Cx {
     pub notices: VecDeque<Notice>,
     pub answer: Option<Answer>,
     late_keylog: Option<(&'static str, Secret)>,
+    /// Tests only: changes each handshake message before it is sealed.
+    pub tamper: Option<Tamper>,
 
     pub client_random: [u8; 32],
     pub server_random: [u8; 32],
@@ -103,6 +108,8 @@ pub(crate) struct Hello {
     pub own_public: Option<Vec<u8>>,
     /// Entry of a Certificate message being written or read.
     pub cert_index: usize,
+    /// The certificate of that entry, while the application is asked about it.
+    pub entry: Option<Arc<[u8]>>,
     /// Client: early_data of a NewSessionTicket.
     pub ticket_early_data: u32,
 }
@@ -176,6 +183,8 @@ pub(crate) struct Peer {
     /// The raw ClientHello body (server): for the client_hello callback.
     pub client_hello: Vec<u8>,
     pub client_hello_v2: bool,
+    /// Its three-byte suites, of the SSLv2-compatible form.
+    pub v2_specs: Vec<u8>,
     /// status_request of the client.
     pub ocsp_request: Option<crate::tls::config::OcspRequest>,
     pub srtp_profiles: Vec<u16>,
@@ -316,6 +325,7 @@ impl Cx {
             notices: VecDeque::new(),
             answer: None,
             late_keylog: None,
+            tamper: None,
             client_random: [0; 32],
             server_random: [0; 32],
             client_version: ProtocolVersion(0),

@@ -192,6 +192,10 @@ impl Cx {
             }
             match self.next_record()? {
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
+                // In the middle of a message, or where a message is due.
+                Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
+                    return Err(Error::unexpected(reason::CCS_RECEIVED_EARLY));
+                }
                 Some(Incoming::ChangeCipherSpec) => {
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
                 }
@@ -199,17 +203,19 @@ impl Cx {
                     if self.flow.app_data_allowed {
                         return Ok(None);
                     }
-                    return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
+                    let before_hello = self.rules.is_none();
+                    let reason = if before_hello { reason::UNEXPECTED_MESSAGE } else { reason::UNEXPECTED_RECORD };
+                    return Err(Error::unexpected(reason));
                 }
                 Some(Incoming::Closed) | None => return Ok(None),
             }
         }
     }
 
-    /// A client drops an empty HelloRequest that crosses a handshake of TLS 1.2 and
-    /// below (RFC 5246 section 7.4.1.1).
+    /// A client drops an empty HelloRequest that crosses a handshake (RFC 5246 section
+    /// 7.4.1.1); the reference does so in TLS 1.3 as well.
     fn skip_hello_request(&mut self, length: usize) -> Result<bool, Error> {
-        if !self.is_client() || self.is_13() || length != 0 {
+        if !self.is_client() || length != 0 {
             return Ok(false);
         }
         if let Some(message) = self.joiner.take() {
@@ -285,6 +291,11 @@ impl Cx {
 
     /// Writes a finished message under the state that already shows.
     pub fn emit_handshake(&mut self, raw: &[u8]) -> Result<(), Error> {
+        if let Some(mut tamper) = self.tamper.take() {
+            let changed = tamper(raw);
+            self.tamper = Some(tamper);
+            return self.write_records(ContentType::HANDSHAKE, &changed);
+        }
         self.write_records(ContentType::HANDSHAKE, raw)?;
         self.message_notice(true, 22, raw);
         Ok(())

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::codec::{
     AlertDescription, HandshakeType,
     hello::{Extensions, ServerHello},
-    hs12::{self, Signature},
+    hs12,
     list::{Opaque16List, U16List, put_u16s},
 };
 use crate::crypto::{
@@ -102,9 +102,10 @@ struct Flight {
     /// Decrypted or agreed on, before a pre-shared key is mixed in.
     premaster: Option<Secret>,
     psk: Option<Secret>,
-    /// The client's ClientKeyExchange: identity and key.
+    /// The client's ClientKeyExchange: identity, what follows it, and the key in that.
     psk_identity: Option<Vec<u8>>,
-    client_key: Vec<u8>,
+    client_kx: Vec<u8>,
+    client_key: Option<Vec<u8>>,
     srp_user: Option<Vec<u8>>,
     srp: Option<[Vec<u8>; 4]>,
     requested: bool,
@@ -436,9 +437,7 @@ impl State {
         const EXPECT: [Expect; 1] =
             [Expect::new(HandshakeType::CERTIFICATE_VERIFY, HandshakeState::SrCertVrfy, max::CERT_VERIFY)];
         let message = read!(cx, self, &EXPECT);
-        let with_scheme = cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
-        let signature: Signature<'_> =
-            hs12::parse_certificate_verify(message.body(), with_scheme).map_err(shared12::malformed)?;
+        let signature = shared12::read_signature(cx, message.body())?;
         let key = shared12::peer_key(cx)?;
         let scheme = shared12::peer_scheme(cx, signature.scheme, &key)?;
         let signed = cx.transcript.messages();

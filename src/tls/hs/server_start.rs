@@ -19,7 +19,7 @@ use super::{
     traffic13::suite_hash,
 };
 use crate::codec::{
-    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion,
+    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion, Reader,
     ext::parse_supported_versions,
     handshake::{HEADER_LEN, put_message},
     hello::{ClientHello, Extensions},
@@ -45,6 +45,26 @@ const FALLBACK_SCSV: u16 = 0x5600;
 /// for early data to be fresh (RFC 8446 section 8.3).
 const AGE_ALLOWANCE: u32 = 10_000;
 
+/// Why a ClientHello does not parse, as the reference tells it: its frame, its suites, or
+/// what is in its extensions.
+fn hello_error(body: &[u8]) -> Error {
+    let mut r = Reader::new(body);
+    if r.u16().is_err() {
+        return Error::decode(reason::LENGTH_TOO_SHORT);
+    }
+    let suites = r.take(32).and_then(|_| r.vec8()).and_then(|_| r.vec16());
+    let frame = suites.and_then(|suites| {
+        r.vec8()?;
+        let extensions = if r.is_empty() { &[] } else { r.vec16()? };
+        r.finish().map(|()| (suites, extensions))
+    });
+    Error::decode(match frame {
+        Ok((_, extensions)) if Extensions::parse(extensions).is_err() => reason::BAD_EXTENSION,
+        Ok((suites, _)) if suites.len() % 2 != 0 => reason::ERROR_IN_RECEIVED_CIPHER_LIST,
+        _ => reason::LENGTH_MISMATCH,
+    })
+}
+
 /// A ClientHello on its way through the states: the whole message.
 #[derive(Debug)]
 pub(crate) struct Received {
@@ -55,9 +75,7 @@ pub(crate) struct Received {
 impl Received {
     fn hello(&self) -> Result<ClientHello<'_>, Error> {
         let body = self.raw.get(HEADER_LEN..).unwrap_or(&[]);
-        ClientHello::parse(body).map_err(|_| {
-            Error::decode(if body.len() < 2 { reason::LENGTH_TOO_SHORT } else { reason::LENGTH_MISMATCH })
-        })
+        ClientHello::parse(body).map_err(|_| hello_error(body))
     }
 }
 
@@ -89,11 +107,16 @@ impl State {
         State::AwaitHello
     }
 
+    /// A ClientHello is being processed.
+    pub fn has_hello(&self) -> bool {
+        !matches!(self, State::AwaitHello)
+    }
+
     pub fn step(self, cx: &mut Cx) -> Transition {
         match self {
             State::AwaitHello => await_hello(cx),
             State::HelloCallback(received) => {
-                if cx.config.asks.contains(Asks::CLIENT_HELLO) && !cx.flow.retried {
+                if cx.config.asks.contains(Asks::CLIENT_HELLO) {
                     let answer = ask!(cx, State::HelloCallback(received), Ask::ClientHello);
                     cx.proceed(answer)?;
                 }
@@ -127,7 +150,8 @@ fn next(state: State) -> Transition {
 fn await_hello(cx: &mut Cx) -> Transition {
     const EXPECT: [Expect; 1] =
         [Expect::new(HandshakeType::CLIENT_HELLO, HandshakeState::SrClntHello, max::CLIENT_HELLO)];
-    cx.flow.ccs_allowed = cx.flow.retried;
+    // Of a client that answers a HelloRetryRequest, maybe one we have forgotten.
+    cx.flow.ccs_allowed = cx.flow.retried || cx.config.asks.contains(Asks::COOKIE);
     let Some(message) = cx.read_message(&EXPECT)? else {
         if let Some(record) = cx.flow.v2_hello.take() {
             return v2_hello(cx, record);
@@ -180,6 +204,9 @@ fn begin_hello(cx: &mut Cx, received: Received) -> Transition {
     ext::check(cx, place::CLIENT_HELLO, extensions)?;
     cx.peer.client_hello = received.raw.get(HEADER_LEN..).unwrap_or(&[]).to_vec();
     cx.peer.client_hello_v2 = received.v2;
+    if let (true, Some(v2)) = (received.v2, cx.flow.v2_transcript.as_deref()) {
+        cx.peer.v2_specs = V2ClientHello::parse(v2).map(|hello| hello.cipher_specs.to_vec()).unwrap_or_default();
+    }
     next(State::HelloCallback(received))
 }
 
@@ -455,6 +482,10 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
         match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
             Answer::ServerName { acknowledge, warning } => {
                 cx.neg.server_name_ack = acknowledge && cx.neg.server_name.is_some();
+                // The callback may have switched tickets off.
+                if cx.config.options & op::NO_TICKET != 0 {
+                    cx.neg.ticket_expected = false;
+                }
                 if let (Some(warning), false) = (warning, cx.is_13()) {
                     cx.send_alert(crate::codec::AlertLevel::WARNING, warning)?;
                 }

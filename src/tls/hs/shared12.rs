@@ -21,6 +21,8 @@ use crate::tls::{
 
 use super::{Cx, Expect, io::max};
 
+/// DER tag of a BIT STRING.
+const BIT_STRING: u8 = 0x03;
 /// `ERR_R_ASN1_LIB` of err.h.
 const ASN1_LIB: u32 = 0x8000d;
 
@@ -228,7 +230,14 @@ pub(crate) fn read_chain(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
 /// library judges (`Ask::VerifyPeer`).
 fn check_outline(cx: &Cx, entry: &[u8]) -> Result<(), Error> {
     let mut rest = Reader::new(entry);
-    if der::expect(&mut rest, der::SEQUENCE).is_err() {
+    let whole = der::expect(&mut rest, der::SEQUENCE).and_then(|outer| {
+        let mut parts = Reader::new(outer.content);
+        der::expect(&mut parts, der::SEQUENCE)?; // tbsCertificate
+        der::expect(&mut parts, der::SEQUENCE)?; // signatureAlgorithm
+        der::expect(&mut parts, BIT_STRING)?;
+        parts.finish()
+    });
+    if whole.is_err() {
         let alert = if cx.is_client() { AlertDescription::BAD_CERTIFICATE } else { AlertDescription::DECODE_ERROR };
         return Err(Error::new(alert, ASN1_LIB));
     }
@@ -301,6 +310,15 @@ pub(crate) fn peer_scheme(cx: &mut Cx, on_wire: Option<u16>, key: &PublicKey) ->
     }
     cx.neg.peer_sigalg = Some(scheme);
     Ok(scheme)
+}
+
+/// Takes a CertificateVerify apart.
+pub(crate) fn read_signature<'a>(cx: &Cx, body: &'a [u8]) -> Result<hs12::Signature<'a>, Error> {
+    let with_scheme = cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
+    if with_scheme && body.len() < 2 {
+        return Err(Error::decode(reason::BAD_PACKET));
+    }
+    hs12::parse_certificate_verify(body, with_scheme).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))
 }
 
 /// Checks a peer's signature over `message`.

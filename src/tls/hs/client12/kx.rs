@@ -1,7 +1,7 @@
 //! The client's side of the key exchanges: ServerKeyExchange in, ClientKeyExchange out.
 
 use crate::codec::{
-    HandshakeType, Reader,
+    DecodeError, HandshakeType, Reader,
     hs12::{ClientKeyExchange, KeyExchangeForm, ServerKeyExchange, ServerParams},
 };
 use crate::crypto::{
@@ -35,8 +35,10 @@ const RSA_PREMASTER: usize = 48;
 pub(super) enum ServerValue {
     #[default]
     None,
-    Ecdhe { group: Group, public: Vec<u8> },
-    Dhe { p: Vec<u8>, g: Vec<u8>, public: Vec<u8> },
+    /// The agreement is done: our share and the secret stand in the flight.
+    Agreed,
+    /// The same, of a finite field with so many bits of security.
+    AgreedInField { security_bits: u32 },
     Srp { n: Vec<u8>, g: Vec<u8>, salt: Vec<u8>, b: Vec<u8> },
 }
 
@@ -46,10 +48,12 @@ impl State {
         let suite = cx.suite()?;
         let form = shared12::server_form(cx, suite);
         if form.params == KeyExchangeForm::Ecdhe {
-            judge_point(cx, body, form.psk_hint)?;
+            self.agree(cx, body, form.psk_hint)?;
         }
-        let message =
-            ServerKeyExchange::parse(body, form).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+        let message = ServerKeyExchange::parse(body, form).map_err(|error| match error {
+            DecodeError::Trailing if !form.signed => Error::decode(reason::EXTRA_DATA_IN_MESSAGE),
+            _ => Error::decode(reason::LENGTH_MISMATCH),
+        })?;
         if let Some(hint) = message.psk_hint {
             if hint.len() > MAX_PSK_HINT {
                 return Err(Error::failure(reason::DATA_LENGTH_TOO_LONG));
@@ -57,12 +61,53 @@ impl State {
             self.hs.psk_hint = Some(hint.to_vec()).filter(|hint| !hint.is_empty());
         }
         self.hs.params = take_params(cx, message.params)?;
+        if let ServerParams::Dhe { p, g, public } = message.params {
+            self.agree_in_field(cx, p, g, public)?;
+        }
         if let Some(signature) = message.signature {
             let key = shared12::peer_key(cx)?;
             let scheme = shared12::peer_scheme(cx, signature.scheme, &key)?;
             let signed = shared12::signed_params(cx, message.params_bytes);
             shared12::verify(&key, scheme, &signed, signature.bytes)?;
         }
+        Ok(())
+    }
+
+    /// ECDHE: curve and point are judged, by agreeing on the secret, before the signature
+    /// over them is.
+    fn agree(&mut self, cx: &Cx, body: &[u8], psk_hint: bool) -> Result<(), Error> {
+        let short = |_| Error::decode(reason::LENGTH_TOO_SHORT);
+        let mut r = Reader::new(body);
+        if psk_hint {
+            r.vec16().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+        }
+        let named = r.u8().map_err(short)? == NAMED_CURVE;
+        let group = Group(r.u16().map_err(short)?);
+        if !named || !cx.config.groups.contains(&group) || !choose::group_fits_version(cx, group) {
+            return Err(Error::illegal(reason::WRONG_CURVE));
+        }
+        let point = r.vec8().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+        let share = PrivateShare::generate(group).map_err(|_| Error::internal())?;
+        let key = share.public().to_vec();
+        let secret = share.complete(point).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+        self.hs.key = key;
+        self.hs.premaster = Some(secret);
+        Ok(())
+    }
+
+    /// DHE: the same, the strength of the field included if no callback judges it.
+    fn agree_in_field(&mut self, cx: &Cx, p: &[u8], g: &[u8], public: &[u8]) -> Result<(), Error> {
+        let bad = |_| Error::illegal(reason::BAD_DH_VALUE);
+        let share = DhPrivate::generate(p, g).map_err(bad)?;
+        let security_bits = share.security_bits();
+        if matches!(self.hs.verdicts.dh(cx, security_bits), Ok(false)) {
+            return Err(Error::failure(reason::DH_KEY_TOO_SMALL));
+        }
+        let key = share.public().to_vec();
+        let secret = share.complete(public).map_err(bad)?;
+        self.hs.key = key;
+        self.hs.premaster = Some(secret);
+        self.hs.params = ServerValue::AgreedInField { security_bits };
         Ok(())
     }
 
@@ -95,35 +140,28 @@ impl State {
                     self.make_rsa(cx)?;
                 }
             }
-            ServerValue::Ecdhe { group, public } => {
-                let share = PrivateShare::generate(*group).map_err(|_| Error::internal())?;
-                self.hs.key = share.public().to_vec();
-                let secret = share.complete(public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
-                self.hs.premaster = Some(secret);
-            }
-            ServerValue::Dhe { p, g, public } => {
-                let share = DhPrivate::generate(p, g).map_err(|_| Error::illegal(reason::BAD_DH_VALUE))?;
+            ServerValue::Agreed => {}
+            ServerValue::AgreedInField { security_bits } => {
                 if let Some(answer) = cx.take_answer() {
                     self.hs.verdicts.learn(matches!(answer, Answer::Proceed));
                 }
-                match self.hs.verdicts.dh(cx, share.security_bits()) {
+                match self.hs.verdicts.dh(cx, *security_bits) {
                     Ok(true) => {}
                     Ok(false) => return Err(Error::failure(reason::DH_KEY_TOO_SMALL)),
                     Err(Stop::Ask(question)) => return Ok((self.into(), Step::Ask(question))),
                     Err(Stop::Fail(error)) => return Err(error),
                 }
-                let key = share.public().to_vec();
-                let secret = share.complete(public).map_err(|_| Error::illegal(reason::BAD_DH_VALUE))?;
-                self.hs.key = key;
-                self.hs.premaster = Some(secret);
             }
             ServerValue::Srp { n, g, salt, b } => {
                 if self.hs.key.is_empty() {
                     let (n, g, salt, b) = (n.clone(), g.clone(), salt.clone(), b.clone());
-                    let Answer::Bytes(a) = ask!(cx, self, Ask::SrpClient { n, g, salt, b }) else {
-                        return cx.wrong_answer();
-                    };
-                    self.hs.key = a;
+                    match ask!(cx, self, Ask::SrpClient { n, g, salt, b }) {
+                        Answer::Bytes(a) => self.hs.key = a,
+                        answer => {
+                            cx.proceed(answer)?;
+                            return cx.wrong_answer();
+                        }
+                    }
                 }
                 let params = vec![self.hs.key.clone()];
                 match ask!(cx, self, Ask::SrpPremaster { params }) {
@@ -173,25 +211,6 @@ impl State {
     }
 }
 
-/// Curve and point are judged before what follows them.
-fn judge_point(cx: &Cx, body: &[u8], psk_hint: bool) -> Result<(), Error> {
-    let short = |_| Error::decode(reason::LENGTH_TOO_SHORT);
-    let mut r = Reader::new(body);
-    if psk_hint {
-        r.vec16().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
-    }
-    let named = r.u8().map_err(short)? == NAMED_CURVE;
-    let group = Group(r.u16().map_err(short)?);
-    if !named || !cx.config.groups.contains(&group) || !choose::group_fits_version(cx, group) {
-        return Err(Error::illegal(reason::WRONG_CURVE));
-    }
-    let point = r.vec8().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
-    if group.info().is_none_or(|info| info.share_len != point.len()) {
-        return Err(Error::illegal(reason::BAD_ECPOINT));
-    }
-    Ok(())
-}
-
 /// The parameters, as far as they can be judged without the signature.
 fn take_params(cx: &mut Cx, params: ServerParams<'_>) -> Result<ServerValue, Error> {
     Ok(match params {
@@ -200,14 +219,14 @@ fn take_params(cx: &mut Cx, params: ServerParams<'_>) -> Result<ServerValue, Err
             let group = Group(group);
             cx.neg.group = Some(group);
             cx.peer.tmp_key = Some((group.0, public.to_vec()));
-            ServerValue::Ecdhe { group, public: public.to_vec() }
+            ServerValue::Agreed
         }
         ServerParams::Dhe { p, g, public } => {
-            if p.is_empty() || g.is_empty() || public.is_empty() {
+            if !in_field(public, p) || g.is_empty() {
                 return Err(Error::illegal(reason::BAD_DH_VALUE));
             }
             cx.peer.tmp_key = Some((0, public.to_vec()));
-            ServerValue::Dhe { p: p.to_vec(), g: g.to_vec(), public: public.to_vec() }
+            ServerValue::None
         }
         ServerParams::Srp { n, g, salt, public } => {
             let (n, g, salt, b) = (n.to_vec(), g.to_vec(), salt.to_vec(), public.to_vec());
@@ -216,3 +235,30 @@ fn take_params(cx: &mut Cx, params: ServerParams<'_>) -> Result<ServerValue, Err
     })
 }
 
+/// 1 < value < prime - 1, big-endian: neither is secret.
+fn in_field(value: &[u8], prime: &[u8]) -> bool {
+    let strip = |n: &[u8]| n.iter().copied().skip_while(|byte| *byte == 0).collect::<Vec<u8>>();
+    let (value, mut last) = (strip(value), strip(prime));
+    // An odd prime less one has no borrow.
+    match last.last_mut() {
+        Some(byte) if *byte & 1 == 1 => *byte -= 1,
+        _ => return false,
+    }
+    let above_one = value.len() > 1 || value.first().is_some_and(|byte| *byte > 1);
+    above_one && (value.len(), &value) < (last.len(), &last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_field;
+
+    #[test]
+    fn the_ends_of_the_field_are_out() {
+        let prime = [0, 1, 1];
+        for (value, fits) in [(vec![], false), (vec![0, 1], false), (vec![2], true), (vec![255], true), (vec![1, 0], false)] {
+            assert_eq!(in_field(&value, &prime), fits, "{value:?}");
+        }
+        assert!(!in_field(&[5], &[]));
+        assert!(!in_field(&[5], &[8]));
+    }
+}

@@ -23,14 +23,15 @@ use crate::codec::{
 };
 use crate::tls::{
     ask::{Ask, ExtContext},
-    config::CustomExt,
+    config::{Asks, CustomExt},
     error::Error,
     options::ext as place,
     reason,
+    version::Family,
 };
 
 use super::Cx;
-use table::{Row, TABLE};
+use table::{Row, TABLE, relevant};
 
 /// An extension of the wrong shape.
 pub(crate) fn malformed() -> Error {
@@ -93,16 +94,32 @@ pub(crate) fn write(cx: &mut Cx, context: ExtContext, custom: &[(u16, Vec<u8>)])
 }
 
 /// The custom extensions of one message to ask the application for, if any are set.
+pub(crate) fn custom_to_add(cx: &Cx, context: ExtContext) -> Vec<usize> {
+    let customs = cx.config.custom_exts.iter().enumerate();
+    customs.filter(|(_, custom)| may_add_custom(cx, custom, context)).map(|(place, _)| place).collect()
+}
+
+/// Whether there is any of them.
 pub(crate) fn wants_custom(cx: &Cx, context: ExtContext) -> bool {
     cx.config.custom_exts.iter().any(|custom| may_add_custom(cx, custom, context))
 }
 
-fn custom_role(cx: &Cx, custom: &CustomExt) -> bool {
-    custom.role.is_none_or(|role| role == cx.role)
+/// Those of the old functions belong to one role, in the two hellos.
+fn custom_role(cx: &Cx, custom: &CustomExt, context: ExtContext) -> bool {
+    context & (place::CLIENT_HELLO | place::TLS1_2_SERVER_HELLO) == 0 || custom.role.is_none_or(|role| role == cx.role)
 }
 
 fn may_add_custom(cx: &Cx, custom: &CustomExt, context: ExtContext) -> bool {
-    if custom.context & context == 0 || !custom_role(cx, custom) {
+    if custom.context & context == 0 || !custom_role(cx, custom, context) {
+        return false;
+    }
+    if context & place::CLIENT_HELLO != 0 {
+        // The version is not known yet: our newest counts.
+        let newest13 = cx.config.versions.newest().is_some_and(|rules| rules.family == Family::Hs13);
+        if custom.context & place::TLS1_3_ONLY != 0 && !newest13 {
+            return false;
+        }
+    } else if !custom.has_add || !relevant(custom.context, cx, context) {
         return false;
     }
     // Answers need the peer's offer; a ClientHello and what opens an exchange do not.
@@ -161,6 +178,14 @@ pub(crate) fn read_rest(
     Ok(())
 }
 
+/// Client: the servername callback sees what the server made of the name.
+pub(crate) fn tell_server_name(cx: &mut Cx) {
+    if cx.config.asks.contains(Asks::SERVER_NAME) {
+        let (name, resumed) = (cx.neg.server_name.clone(), cx.resumed);
+        cx.questions.push_back(Ask::ServerName { name, resumed });
+    }
+}
+
 fn read_one(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>, row: &Row) -> Result<(), Error> {
     if row.contexts & context == 0 || !row.is_relevant(cx, context) {
         return Ok(());
@@ -173,8 +198,8 @@ fn read_one(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>, row: &
 
 fn read_custom(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>, cert_index: usize) {
     for (typ, body) in extensions.iter() {
-        let Some(custom) = find_custom(cx, typ) else { continue };
-        if custom.context & context == 0 {
+        let Some(custom) = find_custom(cx, typ, context) else { continue };
+        if custom.context & context == 0 || !relevant(custom.context, cx, context) {
             continue;
         }
         let has_parse = custom.has_parse;
@@ -188,13 +213,13 @@ fn read_custom(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>, cer
     }
 }
 
-fn find_custom(cx: &Cx, typ: ExtensionType) -> Option<&CustomExt> {
-    cx.config.custom_exts.iter().find(|custom| custom.ext_type == typ.0 && custom_role(cx, custom))
+fn find_custom(cx: &Cx, typ: ExtensionType, context: ExtContext) -> Option<&CustomExt> {
+    cx.config.custom_exts.iter().find(|custom| custom.ext_type == typ.0 && custom_role(cx, custom, context))
 }
 
 /// Where extensions stand, that none comes twice and none unasked (RFC 8446 section 4.2).
 pub(crate) fn check(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>) -> Result<(), Error> {
-    let known = |typ: ExtensionType| TABLE.iter().any(|row| row.typ == typ) || find_custom(cx, typ).is_some();
+    let known = |typ: ExtensionType| TABLE.iter().any(|row| row.typ == typ) || find_custom(cx, typ, context).is_some();
     if extensions.duplicate(known).is_some() {
         return Err(illegal());
     }
@@ -207,8 +232,8 @@ pub(crate) fn check(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>
             if row.contexts & context == 0 || row.contexts & place::DTLS_ONLY != 0 {
                 return Err(illegal());
             }
-        } else if let Some(custom) = find_custom(cx, typ) {
-            if custom.context & context == 0 {
+        } else if let Some(custom) = find_custom(cx, typ, context) {
+            if custom.context & context == 0 || custom.context & place::DTLS_ONLY != 0 {
                 return Err(illegal());
             }
         } else {

@@ -31,13 +31,18 @@ impl Row {
 
     /// Limits of version and resumption, receiving.
     pub fn is_relevant(&self, cx: &Cx, context: ExtContext) -> bool {
-        let tls13 = cx.is_13() || context & (TLS1_3_HELLO_RETRY_REQUEST | TLS1_3_CERTIFICATE_REQUEST) != 0;
-        !(self.contexts & DTLS_ONLY != 0
-            || tls13 && self.contexts & TLS1_2_AND_BELOW_ONLY != 0
-            || !tls13 && self.contexts & TLS1_3_ONLY != 0 && context & CLIENT_HELLO == 0
-            || cx.role == crate::tls::config::Role::Server && !tls13 && self.contexts & TLS1_3_ONLY != 0
-            || cx.resumed && self.contexts & IGNORE_ON_RESUMPTION != 0)
+        relevant(self.contexts, cx, context)
     }
+}
+
+/// Limits of version, transport and resumption on an extension of `contexts`.
+pub(super) fn relevant(contexts: ExtContext, cx: &Cx, context: ExtContext) -> bool {
+    let tls13 = cx.is_13() || context & (TLS1_3_HELLO_RETRY_REQUEST | TLS1_3_CERTIFICATE_REQUEST) != 0;
+    !(contexts & DTLS_ONLY != 0
+        || tls13 && contexts & TLS1_2_AND_BELOW_ONLY != 0
+        || !tls13 && contexts & TLS1_3_ONLY != 0 && context & CLIENT_HELLO == 0
+        || cx.role == crate::tls::config::Role::Server && !tls13 && contexts & TLS1_3_ONLY != 0
+        || cx.resumed && contexts & IGNORE_ON_RESUMPTION != 0)
 }
 
 const CH: ExtContext = CLIENT_HELLO;

@@ -1,7 +1,7 @@
 //! The server's side of the key exchanges: ServerKeyExchange out, ClientKeyExchange in.
 
 use crate::codec::{
-    AlertDescription, HandshakeType,
+    AlertDescription, HandshakeType, Reader,
     hs12::{ClientKeyExchange, ServerKeyExchange, ServerParams, Signature},
 };
 use crate::crypto::kx::{DhPrivate, PrivateShare};
@@ -13,7 +13,7 @@ use crate::tls::{
     hs::{Cx, Expect, Transition, ask, choose, choose::Stop, io::max, read, shared12},
     keys12, reason,
     state::HandshakeState,
-    suites::Kx,
+    suites::{Kx, Suite},
 };
 
 use super::{At, Share, State};
@@ -113,23 +113,17 @@ impl State {
             [Expect::new(HandshakeType::CLIENT_KEY_EXCHANGE, HandshakeState::SrKeyExch, max::CLIENT_KEY_EXCHANGE)];
         let message = read!(cx, self, &EXPECT);
         cx.transcript.add(&message.raw);
-        let suite = cx.suite()?;
-        let psk = suite.kx.is_psk();
-        let form = shared12::client_form(suite);
-        if suite.kx == Kx::Ecdhe && message.body().is_empty() {
-            return Err(Error::failure(reason::MISSING_TMP_ECDH_KEY));
+        let mut rest = Reader::new(message.body());
+        if !cx.suite()?.kx.is_psk() {
+            self.hs.client_kx = rest.rest().to_vec();
+            return self.goto(At::Premaster);
         }
-        let body = ClientKeyExchange::parse(message.body(), psk, form).map_err(|_| match suite.kx {
-            Kx::Dhe | Kx::DhePsk => Error::decode(reason::DH_PUBLIC_VALUE_LENGTH_IS_WRONG),
-            Kx::Srp => Error::decode(reason::BAD_SRP_A_LENGTH),
-            _ => Error::decode(reason::LENGTH_MISMATCH),
-        })?;
-        self.hs.client_key = body.key.to_vec();
-        let Some(identity) = body.psk_identity else { return self.goto(At::Premaster) };
+        let identity = rest.vec16().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
         if identity.len() > MAX_PSK_IDENTITY {
             return Err(Error::decode(reason::DATA_LENGTH_TOO_LONG));
         }
         self.hs.psk_identity = Some(identity.to_vec());
+        self.hs.client_kx = rest.rest().to_vec();
         self.goto(At::PskKey)
     }
 
@@ -151,42 +145,26 @@ impl State {
     /// The premaster secret, and from it the master secret.
     pub(super) fn premaster(mut self, cx: &mut Cx) -> Transition {
         let suite = cx.suite()?;
-        let key = std::mem::take(&mut self.hs.client_key);
+        let key = match self.hs.client_key.take() {
+            Some(key) => key,
+            None => client_key(suite, &self.hs.client_kx)?,
+        };
         let agreed: Option<Secret> = match suite.kx {
-            Kx::Rsa | Kx::RsaPsk => {
-                match cx.take_answer() {
-                    Some(Answer::Premaster(secret)) => Some(secret),
-                    Some(answer) => {
-                        cx.proceed(answer)?;
-                        return cx.wrong_answer();
-                    }
-                    None => {
-                        let question = Ask::RsaPremaster {
-                            slot: cx.neg.own_slot.ok_or(Error::internal())?,
-                            client_version: cx.client_version,
-                            negotiated: shared12::version(cx)?,
-                            ciphertext: key.clone(),
-                        };
-                        self.hs.client_key = key;
-                        return Ok((self.into(), Step::Ask(question)));
-                    }
-                }
-            }
-            Kx::Srp => match cx.take_answer() {
+            Kx::Rsa | Kx::RsaPsk | Kx::Srp => match cx.take_answer() {
                 Some(Answer::Premaster(secret)) => Some(secret),
                 Some(answer) => {
                     cx.proceed(answer)?;
                     return cx.wrong_answer();
                 }
                 None => {
-                    let question = Ask::SrpPremaster { params: vec![key.clone()] };
-                    self.hs.client_key = key;
+                    let question = premaster_question(cx, suite, key.clone())?;
+                    self.hs.client_key = Some(key);
                     return Ok((self.into(), Step::Ask(question)));
                 }
             },
             Kx::Ecdhe | Kx::EcdhePsk => {
                 let Some(Share::Ec(share)) = self.hs.share.take() else { return Err(Error::internal()) };
-                let secret = share.complete(&key).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+                let secret = share.complete(&key).map_err(|_| Error::illegal(reason::BAD_KEY_SHARE))?;
                 cx.peer.tmp_key = cx.neg.group.map(|group| (group.0, key));
                 Some(secret)
             }
@@ -195,7 +173,7 @@ impl State {
                 if key.is_empty() {
                     return Err(Error::failure(reason::MISSING_TMP_DH_KEY));
                 }
-                let secret = share.complete(&key).map_err(|_| Error::illegal(reason::BAD_DH_VALUE))?;
+                let secret = share.complete(&key).map_err(|_| Error::internal())?;
                 cx.peer.tmp_key = Some((0, key));
                 Some(secret)
             }
@@ -214,4 +192,31 @@ impl State {
         }
         self.goto(if certified { At::ReadVerify } else { At::ReadChange })
     }
+}
+
+/// The key in a ClientKeyExchange, after a PSK identity was taken off it.
+fn client_key(suite: &Suite, body: &[u8]) -> Result<Vec<u8>, Error> {
+    if suite.kx.is_ecdhe() && body.is_empty() {
+        return Err(Error::failure(reason::MISSING_TMP_ECDH_KEY));
+    }
+    let parsed = ClientKeyExchange::parse(body, false, shared12::client_form(suite));
+    let parsed = parsed.map_err(|_| match suite.kx {
+        Kx::Dhe | Kx::DhePsk => Error::decode(reason::DH_PUBLIC_VALUE_LENGTH_IS_WRONG),
+        Kx::Srp => Error::decode(reason::BAD_SRP_A_LENGTH),
+        _ => Error::decode(reason::LENGTH_MISMATCH),
+    })?;
+    Ok(parsed.key.to_vec())
+}
+
+/// What only the application can make of the client's key.
+fn premaster_question(cx: &Cx, suite: &Suite, key: Vec<u8>) -> Result<Ask, Error> {
+    if suite.kx == Kx::Srp {
+        return Ok(Ask::SrpPremaster { params: vec![key] });
+    }
+    Ok(Ask::RsaPremaster {
+        slot: cx.neg.own_slot.ok_or(Error::internal())?,
+        client_version: cx.client_version,
+        negotiated: shared12::version(cx)?,
+        ciphertext: key,
+    })
 }

@@ -1,0 +1,96 @@
+//! SSL_MODE_ASYNC: the application's callbacks and libcrypto's private keys run in a job
+//! of libcrypto's (ASYNC_start_job(3)), where an asynchronous engine or provider may pause.
+//!
+//! A job has a small stack, so only what calls C runs in it: the answer to a question. The
+//! protocol and the transport stay outside. A paused job is a question left open.
+
+use std::sync::Arc;
+
+use libc::c_int;
+
+use super::{
+    answer::{self, Outcome},
+    callbacks::async_job::{self as job, Ran, Running},
+    io::Want,
+    lend::SslCell,
+    ssl::Ssl,
+};
+use crate::ossl::{async_job::WaitCtx, err};
+use crate::tls::{ask::Ask, options::mode, reason};
+
+/// The job of a connection and what it waits for.
+#[derive(Default)]
+pub struct AsyncState {
+    /// Made when first wanted, kept as long as the connection lives.
+    pub wait: Option<Arc<WaitCtx>>,
+    /// The answer that is being found, while its job is paused.
+    running: Option<Running>,
+}
+
+impl AsyncState {
+    /// SSL_waiting_for_async, SSL_get_all_async_fds(3).
+    pub fn is_waiting(&self) -> bool {
+        self.running.is_some()
+    }
+}
+
+impl AsyncState {
+    /// The question of a paused job is asked no more: the job never runs again.
+    pub fn give_up(&mut self) {
+        self.running = None;
+    }
+}
+
+impl Ssl {
+    /// A question is to be answered in a job.
+    fn answers_in_job(&self) -> bool {
+        self.async_state.is_waiting() || self.settings.general.mode & mode::ASYNC != 0
+    }
+}
+
+/// Finds the answer to a question in a job, if the mode asks for it; None: it is to be
+/// found here.
+pub fn answer(cell: &SslCell, ask: &Ask) -> Option<Outcome> {
+    if !cell.with(|ssl| ssl.answers_in_job()) || crate::ossl::async_job::inside_job() {
+        return None;
+    }
+    answer::certs::prepare(cell, ask);
+    let Some(wait) = wait_ctx(cell) else {
+        err::ssl_error(reason::FAILED_TO_INIT_ASYNC);
+        return Some(Outcome::Later(Want::Nothing));
+    };
+    let running = match cell.with(|ssl| ssl.async_state.running.take()) {
+        Some(running) => running,
+        None => Running::new(cell, ask),
+    };
+    Some(match running.go(&wait) {
+        Ran::Answered(outcome) => outcome,
+        Ran::Paused(running) => {
+            cell.with(|ssl| ssl.async_state.running = Some(running));
+            Outcome::Later(Want::AsyncPaused)
+        }
+        Ran::NoJobs => Outcome::Later(Want::AsyncNoJobs),
+        Ran::Failed => {
+            err::ssl_error(reason::FAILED_TO_INIT_ASYNC);
+            Outcome::Later(Want::Nothing)
+        }
+    })
+}
+
+/// The connection's wait context, made when there is none.
+fn wait_ctx(cell: &SslCell) -> Option<Arc<WaitCtx>> {
+    if let Some(wait) = cell.with(|ssl| ssl.async_state.wait.clone()) {
+        return Some(wait);
+    }
+    let wait = Arc::new(WaitCtx::new().ok()?);
+    if cell.with(|ssl| ssl.settings.hooks.job.callback.is_some()) {
+        job::set_callback(cell, &wait).ok()?;
+    }
+    cell.with(|ssl| ssl.async_state.wait = Some(Arc::clone(&wait)));
+    Some(wait)
+}
+
+/// SSL_get_async_status, SSL_set_async_callback(3): None before the first job.
+pub fn status(cell: &SslCell) -> Option<c_int> {
+    Some(cell.with(|ssl| ssl.async_state.wait.clone())?.status())
+}
