@@ -237,7 +237,7 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
 fn hello_session_id(cell: &SslCell) -> Vec<u8> {
     const BEFORE: usize = 2 + 32;
     cell.with(|ssl| {
-        let hello = ssl.conn.as_ref().map_or(&[][..], |conn| conn.client_hello());
+        let hello = ssl.conn.as_ref().and_then(|conn| conn.current_hello()).map_or(&[][..], |hello| hello.body);
         let len = hello.get(BEFORE).copied().map_or(0, usize::from);
         hello.get(BEFORE + 1..BEFORE + 1 + len).unwrap_or_default().to_vec()
     })
