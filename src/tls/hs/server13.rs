@@ -379,11 +379,8 @@ fn write_finished(cx: &mut Cx) -> Transition {
     cx.install_write(&secret)?;
     cx.enter(HandshakeState::EarlyData);
     cx.turn_to_read();
-    if cx.early.accepted {
-        cx.early.open = true;
-        return next(State::EarlyData);
-    }
-    next(after_early_data(cx))
+    cx.early.open = cx.early.accepted;
+    next(if cx.early.open || cx.early.wanted { State::EarlyData } else { after_early_data(cx) })
 }
 
 fn after_early_data(cx: &Cx) -> State {
@@ -394,13 +391,11 @@ fn after_early_data(cx: &Cx) -> State {
 
 /// The application reads early data (`Conn::read_early_data`) as long as it comes.
 fn early_data(cx: &mut Cx) -> Transition {
-    if cx.early.wanted && cx.early.open {
-        if !cx.joiner.is_empty() {
-            return next(State::EndOfEarlyData);
-        }
+    // Where there is none the application is told so here, before the client's flight.
+    if cx.early.wanted && (!cx.early.open || cx.joiner.is_empty()) {
         return Ok((State::EarlyData.into(), Step::EarlyData));
     }
-    next(State::EndOfEarlyData)
+    next(if cx.early.open { State::EndOfEarlyData } else { after_early_data(cx) })
 }
 
 fn end_of_early_data(cx: &mut Cx) -> Transition {
