@@ -496,6 +496,7 @@ mod tests {
             ticket_lifetime_hint: 600,
             alpn: b"h2".to_vec(),
             flags: FLAG_EXTMS,
+            max_fragment_length: 0,
             ..Fields::default()
         };
         fields.set_suite(suites::by_id(0xc02f));
