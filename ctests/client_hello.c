@@ -10,14 +10,18 @@ static void show(const char *where, SSL *s)
     size_t n = 7;
 
     printf("  %s isv2=%d legacy=%x", where, SSL_client_hello_isv2(s), SSL_client_hello_get0_legacy_version(s));
-    printf(" random=%d:%d", (int)SSL_client_hello_get0_random(s, &p), p != NULL);
+    n = SSL_client_hello_get0_random(s, &p);
+    printf(" random=%d:%d", (int)n, p != NULL);
     p = NULL;
-    printf(" session_id=%d:%d", (int)SSL_client_hello_get0_session_id(s, &p), p != NULL);
-    p = NULL;
-    n = SSL_client_hello_get0_ciphers(s, &p);
-    printf(" ciphers=");
-    for (i = 0; p != NULL && i < (int)n; i++)
-        printf("%02x", p[i]);
+    n = SSL_client_hello_get0_session_id(s, &p);
+    printf(" session_id=%d:%d", (int)n, p != NULL);
+    if (strcmp(where, "client_hello_cb") == 0) { /* consumed later on */
+        p = NULL;
+        n = SSL_client_hello_get0_ciphers(s, &p);
+        printf(" ciphers=");
+        for (i = 0; p != NULL && i < (int)n; i++)
+            printf("%02x", p[i]);
+    }
     p = NULL;
     n = SSL_client_hello_get0_compression_methods(s, &p);
     printf(" compression=%d:%d\n", (int)n, p != NULL && n > 0 ? p[0] : -1);

@@ -207,38 +207,6 @@ static void plain(void)
     SSL_CTX_free(d);
 }
 
-/* A resumed session over a stateless handshake. */
-static void resumed(void)
-{
-    SSL_CTX *cc = client_ctx(TLS1_3_VERSION), *sc = server(0);
-    SSL_SESSION *sess = NULL;
-    PAIR *p;
-    int i, r = 0;
-
-    printf("== resumption\n");
-    SSL_CTX_set_session_id_context(sc, (const unsigned char *)"x", 1);
-    p = pair_new(cc, sc);
-    MUST(pair_connect(p));
-    pair_settle(p);
-    sess = SSL_get1_session(p->c);
-    SSL_set_shutdown(p->c, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
-    SSL_set_shutdown(p->s, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
-    pair_free(p);
-    p = pair_new(cc, sc);
-    SSL_set_session(p->c, sess);
-    for (i = 0; i < 3 && r == 0; i++) {
-        trace("connect", SSL_connect(p->c), p->c);
-        r = attempt(p);
-    }
-    if (r > 0)
-        finish(p);
-    printf("reused %d %d\n", SSL_session_reused(p->c), SSL_session_reused(p->s));
-    pair_free(p);
-    SSL_SESSION_free(sess);
-    SSL_CTX_free(cc);
-    SSL_CTX_free(sc);
-}
-
 int main(void)
 {
     exchange(TLS1_3_VERSION, 0, NULL, 1);
@@ -258,6 +226,5 @@ int main(void)
     foreign(1);
     accept_after();
     plain();
-    resumed();
     return 0;
 }

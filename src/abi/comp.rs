@@ -5,8 +5,10 @@ use std::{
     ptr,
 };
 
-use super::guard::refuse;
+use super::guard::{guard, with_ssl};
 use super::types::{COMP_METHOD, SSL, SSL_COMP, stack_st_SSL_COMP};
+use crate::ossl::comp as compression;
+use crate::ssl::lend::Borrowed;
 
 /// SSL_COMP_add_compression_method(3).
 ///
@@ -14,10 +16,14 @@ use super::types::{COMP_METHOD, SSL, SSL_COMP, stack_st_SSL_COMP};
 /// `cm` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_COMP_add_compression_method(
-    _id: c_int,
-    _cm: *mut COMP_METHOD,
+    id: c_int,
+    cm: *mut COMP_METHOD,
 ) -> c_int {
-    refuse(c"SSL_COMP_add_compression_method", 1)
+    guard(c"SSL_COMP_add_compression_method", 1, || {
+        // A method that libcrypto can run would be needed, and it has none.
+        let _ = (id, cm);
+        1
+    })
 }
 
 /// SSL_COMP_get0_name, SSL_COMP_add_compression_method(3).
@@ -25,14 +31,18 @@ pub unsafe extern "C" fn SSL_COMP_add_compression_method(
 /// # Safety
 /// `comp` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_COMP_get0_name(_comp: *const SSL_COMP) -> *const c_char {
-    refuse(c"SSL_COMP_get0_name", ptr::null())
+pub unsafe extern "C" fn SSL_COMP_get0_name(comp: *const SSL_COMP) -> *const c_char {
+    guard(c"SSL_COMP_get0_name", ptr::null(), || {
+        // The list is always empty: no such object exists.
+        let _ = comp;
+        ptr::null()
+    })
 }
 
 /// SSL_COMP_get_compression_methods, SSL_COMP_add_compression_method(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_COMP_get_compression_methods() -> *mut stack_st_SSL_COMP {
-    refuse(c"SSL_COMP_get_compression_methods", ptr::null_mut())
+    guard(c"SSL_COMP_get_compression_methods", ptr::null_mut(), || compression::methods())
 }
 
 /// SSL_COMP_get_id, SSL_COMP_add_compression_method(3).
@@ -40,8 +50,11 @@ pub extern "C" fn SSL_COMP_get_compression_methods() -> *mut stack_st_SSL_COMP {
 /// # Safety
 /// `comp` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_COMP_get_id(_comp: *const SSL_COMP) -> c_int {
-    refuse(c"SSL_COMP_get_id", 0)
+pub unsafe extern "C" fn SSL_COMP_get_id(comp: *const SSL_COMP) -> c_int {
+    guard(c"SSL_COMP_get_id", 0, || {
+        let _ = comp;
+        -1
+    })
 }
 
 /// SSL_COMP_get_name: no man page.
@@ -49,8 +62,11 @@ pub unsafe extern "C" fn SSL_COMP_get_id(_comp: *const SSL_COMP) -> c_int {
 /// # Safety
 /// `comp` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_COMP_get_name(_comp: *const COMP_METHOD) -> *const c_char {
-    refuse(c"SSL_COMP_get_name", ptr::null())
+pub unsafe extern "C" fn SSL_COMP_get_name(comp: *const COMP_METHOD) -> *const c_char {
+    guard(c"SSL_COMP_get_name", ptr::null(), || {
+        // SAFETY: the caller's promise.
+        unsafe { compression::name(comp) }
+    })
 }
 
 /// SSL_COMP_set0_compression_methods: no man page.
@@ -59,9 +75,12 @@ pub unsafe extern "C" fn SSL_COMP_get_name(_comp: *const COMP_METHOD) -> *const 
 /// `meths` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_COMP_set0_compression_methods(
-    _meths: *mut stack_st_SSL_COMP,
+    meths: *mut stack_st_SSL_COMP,
 ) -> *mut stack_st_SSL_COMP {
-    refuse(c"SSL_COMP_set0_compression_methods", ptr::null_mut())
+    guard(c"SSL_COMP_set0_compression_methods", ptr::null_mut(), || {
+        // SAFETY: the caller's promise.
+        unsafe { compression::set_methods(meths) }
+    })
 }
 
 /// SSL_get_current_compression: no man page.
@@ -69,8 +88,10 @@ pub unsafe extern "C" fn SSL_COMP_set0_compression_methods(
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_current_compression(_ssl: *const SSL) -> *const COMP_METHOD {
-    refuse(c"SSL_get_current_compression", ptr::null())
+pub unsafe extern "C" fn SSL_get_current_compression(ssl: *const SSL) -> *const COMP_METHOD {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_current_compression", ssl, ptr::null(), |ssl| ssl.with(|_| ptr::null()))
 }
 
 /// SSL_get_current_expansion: no man page.
@@ -78,6 +99,8 @@ pub unsafe extern "C" fn SSL_get_current_compression(_ssl: *const SSL) -> *const
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_current_expansion(_ssl: *const SSL) -> *const COMP_METHOD {
-    refuse(c"SSL_get_current_expansion", ptr::null())
+pub unsafe extern "C" fn SSL_get_current_expansion(ssl: *const SSL) -> *const COMP_METHOD {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_current_expansion", ssl, ptr::null(), |ssl| ssl.with(|_| ptr::null()))
 }

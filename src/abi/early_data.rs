@@ -34,8 +34,8 @@ pub unsafe extern "C" fn SSL_CTX_set_allow_early_data_cb(
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_set_allow_early_data_cb", ctx, (), |ctx| ctx.change(|settings| {
-        settings.hooks.names.allow_early_data = cb;
-        settings.hooks.names.allow_early_data_arg = Arg(arg);
+        settings.session.allow_early_data_cb = cb;
+        settings.session.allow_early_data_arg = Arg(arg);
     }))
 }
 
@@ -53,8 +53,8 @@ pub unsafe extern "C" fn SSL_set_allow_early_data_cb(
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
     with_ssl(c"SSL_set_allow_early_data_cb", ssl, (), |ssl| ssl.with(|s| s.change(|settings| {
-        settings.hooks.names.allow_early_data = cb;
-        settings.hooks.names.allow_early_data_arg = Arg(arg);
+        settings.session.allow_early_data_cb = cb;
+        settings.session.allow_early_data_arg = Arg(arg);
     })))
 }
 

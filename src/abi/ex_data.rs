@@ -7,7 +7,12 @@ use std::{
 
 use super::guard::{guard, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_SESSION};
-use crate::ssl::{callbacks::sessions::set_ex_data, ctx::Ctx, lend::{Arg, Borrowed}, session::Session};
+use crate::ssl::{
+    callbacks::{certs::store_ctx_index, sessions::set_ex_data},
+    ctx::Ctx,
+    lend::{Arg, Borrowed},
+    session::Session,
+};
 
 /// SSL_SESSION_get_ex_data, BIO_get_ex_new_index(3).
 ///
@@ -96,5 +101,5 @@ pub unsafe extern "C" fn SSL_set_ex_data(ssl: *mut SSL, idx: c_int, data: *mut c
 /// SSL_get_ex_data_X509_STORE_CTX_idx, SSL_CTX_set_verify(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_get_ex_data_X509_STORE_CTX_idx() -> c_int {
-    guard(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1, crate::ssl::callbacks::certs::store_ctx_index)
+    guard(c"SSL_get_ex_data_X509_STORE_CTX_idx", -1, store_ctx_index)
 }

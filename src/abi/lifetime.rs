@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::guard::{guard, with, with_ssl};
+use super::init;
 use super::types::{OSSL_LIB_CTX, SSL, SSL_CTX, SSL_METHOD};
 use crate::ossl::{err, lib_ctx::LibCtx};
 use crate::ssl::{
@@ -14,11 +15,15 @@ use crate::ssl::{
     lend::{Borrowed, SslCell, into_c, take_back},
     method::Method,
     ssl::Ssl,
+    system_conf::apply_system_default,
 };
 use crate::tls::reason;
 
 /// A context with its ex_data set up, given to C.
 fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {
+    if !init::ready() {
+        return ptr::null_mut();
+    }
     let Some(method) = Method::from_ptr(method) else {
         err::ssl_error(reason::NULL_SSL_METHOD_PASSED);
         return ptr::null_mut();
@@ -27,7 +32,7 @@ fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {
     let Some(ctx) = Ctx::new(method, lib_ctx) else { return ptr::null_mut() };
     let me = ctx.as_ptr().cast();
     // SAFETY: nobody else has the object yet.
-    if unsafe { ctx.ex_data.init(me) }.is_err() {
+    if unsafe { ctx.ex_data.init(me) }.is_err() || !apply_system_default(&ctx) {
         return ptr::null_mut();
     }
     into_c(ctx)

@@ -211,7 +211,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_ticket_appdata(
 pub unsafe extern "C" fn SSL_SESSION_get_max_fragment_length(sess: *const SSL_SESSION) -> u8 {
     // SAFETY: the caller's promise.
     let sess = unsafe { Borrowed::<Session>::from_c(sess) };
-    with(c"SSL_SESSION_get_max_fragment_length", sess, 0, |sess| sess.read(|fields| fields.max_fragment_length))
+    with(c"SSL_SESSION_get_max_fragment_length", sess, 0, |sess| sess.read(|fields| fields.max_fragment_code()))
 }
 
 /// SSL_SESSION_dup, SSL_SESSION_free(3).
@@ -740,14 +740,11 @@ pub unsafe extern "C" fn d2i_SSL_SESSION(
 /// # Safety
 /// `input` is NULL or live; `pp` is NULL or writable.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn i2d_SSL_SESSION(
-    input: *const SSL_SESSION,
-    pp: *mut *mut c_uchar,
-) -> c_int {
+pub unsafe extern "C" fn i2d_SSL_SESSION(input: *const SSL_SESSION, pp: *mut *mut c_uchar) -> c_int {
     // SAFETY: the caller's promise.
     let input = unsafe { Borrowed::<Session>::from_c(input) };
-    with(c"i2d_SSL_SESSION", input, 0, |input| {
-        let Some(der) = input.read(Fields::to_der) else { return 0 };
+    guard(c"i2d_SSL_SESSION", 0, || {
+        let Some(der) = input.and_then(|input| input.read(Fields::to_der)) else { return 0 };
         // SAFETY: the caller's promise.
         unsafe { i2d(&der, pp) }
     })

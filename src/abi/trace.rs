@@ -6,16 +6,20 @@ use std::{
     ptr,
 };
 
-use super::guard::refuse;
+use super::guard::{guard, refuse, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_info_cb, SSL_msg_cb};
+use crate::ssl::{ctx::Ctx, lend::Borrowed, text::terminated};
+use crate::tls::alert;
 
 /// SSL_CTX_get_info_callback, SSL_CTX_set_info_callback(3).
 ///
 /// # Safety
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_info_callback(_ctx: *mut SSL_CTX) -> SSL_info_cb {
-    refuse(c"SSL_CTX_get_info_callback", None)
+pub unsafe extern "C" fn SSL_CTX_get_info_callback(ctx: *mut SSL_CTX) -> SSL_info_cb {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_get_info_callback", ctx, None, |ctx| ctx.read(|s| s.hooks.info))
 }
 
 /// SSL_CTX_set_info_callback(3).
@@ -23,8 +27,10 @@ pub unsafe extern "C" fn SSL_CTX_get_info_callback(_ctx: *mut SSL_CTX) -> SSL_in
 /// # Safety
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_info_callback(_ctx: *mut SSL_CTX, _cb: SSL_info_cb) {
-    refuse(c"SSL_CTX_set_info_callback", ())
+pub unsafe extern "C" fn SSL_CTX_set_info_callback(ctx: *mut SSL_CTX, cb: SSL_info_cb) {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_info_callback", ctx, (), |ctx| ctx.change(|s| s.hooks.info = cb))
 }
 
 /// SSL_get_info_callback, SSL_CTX_set_info_callback(3).
@@ -32,8 +38,10 @@ pub unsafe extern "C" fn SSL_CTX_set_info_callback(_ctx: *mut SSL_CTX, _cb: SSL_
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_info_callback(_ssl: *const SSL) -> SSL_info_cb {
-    refuse(c"SSL_get_info_callback", None)
+pub unsafe extern "C" fn SSL_get_info_callback(ssl: *const SSL) -> SSL_info_cb {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_get_info_callback", ssl, None, |ssl| ssl.with(|s| s.settings.hooks.info))
 }
 
 /// SSL_set_info_callback, SSL_CTX_set_info_callback(3).
@@ -41,8 +49,10 @@ pub unsafe extern "C" fn SSL_get_info_callback(_ssl: *const SSL) -> SSL_info_cb 
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_info_callback(_ssl: *mut SSL, _cb: SSL_info_cb) {
-    refuse(c"SSL_set_info_callback", ())
+pub unsafe extern "C" fn SSL_set_info_callback(ssl: *mut SSL, cb: SSL_info_cb) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_info_callback", ssl, (), |ssl| ssl.with(|s| s.change(|s| s.hooks.info = cb)))
 }
 
 /// SSL_CTX_set_msg_callback(3).
@@ -50,8 +60,10 @@ pub unsafe extern "C" fn SSL_set_info_callback(_ssl: *mut SSL, _cb: SSL_info_cb)
 /// # Safety
 /// `ctx` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_msg_callback(_ctx: *mut SSL_CTX, _cb: SSL_msg_cb) {
-    refuse(c"SSL_CTX_set_msg_callback", ())
+pub unsafe extern "C" fn SSL_CTX_set_msg_callback(ctx: *mut SSL_CTX, cb: SSL_msg_cb) {
+    // SAFETY: the caller's promise.
+    let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
+    with(c"SSL_CTX_set_msg_callback", ctx, (), |ctx| ctx.change(|s| s.hooks.msg = cb))
 }
 
 /// SSL_set_msg_callback, SSL_CTX_set_msg_callback(3).
@@ -59,32 +71,34 @@ pub unsafe extern "C" fn SSL_CTX_set_msg_callback(_ctx: *mut SSL_CTX, _cb: SSL_m
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_msg_callback(_ssl: *mut SSL, _cb: SSL_msg_cb) {
-    refuse(c"SSL_set_msg_callback", ())
+pub unsafe extern "C" fn SSL_set_msg_callback(ssl: *mut SSL, cb: SSL_msg_cb) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_msg_callback", ssl, (), |ssl| ssl.with(|s| s.change(|s| s.hooks.msg = cb)))
 }
 
 /// SSL_alert_desc_string, SSL_alert_type_string(3).
 #[unsafe(no_mangle)]
-pub extern "C" fn SSL_alert_desc_string(_value: c_int) -> *const c_char {
-    refuse(c"SSL_alert_desc_string", ptr::null())
+pub extern "C" fn SSL_alert_desc_string(value: c_int) -> *const c_char {
+    guard(c"SSL_alert_desc_string", ptr::null(), || terminated(alert::description(value).0).as_ptr())
 }
 
 /// SSL_alert_desc_string_long, SSL_alert_type_string(3).
 #[unsafe(no_mangle)]
-pub extern "C" fn SSL_alert_desc_string_long(_value: c_int) -> *const c_char {
-    refuse(c"SSL_alert_desc_string_long", ptr::null())
+pub extern "C" fn SSL_alert_desc_string_long(value: c_int) -> *const c_char {
+    guard(c"SSL_alert_desc_string_long", ptr::null(), || terminated(alert::description(value).1).as_ptr())
 }
 
 /// SSL_alert_type_string(3).
 #[unsafe(no_mangle)]
-pub extern "C" fn SSL_alert_type_string(_value: c_int) -> *const c_char {
-    refuse(c"SSL_alert_type_string", ptr::null())
+pub extern "C" fn SSL_alert_type_string(value: c_int) -> *const c_char {
+    guard(c"SSL_alert_type_string", ptr::null(), || terminated(alert::level(value).0).as_ptr())
 }
 
 /// SSL_alert_type_string_long, SSL_alert_type_string(3).
 #[unsafe(no_mangle)]
-pub extern "C" fn SSL_alert_type_string_long(_value: c_int) -> *const c_char {
-    refuse(c"SSL_alert_type_string_long", ptr::null())
+pub extern "C" fn SSL_alert_type_string_long(value: c_int) -> *const c_char {
+    guard(c"SSL_alert_type_string_long", ptr::null(), || terminated(alert::level(value).1).as_ptr())
 }
 
 /// SSL_rstate_string(3).
@@ -92,8 +106,10 @@ pub extern "C" fn SSL_alert_type_string_long(_value: c_int) -> *const c_char {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_rstate_string(_ssl: *const SSL) -> *const c_char {
-    refuse(c"SSL_rstate_string", ptr::null())
+pub unsafe extern "C" fn SSL_rstate_string(ssl: *const SSL) -> *const c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_rstate_string", ssl, ptr::null(), |ssl| ssl.with(|s| s.read_state_name().0).as_ptr())
 }
 
 /// SSL_rstate_string_long, SSL_rstate_string(3).
@@ -101,8 +117,10 @@ pub unsafe extern "C" fn SSL_rstate_string(_ssl: *const SSL) -> *const c_char {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_rstate_string_long(_ssl: *const SSL) -> *const c_char {
-    refuse(c"SSL_rstate_string_long", ptr::null())
+pub unsafe extern "C" fn SSL_rstate_string_long(ssl: *const SSL) -> *const c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_rstate_string_long", ssl, ptr::null(), |ssl| ssl.with(|s| s.read_state_name().1).as_ptr())
 }
 
 /// SSL_state_string(3).
@@ -110,8 +128,10 @@ pub unsafe extern "C" fn SSL_rstate_string_long(_ssl: *const SSL) -> *const c_ch
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_state_string(_ssl: *const SSL) -> *const c_char {
-    refuse(c"SSL_state_string", ptr::null())
+pub unsafe extern "C" fn SSL_state_string(ssl: *const SSL) -> *const c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_state_string", ssl, ptr::null(), |ssl| ssl.with(|s| s.state_name(false)).as_ptr())
 }
 
 /// SSL_state_string_long, SSL_state_string(3).
@@ -119,8 +139,10 @@ pub unsafe extern "C" fn SSL_state_string(_ssl: *const SSL) -> *const c_char {
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_state_string_long(_ssl: *const SSL) -> *const c_char {
-    refuse(c"SSL_state_string_long", ptr::null())
+pub unsafe extern "C" fn SSL_state_string_long(ssl: *const SSL) -> *const c_char {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_state_string_long", ssl, ptr::null(), |ssl| ssl.with(|s| s.state_name(true)).as_ptr())
 }
 
 /// SSL_trace: no man page.

@@ -14,6 +14,7 @@ pub mod bio;
 pub mod bio_method;
 pub mod bn;
 pub mod cipher;
+pub mod comp;
 pub mod conf;
 pub mod consts;
 pub mod ct;

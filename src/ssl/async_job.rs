@@ -77,6 +77,14 @@ pub fn answer(cell: &SslCell, ask: &Ask) -> Option<Outcome> {
     })
 }
 
+/// A handshake function is called: with the mode on there is a wait context from here on.
+pub fn enter(cell: &SslCell) {
+    if cell.with(|ssl| ssl.answers_in_job()) {
+        // Without one the first question fails.
+        let _ = wait_ctx(cell);
+    }
+}
+
 /// The connection's wait context, made when there is none.
 fn wait_ctx(cell: &SslCell) -> Option<Arc<WaitCtx>> {
     if let Some(wait) = cell.with(|ssl| ssl.async_state.wait.clone()) {

@@ -14,7 +14,7 @@ use super::{
     stapling,
 };
 use crate::tls::{
-    config::{Asks, Config},
+    config::{Asks, Config, Role},
     suites::Suite,
 };
 
@@ -35,6 +35,9 @@ impl SslCell {
 /// What is the connection's own, put over what its settings say.
 fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     let mut config = shared.clone();
+    if ssl.role == Some(Role::Client) {
+        config.versions = config.versions.lowest_run();
+    }
     config.asks |= ssl.ctx.read(context_asks);
     config.asks.set(Asks::SECURITY, judged);
     if ssl.driving.stateless.is_running() {
@@ -116,7 +119,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
 
 /// Questions that the connection's own settings raise.
 fn asks(settings: &Settings) -> Asks {
-    let mut asks = names::asks(settings);
+    let mut asks = Asks::empty();
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
     asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
     asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());

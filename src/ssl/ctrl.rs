@@ -20,11 +20,9 @@ use super::{
     lend::{Arg, SslCell},
     options::General,
     security::Judge,
-    session_settings,
+    session_ctrl,
     sigalg_list::{self, Which},
-    srp::Password,
     stapling,
-    ticket::TicketKeys,
     types,
 };
 use crate::ossl::{
@@ -166,13 +164,13 @@ pub struct Row {
     pub ssl: Option<SslHandler>,
 }
 
-const fn row(number: c_int, kind: Kind, ctx: Option<CtxHandler>, ssl: Option<SslHandler>) -> Row {
+pub(super) const fn row(number: c_int, kind: Kind, ctx: Option<CtxHandler>, ssl: Option<SslHandler>) -> Row {
     Row { number, kind, given: Given::Never, ctx, ssl }
 }
 
-/// All rows: these, and those of certificates.
+/// All rows: these, and those of sessions.
 fn rows() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter()
+    ROWS.iter().chain(session_ctrl::rows())
 }
 
 /// The row of a context's command.
@@ -203,13 +201,6 @@ macro_rules! both {
             ctx: Some(|$on, $call| $body.into()),
             ssl: Some(|$on, $call| $body.into()),
         }
-    };
-}
-
-/// A counter of the session cache.
-macro_rules! statistic {
-    ($number:expr) => {
-        ctx_only($number, Kind::Plain, |ctx, _| session_settings::statistic(ctx, $number).unwrap_or(0).into())
     };
 }
 
@@ -591,48 +582,6 @@ static ROWS: &[Row] = &[
     }),
     ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| peer_tmp_key(cell, &call)),
     ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |_, _| 0.into()),
-    // SSL_CTX_set_session_cache_mode(3), SSL_CTX_sess_number(3)
-    ctx_only(SSL_CTRL_SET_SESS_CACHE_MODE, Kind::Plain, |ctx, call| ctx.change(|s| s.session.set_cache_mode(call.number)).into()),
-    ctx_only(SSL_CTRL_GET_SESS_CACHE_MODE, Kind::Plain, |ctx, _| ctx.read(|s| s.session.cache_mode).into()),
-    ctx_only(SSL_CTRL_SET_SESS_CACHE_SIZE, Kind::Plain, |ctx, call| ctx.change(|s| s.session.set_cache_size(call.number)).into()),
-    ctx_only(SSL_CTRL_GET_SESS_CACHE_SIZE, Kind::Plain, |ctx, _| ctx.read(|s| s.session.cache_size).into()),
-    statistic!(SSL_CTRL_SESS_NUMBER),
-    statistic!(SSL_CTRL_SESS_CONNECT),
-    statistic!(SSL_CTRL_SESS_CONNECT_GOOD),
-    statistic!(SSL_CTRL_SESS_CONNECT_RENEGOTIATE),
-    statistic!(SSL_CTRL_SESS_ACCEPT),
-    statistic!(SSL_CTRL_SESS_ACCEPT_GOOD),
-    statistic!(SSL_CTRL_SESS_ACCEPT_RENEGOTIATE),
-    statistic!(SSL_CTRL_SESS_HIT),
-    statistic!(SSL_CTRL_SESS_CB_HIT),
-    statistic!(SSL_CTRL_SESS_MISSES),
-    statistic!(SSL_CTRL_SESS_TIMEOUTS),
-    statistic!(SSL_CTRL_SESS_CACHE_FULL),
-    // SSL_CTX_set_tlsext_ticket_keys, a macro of tls1.h
-    ctx_only(SSL_CTRL_SET_TLSEXT_TICKET_KEYS, Kind::Bytes, |ctx, call| match &call.value {
-        Value::Bytes(keys) => ctx.tickets.set(keys).into(),
-        _ => as_long(TicketKeys::LEN).into(),
-    }),
-    ctx_only(SSL_CTRL_GET_TLSEXT_TICKET_KEYS, Kind::Plain, |ctx, call| {
-        if call.pointer.0.is_null() {
-            return as_long(TicketKeys::LEN).into();
-        }
-        let mut keys = vec![0; usize::try_from(call.number).unwrap_or(0).min(TicketKeys::LEN + 1)];
-        match ctx.tickets.get(&mut keys) {
-            true => Reply::with(1, Out::Bytes(keys)),
-            false => 0.into(),
-        }
-    }),
-    // SSL_CTX_set_srp_password(3)
-    ctx_only(SSL_CTRL_SET_TLS_EXT_SRP_USERNAME, Kind::Text, |ctx, call| {
-        ctx.change(|s| s.psk.srp.set_user(text_of(&call))).into()
-    }),
-    ctx_only(SSL_CTRL_SET_TLS_EXT_SRP_PASSWORD, Kind::Text, |ctx, call| {
-        done(ctx.change(|s| s.psk.srp.set_password(text_of(&call))))
-    }),
-    ctx_only(SSL_CTRL_SET_TLS_EXT_SRP_STRENGTH, Kind::Plain, |ctx, call| {
-        done(ctx.change(|s| s.psk.srp.strength = call.number as c_int))
-    }),
     // DTLS_CTRL_*, SSL_CTRL_SET_MTU: nothing on a stream
     ssl_only(DTLS_CTRL_GET_LINK_MIN_MTU, Kind::Plain, |cell, _| {
         if cell.with(|ssl| ssl.settings.method.is_datagram()) { LINK_MIN_MTU.into() } else { 0.into() }
@@ -668,14 +617,7 @@ pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
         Callback::Message(cb) => ctx.change(|s| s.hooks.msg = cb),
         Callback::ServerName(cb) => ctx.change_extensions(|e| e.server_name_cb = cb),
         Callback::Status(cb) => ctx.change(|s| s.hooks.certs.status = cb),
-        Callback::TicketKey(cb) => ctx.change(|s| s.session.ticket_key_cb = cb),
-        Callback::SrpUserName(cb) => ctx.change(|s| (s.psk.srp.username_cb, s.psk.srp.enabled) = (cb, true)),
-        Callback::SrpVerifyParam(cb) => ctx.change(|s| (s.psk.srp.verify_param_cb, s.psk.srp.enabled) = (cb, true)),
-        Callback::SrpClientPassword(cb) => {
-            ctx.change(|s| (s.psk.srp.password, s.psk.srp.enabled) = (Password::Callback(cb), true));
-        }
-        Callback::NotResumable(cb) => ctx.change(|s| s.session.not_resumable_cb = cb),
-        Callback::Debug(_) => return 0,
+        _ => return 0,
     }
     1
 }
@@ -686,7 +628,6 @@ pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
         Callback::TmpDh(cb) => dh::set_callback(cell, cb),
         Callback::Message(cb) => cell.with(|ssl| ssl.change(|s| s.hooks.msg = cb)),
         Callback::Debug(cb) => cell.with(|ssl| ssl.change_extensions(|e| e.debug_cb = cb)),
-        Callback::NotResumable(cb) => cell.with(|ssl| ssl.change(|s| s.session.not_resumable_cb = cb)),
         _ => return 0,
     }
     1
@@ -709,9 +650,9 @@ mod tests {
 
     #[test]
     fn a_number_has_one_row_an_object() {
-        for (n, row) in ROWS.iter().enumerate() {
+        for (n, row) in rows().enumerate() {
             assert!(row.ctx.is_some() || row.ssl.is_some());
-            for other in &ROWS[n + 1..] {
+            for other in rows().skip(n + 1) {
                 let twice = row.number == other.number
                     && (row.ctx.is_some() && other.ctx.is_some() || row.ssl.is_some() && other.ssl.is_some());
                 assert!(!twice, "command {} stands twice", row.number);

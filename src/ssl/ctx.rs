@@ -1,10 +1,14 @@
 //! `SSL_CTX`: settings that connections start from, the session cache, the trust store.
 
-use std::sync::{Arc, Mutex, RwLock};
+use std::{
+    ffi::c_uint,
+    sync::{Arc, Mutex, RwLock},
+};
 
-use super::{cache::SessionCache, extensions::ExtensionSettings, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
+use super::{cache::SessionCache, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
 use crate::crypto::{rng, secret::Secret};
-use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
+use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx, stack::Stack};
+use crate::tls::{config::Role, options::ext};
 
 /// What an `SSL_CTX*` points at. Everything inside locks itself: a context is shared
 /// by many threads.
@@ -29,8 +33,13 @@ pub struct Ctx {
 impl Ctx {
     /// A context of its own settings, with nothing cached.
     pub fn new(method: &'static Method, lib_ctx: LibCtx) -> Option<Arc<Self>> {
+        let mut settings = Settings::new(method);
+        let cert = Arc::make_mut(&mut settings.cert);
+        // Empty lists of names, not none.
+        cert.client_ca = Some(Arc::new(Stack::new().ok()?));
+        cert.ca_names = Some(Arc::new(Stack::new().ok()?));
         Some(Arc::new(Ctx {
-            settings: RwLock::new(Arc::new(Settings::new(method))),
+            settings: RwLock::new(Arc::new(settings)),
             lib_ctx,
             cache: SessionCache::default(),
             tickets: TicketKeys::new(),
@@ -60,6 +69,16 @@ impl Ctx {
     /// Changes what is said in extensions.
     pub fn change_extensions<R>(&self, change: impl FnOnce(&mut ExtensionSettings) -> R) -> R {
         self.change(|settings| change(Arc::make_mut(&mut settings.extensions)))
+    }
+
+    /// SSL_CTX_add_custom_ext(3); false: refused.
+    pub fn add_custom_ext(&self, ext_type: c_uint, context: u32, role: Option<Role>, calls: CustomCalls) -> bool {
+        // The library asks for timestamps itself where certificate transparency is on.
+        let asks_for_scts = self.read(|settings| !matches!(settings.verify.ct, Validation::None));
+        if ext_type == SCT && context & ext::CLIENT_HELLO != 0 && asks_for_scts {
+            return false;
+        }
+        self.change_extensions(|settings| settings.add_custom(ext_type, context, role, calls))
     }
 
     /// SSL_CTX_set_ssl_version(3): the cipher lists become the method's default.

@@ -10,6 +10,7 @@ use libc::c_int;
 
 use super::{
     answer::{self, Outcome},
+    async_job,
     callbacks::{self, notices},
     early::EarlyState,
     io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
@@ -190,6 +191,10 @@ impl SslCell {
             let idle = !ssl.in_init() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
             ssl.role.is_some() && idle
         });
+        if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
+            err::ssl_error(err::shared::SHOULD_NOT_HAVE_BEEN_CALLED);
+            return 0;
+        }
         if done || self.run_handshake().is_ok() { 1 } else { -1 }
     }
 
@@ -215,12 +220,13 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
+        async_job::enter(self);
         let may_begin = self.with(|ssl| ssl.leave_stateless());
         self.sync_core(role);
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
-            ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
             may_begin?;
+            ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
             if let Some(conn) = &mut ssl.conn {
                 conn.want_early_data(early_data);
             }

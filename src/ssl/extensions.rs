@@ -128,6 +128,14 @@ pub fn select_protocol(server: &[u8], client: &[u8]) -> Selected {
 
 // ---- SRTP: SSL_CTX_set_tlsext_use_srtp(3) ------------------------------------------
 
+impl Ssl {
+    /// SSL_set_tlsext_use_srtp(3).
+    pub fn set_srtp(&mut self, profiles: Arc<SrtpProfiles>) {
+        self.srtp = Some(profiles);
+        self.local_change();
+    }
+}
+
 /// The profiles of RFC 5764 and RFC 7714.
 static SRTP_TABLE: [SrtpRow; 4] = [
     SrtpRow::new(c"SRTP_AES128_CM_SHA1_80", 1),
@@ -257,7 +265,7 @@ pub const OLD_CONTEXT: u32 =
     ext::TLS1_2_AND_BELOW_ONLY | ext::CLIENT_HELLO | ext::TLS1_2_SERVER_HELLO | ext::IGNORE_ON_RESUMPTION;
 
 /// `TLSEXT_TYPE_signed_certificate_timestamp`.
-const SCT: c_uint = 18;
+pub const SCT: c_uint = 18;
 
 impl ExtensionSettings {
     /// SSL_CTX_add_custom_ext(3); false: refused.
@@ -271,6 +279,18 @@ impl ExtensionSettings {
             return false;
         }
         Arc::make_mut(&mut self.custom).push(CustomHook { ext_type: number, context, role, calls });
+        true
+    }
+}
+
+impl ExtensionSettings {
+    /// SSL_CTX_set_tlsext_max_fragment_length(3); false: no code of RFC 6066.
+    pub fn set_max_fragment_length(&mut self, code: u8) -> bool {
+        if code > 4 {
+            err::ssl_error(reason::SSL3_EXT_INVALID_MAX_FRAGMENT_LENGTH);
+            return false;
+        }
+        self.max_fragment_length = code;
         true
     }
 }

@@ -132,6 +132,11 @@ impl Fields {
         !self.not_resumable && (!self.session_id.is_empty() || !self.ticket.is_empty())
     }
 
+    /// SSL_SESSION_get_max_fragment_length(3).
+    pub fn max_fragment_code(&self) -> u8 {
+        if self.max_fragment_length == MFL_UNSPECIFIED { 0 } else { self.max_fragment_length }
+    }
+
     pub fn set_suite(&mut self, suite: Option<&'static Suite>) {
         self.suite = suite;
         self.suite_id = suite.map_or(0, |suite| suite.id);
@@ -204,7 +209,7 @@ impl Fields {
             ticket_nonce: self.ticket_nonce.clone(),
             max_early_data: self.max_early_data,
             alpn: self.alpn.clone(),
-            max_fragment_length: if self.max_fragment_length == MFL_UNSPECIFIED { 0 } else { self.max_fragment_length },
+            max_fragment_length: self.max_fragment_code(),
             extended_master_secret: self.flags & FLAG_EXTMS != 0,
             ticket_appdata: self.ticket_appdata.clone(),
             srp_username: bytes(&self.srp_username),
@@ -259,7 +264,7 @@ impl Fields {
         let text = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(c_string);
         let mut fields = Fields {
             version: der.protocol.into(),
-            suite: suites::by_id(der.cipher),
+            suite: Some(suites::by_id(der.cipher)?),
             suite_id: der.cipher,
             secret: Secret::from(&der.master_key[..]),
             time: if der.time == 0 { now() } else { der.time },

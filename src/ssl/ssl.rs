@@ -151,6 +151,7 @@ impl Ssl {
     /// Forgets the protocol's state, so that the next handshake is a first one.
     pub fn restart(&mut self) {
         self.conn = None;
+        self.peer.forget();
         self.session.restart();
         self.driving = Driving::default();
         self.async_state.give_up();
@@ -274,11 +275,24 @@ impl Ssl {
         self.change(|settings| {
             settings.cert = Arc::clone(&from.cert);
             security::exchange(settings, &from);
-            let custom = Arc::clone(&from.extensions.custom);
-            Arc::make_mut(&mut settings.extensions).custom = custom;
+            let extensions = Arc::make_mut(&mut settings.extensions);
+            extensions.custom = Arc::clone(&from.extensions.custom);
+            extensions.server_info = from.extensions.server_info.clone();
         });
         self.ctx = ctx;
         self.local_change();
+    }
+
+    /// SSL_free_buffers(3): false while one holds something.
+    pub fn free_buffers(&mut self) -> bool {
+        match &mut self.conn {
+            Some(conn) if conn.has_pending() || conn.output_pending() > 0 => false,
+            Some(conn) => {
+                conn.release_buffers();
+                true
+            }
+            None => true,
+        }
     }
 
     /// What SSL_dup(3) copies into a fresh connection of the same context.

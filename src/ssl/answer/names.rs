@@ -31,13 +31,6 @@ const ALERT_WARNING: c_int = 1;
 const ALERT_FATAL: c_int = 2;
 const NOACK: c_int = 3;
 
-/// Questions that the connection's own settings raise.
-pub fn asks(settings: &Settings) -> Asks {
-    let mut asks = Asks::empty();
-    asks.set(Asks::ALLOW_EARLY_DATA, settings.hooks.names.allow_early_data.is_some());
-    asks
-}
-
 /// Questions that its context raises.
 pub fn context_asks(settings: &Settings) -> Asks {
     let mut asks = Asks::empty();
@@ -106,7 +99,7 @@ pub fn npn_select(cell: &SslCell, offered: &[u8]) -> Outcome {
 
 /// SSL_CTX_set_allow_early_data_cb(3).
 pub fn allow_early_data(cell: &SslCell) -> Outcome {
-    verdict(callbacks::allow_early_data(cell).unwrap_or(true))
+    super::sessions::allow_early_data(cell)
 }
 
 /// Yes or no; what no comes to is the asker's affair.

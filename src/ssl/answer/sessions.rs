@@ -459,7 +459,7 @@ pub fn new_ticket(cell: &SslCell, data: &SessionData) -> Outcome {
     let (generate, arg) =
         reuse::session_ctx(cell).read(|settings| (settings.session.generate_ticket_cb, settings.session.ticket_cb_arg));
     let stateful = tls13 && (options & op::NO_TICKET != 0 || reuse::single_use(options, max_early_data));
-    if !callbacks::generate_ticket(cell, generate, arg) {
+    if !stateful && !callbacks::generate_ticket(cell, generate, arg) {
         return internal();
     }
     let ticket = if stateful {

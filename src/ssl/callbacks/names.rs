@@ -1,6 +1,6 @@
 //! Names and negotiation: how the application is called for client_hello, server names,
-//! ALPN, NPN, its own extensions, cookies, early data and padding. Nothing is borrowed
-//! while its functions run.
+//! ALPN, NPN, its own extensions, cookies and padding. Nothing is borrowed while its
+//! functions run.
 
 use std::{
     ffi::{c_int, c_uint},
@@ -27,9 +27,6 @@ pub struct NameHooks {
     /// SSL_CTX_set_stateless_cookie_generate_cb(3); the context's count.
     pub stateless_generate: types::SSL_stateless_cookie_generate_cb,
     pub stateless_verify: types::SSL_stateless_cookie_verify_cb,
-    /// SSL_set_allow_early_data_cb(3).
-    pub allow_early_data: types::SSL_allow_early_data_cb_fn,
-    pub allow_early_data_arg: Arg,
 }
 
 /// What a callback returned, and the alert it chose.
@@ -116,16 +113,6 @@ pub fn npn_select(cell: &SslCell, offered: &[u8]) -> Option<Chose> {
     let ret = unsafe { callback?(cell.as_ptr(), &mut out, &mut len, offered.as_ptr(), size, arg.0) };
     // SAFETY: as in `alpn_select`.
     Some(Chose { ret, bytes: if ret == 0 { unsafe { copied(out, len.into()) } } else { Vec::new() } })
-}
-
-/// SSL_set_allow_early_data_cb(3).
-pub fn allow_early_data(cell: &SslCell) -> Option<bool> {
-    let (callback, arg) = cell.with(|ssl| {
-        let hooks = &ssl.settings.hooks.names;
-        (hooks.allow_early_data, hooks.allow_early_data_arg)
-    });
-    // SAFETY: as in `client_hello`.
-    Some(unsafe { callback?(cell.as_ptr(), arg.0) } != 0)
 }
 
 /// SSL_CTX_set_stateless_cookie_generate_cb(3): None when there is no callback.
