@@ -381,6 +381,7 @@ pub fn configure(ssl: &Ssl, config: &mut Config) {
     config.asks.set(Asks::PSK_SERVER, psk.server.is_some());
     config.asks.set(Asks::PSK_USE_SESSION, psk.may_give_session());
     config.asks.set(Asks::PSK_FIND_SESSION, psk.may_find_session());
+    config.asks.set(Asks::ALLOW_EARLY_DATA, session.allow_early_data_cb.is_some());
     config.asks.set(Asks::SRP, psk.srp.enabled);
 }
 

@@ -49,6 +49,8 @@ pub struct SessionSettings {
     pub generate_ticket_cb: types::SSL_CTX_generate_session_ticket_fn,
     pub decrypt_ticket_cb: types::SSL_CTX_decrypt_session_ticket_fn,
     pub ticket_cb_arg: Arg,
+    pub allow_early_data_cb: types::SSL_allow_early_data_cb_fn,
+    pub allow_early_data_arg: Arg,
 }
 
 impl Default for SessionSettings {
@@ -71,6 +73,8 @@ impl Default for SessionSettings {
             generate_ticket_cb: None,
             decrypt_ticket_cb: None,
             ticket_cb_arg: Arg::default(),
+            allow_early_data_cb: None,
+            allow_early_data_arg: Arg::default(),
         }
     }
 }

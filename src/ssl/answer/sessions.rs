@@ -494,6 +494,18 @@ fn seal(cell: &SslCell, session: &Session) -> Sealed {
     }
 }
 
+/// SSL_CTX_set_allow_early_data_cb(3).
+pub fn allow_early_data(cell: &SslCell) -> Outcome {
+    let (callback, arg) = cell.with(|ssl| {
+        let session = &ssl.settings.session;
+        (session.allow_early_data_cb, session.allow_early_data_arg)
+    });
+    if callbacks::allow_early_data(cell, callback, arg) {
+        return Outcome::PROCEED;
+    }
+    Outcome::Answer(Answer::Refuse { alert: None, reason: 0 })
+}
+
 // ---- pre-shared keys -------------------------------------------------------------------------
 
 /// TLS 1.2, server: the key of an identity.

@@ -153,6 +153,12 @@ pub fn decrypt_ticket(
     Some(unsafe { callback(cell.as_ptr(), session, name.as_ptr(), name.len(), status, arg.0) })
 }
 
+/// SSL_CTX_set_allow_early_data_cb(3): whether the early data may be taken.
+pub fn allow_early_data(cell: &SslCell, callback: types::SSL_allow_early_data_cb_fn, arg: Arg) -> bool {
+    // SAFETY: a live connection; the argument is the application's own.
+    callback.is_none_or(|callback| unsafe { callback(cell.as_ptr(), arg.0) } != 0)
+}
+
 // ---- pre-shared keys -----------------------------------------------------------------
 
 /// SSL_CTX_set_psk_client_callback(3): identity and key; None: no key. Err: they break
