@@ -90,10 +90,10 @@ pub fn lookup(cell: &SslCell, id: &[u8]) -> Option<Arc<Session>> {
         ctx.cache.stats.miss.add();
     }
     let found = callbacks::get_session(cell, get, id)?;
-    ctx.cache.stats.cb_hit.add();
     if found.read(|fields| fields.not_resumable) {
         return None;
     }
+    ctx.cache.stats.cb_hit.add();
     if mode & cache_mode::NO_INTERNAL_STORE == 0 {
         add(&ctx, &found);
     }

@@ -181,13 +181,13 @@ pub fn resume(cell: &SslCell, session_id: &[u8], ticket: Option<&[u8]>) -> Outco
 
 /// A TLS 1.3 identity: an external key, a stateful id or a ticket.
 pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_age: u32) -> Outcome {
-    const UNKNOWN: Outcome = Outcome::Answer(Answer::Psk { session: None, external: false, renew_ticket: false });
+    let unknown = |renew_ticket| Outcome::Answer(Answer::Psk { session: None, external: false, renew_ticket });
     match external_psk(cell, identity) {
         Err(refused) => return refused,
         Ok(Some(session)) => {
             let context = cell.with(|ssl| ssl.settings.session.id_context.clone());
             session.change(|fields| fields.set_id_context(&context));
-            let Some(data) = session.to_core() else { return UNKNOWN };
+            let Some(data) = session.to_core() else { return unknown(true) };
             reuse::keep(cell, &session);
             return Outcome::Answer(Answer::Psk { session: Some(data), external: true, renew_ticket: true });
         }
@@ -209,17 +209,17 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
         status::EMPTY => return Outcome::refuse(AlertDescription::DECODE_ERROR, reason::BAD_EXTENSION),
         _ => {}
     }
-    let Some(session) = found else { return UNKNOWN };
+    let Some(session) = found else { return unknown(status != status::NONE) };
     match may_resume(cell, &session, stateful) {
         Err(fatal) => return fatal,
-        Ok(false) => return UNKNOWN,
+        Ok(false) => return unknown(true),
         Ok(true) => {}
     }
     // Early data must not be played again: who takes the session out of the cache has it.
     if once && !reuse::remove(&reuse::session_ctx(cell), &session) {
-        return UNKNOWN;
+        return unknown(true);
     }
-    let Some(data) = session.to_core() else { return UNKNOWN };
+    let Some(data) = session.to_core() else { return unknown(true) };
     // The tickets of this connection are new sessions; this one stays as it is.
     let Some(own) = session.duplicate() else { return internal() };
     own.change(|fields| fields.not_resumable = false);

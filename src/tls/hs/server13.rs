@@ -461,11 +461,11 @@ fn read_finished(cx: &mut Cx) -> Transition {
     cx.neg.cert_requested = false;
     let session: SessionData = post13::connection_session(cx)?;
     cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
-    let tickets = match (cx.resumed, cx.neg.ticket_expected) {
-        (false, _) => cx.config.num_tickets,
+    let tickets = match (cx.neg.ticket_expected, cx.resumed) {
+        // A callback finds the client's ticket still good, or wants none.
+        (false, _) => 0,
         (true, true) => cx.config.num_tickets.min(1),
-        // The ticket key callback finds the client's ticket still good.
-        (true, false) => 0,
+        (true, false) => cx.config.num_tickets,
     };
     next(if tickets == 0 { State::Done } else { State::Tickets { left: tickets, entered: false } })
 }
