@@ -272,7 +272,8 @@ fn unsafe_stays_in_its_rooms() {
     let mut broken = Vec::new();
     for source in sources() {
         let room = source.path.split('/').next().unwrap_or_default();
-        if UNSAFE_ROOMS.contains(&room) || UNSAFE_FILES.contains(&source.path.as_str()) {
+        let a_callback = source.path.starts_with("ssl/callbacks/");
+        if UNSAFE_ROOMS.contains(&room) || a_callback || UNSAFE_FILES.contains(&source.path.as_str()) {
             continue;
         }
         // The type of a C callback is not unsafe code; calling it is.

@@ -30,7 +30,10 @@ const FLAG_EXTMS: u64 = 1;
 /// `TLSEXT_max_fragment_length_UNSPECIFIED`.
 const MFL_UNSPECIFIED: u8 = 255;
 /// Longest master key, bytes.
-pub const MAX_KEY: usize = 512;
+const MAX_KEY: usize = 512;
+
+/// What an `SSL_CIPHER*` points at.
+pub use crate::tls::suites::Suite as Cipher;
 
 /// Seconds since the epoch.
 pub fn now() -> i64 {
@@ -135,6 +138,15 @@ impl Fields {
     /// SSL_SESSION_get_max_fragment_length(3).
     pub fn max_fragment_code(&self) -> u8 {
         if self.max_fragment_length == MFL_UNSPECIFIED { 0 } else { self.max_fragment_length }
+    }
+
+    /// SSL_SESSION_set1_master_key(3); false: too long.
+    pub fn set_secret(&mut self, secret: &[u8]) -> bool {
+        if secret.len() > MAX_KEY {
+            return false;
+        }
+        self.secret = Secret::from(secret);
+        true
     }
 
     pub fn set_suite(&mut self, suite: Option<&'static Suite>) {
