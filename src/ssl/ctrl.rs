@@ -615,7 +615,7 @@ pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
         Callback::Message(cb) => ctx.change(|s| s.hooks.msg = cb),
         Callback::ServerName(cb) => ctx.change_extensions(|e| e.server_name_cb = cb),
         Callback::Status(cb) => ctx.change(|s| s.hooks.certs.status = cb),
-        _ => return 0,
+        other => return session_ctrl::set_ctx_callback(ctx, &other).into(),
     }
     1
 }
@@ -626,7 +626,7 @@ pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
         Callback::TmpDh(cb) => dh::set_callback(cell, cb),
         Callback::Message(cb) => cell.with(|ssl| ssl.change(|s| s.hooks.msg = cb)),
         Callback::Debug(cb) => cell.with(|ssl| ssl.change_extensions(|e| e.debug_cb = cb)),
-        _ => return 0,
+        other => return session_ctrl::set_ssl_callback(cell, &other).into(),
     }
     1
 }

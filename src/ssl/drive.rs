@@ -296,7 +296,12 @@ impl SslCell {
                     }
                     return Ok(());
                 }
-                Some(Ok(Step::EarlyData)) => return Err(Halt::EarlyData),
+                Some(Ok(Step::EarlyData)) => {
+                    if self.with(|ssl| ssl.output_waits()) {
+                        self.send_flight()?;
+                    }
+                    return Err(Halt::EarlyData);
+                }
                 Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
                 Some(Ok(Step::Closed)) => return Err(self.closed()),
                 Some(Err(error)) => return Err(self.fatal(error)),

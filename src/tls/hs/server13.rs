@@ -381,11 +381,8 @@ fn write_finished(cx: &mut Cx) -> Transition {
     cx.install_write(&secret)?;
     cx.enter(HandshakeState::EarlyData);
     cx.turn_to_read();
-    if cx.early.accepted {
-        cx.early.open = true;
-        return next(State::EarlyData);
-    }
-    next(after_early_data(cx))
+    cx.early.open = cx.early.accepted;
+    next(if cx.early.open || cx.early.wanted { State::EarlyData } else { after_early_data(cx) })
 }
 
 fn after_early_data(cx: &Cx) -> State {
@@ -396,13 +393,11 @@ fn after_early_data(cx: &Cx) -> State {
 
 /// The application reads early data (`Conn::read_early_data`) as long as it comes.
 fn early_data(cx: &mut Cx) -> Transition {
-    if cx.early.wanted && cx.early.open {
-        if !cx.joiner.is_empty() {
-            return next(State::EndOfEarlyData);
-        }
+    // Where there is none the application is told so here, before the client's flight.
+    if cx.early.wanted && (!cx.early.open || cx.joiner.is_empty()) {
         return Ok((State::EarlyData.into(), Step::EarlyData));
     }
-    next(State::EndOfEarlyData)
+    next(if cx.early.open { State::EndOfEarlyData } else { after_early_data(cx) })
 }
 
 fn end_of_early_data(cx: &mut Cx) -> Transition {
@@ -468,11 +463,11 @@ fn read_finished(cx: &mut Cx) -> Transition {
     cx.neg.cert_requested = false;
     let session: SessionData = post13::connection_session(cx)?;
     cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
-    let tickets = match (cx.resumed, cx.neg.ticket_expected) {
-        (false, _) => cx.config.num_tickets,
+    let tickets = match (cx.neg.ticket_expected, cx.resumed) {
+        // A callback finds the client's ticket still good, or wants none.
+        (false, _) => 0,
         (true, true) => cx.config.num_tickets.min(1),
-        // The ticket key callback finds the client's ticket still good.
-        (true, false) => 0,
+        (true, false) => cx.config.num_tickets,
     };
     next(if tickets == 0 { State::Done } else { State::Tickets { left: tickets, entered: false } })
 }

@@ -363,6 +363,10 @@ fn cookie(cx: &mut Cx, received: Received) -> Transition {
             }
         }
     }
+    if cx.is_13() {
+        // A new ticket, unless the old one's judge says no.
+        cx.neg.ticket_expected = true;
+    }
     next(State::PskIdentity { received, index: 0 })
 }
 
