@@ -13,7 +13,6 @@ use crate::ossl::{
     bio::Bio,
     bn::BigNum,
     conf::parse_list,
-    err::{shared, ssl_error},
     lib_ctx::LibCtx,
     pem,
     pkey::PKey,
@@ -307,12 +306,9 @@ fn bound(job: &Job<'_>, name: &CStr, is_min: bool) -> bool {
     set.unwrap_or(false)
 }
 
-fn server_info(job: &Job<'_>, _file: &CStr) -> bool {
+fn server_info(job: &Job<'_>, file: &CStr) -> bool {
     match &job.target {
-        Target::Ctx(_) => {
-            ssl_error(shared::UNSUPPORTED);
-            false
-        }
+        Target::Ctx(ctx) => super::server_info::load_file(ctx, file),
         _ => true,
     }
 }

@@ -337,7 +337,8 @@ impl SslCell {
         if error.received.is_some() {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
-                ssl.io.want = Want::Nothing;
+                // A handshake was waiting for a message when the alert came.
+                ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
             });
             notices::deliver(self);
             return Halt::PeerAlert;
