@@ -33,7 +33,7 @@ use crate::ossl::{
     x509::{Extension, X509Cert},
     x509_store::X509Store,
 };
-use crate::tls::{groups::Group, reason};
+use crate::tls::reason;
 
 /// What `parg` points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -259,11 +259,7 @@ fn set_curve(on: &impl Holder, call: &Call<'_>) -> Reply {
 
 /// SSL_get_peer_tmp_key(3): a key of its own for C.
 fn peer_tmp_key(cell: &SslCell, call: &Call<'_>) -> Reply {
-    let found = cell.with(|ssl| {
-        let (group, public) = ssl.conn.as_ref()?.peer_tmp_key()?;
-        Some((ssl.ctx.lib_ctx.clone(), Group(group), public.to_vec()))
-    });
-    let key = found.and_then(|(lib_ctx, group, public)| groups::tmp_key(&lib_ctx, group, &public));
+    let key = groups::peer_tmp_key(cell);
     match key {
         Some(key) if !call.pointer.0.is_null() => Reply::pointer(1, key.into_ptr()),
         _ => 0.into(),
