@@ -39,6 +39,10 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
         config.versions = config.versions.lowest_run();
     }
     config.asks |= ssl.ctx.read(context_asks);
+    // The first context's callback counts where the present one has none.
+    if ssl.session_ctx.read(|settings| settings.extensions.server_name_cb.is_some()) {
+        config.asks |= Asks::SERVER_NAME;
+    }
     config.asks.set(Asks::SECURITY, judged);
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;

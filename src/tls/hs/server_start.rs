@@ -266,6 +266,9 @@ fn choose_version(
     v2: bool,
 ) -> Result<&'static Rules, u32> {
     let versions = cx.config.versions;
+    if versions.newest().is_none() {
+        return Err(reason::NO_PROTOCOLS_AVAILABLE);
+    }
     // A method of one old version looks at the field alone.
     let by_field = cx.config.fixed_version.is_some_and(|fixed| fixed != ProtocolVersion::TLS1_3);
     let supported = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| !v2 && !by_field);
