@@ -36,6 +36,11 @@ impl SslCell {
 fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     let mut config = shared.clone();
     config.asks |= ssl.ctx.read(context_asks);
+    // The name callback of the first context counts where the one in use has none.
+    let named = ssl.session_ctx.read(|first| first.extensions.server_name_cb.is_some());
+    if named {
+        config.asks |= Asks::SERVER_NAME;
+    }
     config.asks.set(Asks::SECURITY, judged);
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;

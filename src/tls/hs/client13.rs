@@ -67,7 +67,7 @@ impl State {
             State::Ccs => ccs(cx),
             State::EndOfEarlyData => end_of_early_data(cx),
             State::CertCallback => {
-                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
+                if cx.asks(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
@@ -250,7 +250,7 @@ fn finished(cx: &mut Cx) -> Transition {
     let secret = cx.secret(|s| s.server_app.as_ref())?;
     cx.keylog("SERVER_TRAFFIC_SECRET_0", secret.bytes());
     cx.install_read(&secret)?;
-    let asked = cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some();
+    let asked = cx.asks(Asks::OCSP) && cx.config.ocsp_request.is_some();
     if asked || cx.config.request_scts {
         cx.questions.push_back(Ask::OcspCheck);
     }
@@ -277,7 +277,7 @@ fn end_of_early_data(cx: &mut Cx) -> Transition {
 }
 
 fn client_cert(cx: &mut Cx) -> Transition {
-    if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+    if cx.answer.is_some() || offer::own_scheme(cx).is_none() && cx.asks(Asks::CLIENT_CERT) {
         let answer = ask!(cx, State::ClientCert, Ask::ClientCert);
         cx.proceed(answer)?;
     }

@@ -67,14 +67,14 @@ impl State {
             State::WriteKeyUpdate { request_peer } => write_key_update(cx, request_peer),
             State::ReadRequest => read_request(cx),
             State::CertCallback => {
-                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
+                if cx.asks(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
                 next(State::ClientCert)
             }
             State::ClientCert => {
-                if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+                if cx.answer.is_some() || offer::own_scheme(cx).is_none() && cx.asks(Asks::CLIENT_CERT) {
                     let answer = ask!(cx, self, Ask::ClientCert);
                     cx.proceed(answer)?;
                 }
@@ -161,7 +161,7 @@ pub(crate) fn connection_session(cx: &Cx) -> Result<SessionData, Error> {
         time_ms: cx.now.wrapping_mul(1000).wrapping_add(u64::from(cx.now_ms)),
         timeout: cx.config.session_timeout,
         verify_result: old.map_or(0, |session| session.verify_result),
-        hostname: cx.neg.server_name.clone(),
+        hostname: cx.neg.server_name.clone().filter(|_| cx.neg.server_name_ack),
         psk_identity: None,
         psk_identity_hint: None,
         ticket: Vec::new(),
