@@ -237,7 +237,8 @@ fn certificate_verify(cx: &mut Cx) -> Transition {
         [Expect::new(HandshakeType::CERTIFICATE_VERIFY, HandshakeState::CrCertVrfy, max::CERT_VERIFY)];
     let message = read!(cx, State::CertificateVerify, &EXPECT);
     auth13::read_certificate_verify(cx, &message)?;
-    next(State::Finished)
+    // The application makes its certificate ready before the Finished is read.
+    next(if cx.neg.cert_requested { State::CertCallback } else { State::Finished })
 }
 
 fn finished(cx: &mut Cx) -> Transition {
@@ -273,7 +274,13 @@ fn end_of_early_data(cx: &mut Cx) -> Transition {
     let secret = cx.secret(|s| s.client_hs.as_ref())?;
     cx.keylog_later("CLIENT_HANDSHAKE_TRAFFIC_SECRET", secret.bytes());
     cx.install_write(&secret)?;
-    next(if cx.neg.cert_requested { State::CertCallback } else { State::WriteFinished })
+    if !cx.neg.cert_requested {
+        return next(State::WriteFinished);
+    }
+    next(match offer::own_scheme(cx) {
+        Some((slot, scheme)) => State::OwnAuth(Own::new(slot, scheme)),
+        None => State::NoCertificate,
+    })
 }
 
 fn client_cert(cx: &mut Cx) -> Transition {
@@ -281,10 +288,7 @@ fn client_cert(cx: &mut Cx) -> Transition {
         let answer = ask!(cx, State::ClientCert, Ask::ClientCert);
         cx.proceed(answer)?;
     }
-    next(match offer::own_scheme(cx) {
-        Some((slot, scheme)) => State::OwnAuth(Own::new(slot, scheme)),
-        None => State::NoCertificate,
-    })
+    next(State::Finished)
 }
 
 fn write_finished(cx: &mut Cx) -> Transition {

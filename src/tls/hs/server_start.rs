@@ -355,7 +355,8 @@ fn cookie(cx: &mut Cx, received: Received) -> Transition {
     let stateless = cx.asks(Asks::COOKIE) && !cx.flow.retried;
     let hello = received.hello()?;
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
-    if stateless && extensions.contains(ExtensionType::COOKIE) {
+    // Without a key nobody can tell whether it is ours: it counts as none.
+    if stateless && !cx.config.cookie_key.is_empty() && extensions.contains(ExtensionType::COOKIE) {
         ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::COOKIE)?;
         if let Some(cookie) = cx.hello.cookie.take() {
             if let Some(application) = cookie13::take(cx, &cookie)? {
