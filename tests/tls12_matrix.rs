@@ -296,3 +296,48 @@ fn schemes_are_checked_against_the_list() {
     // SSL_R_NO_SHARED_CIPHER, handshake_failure.
     assert_eq!((error.reason, error.alert.map(|a| a.0)), (193, Some(40)));
 }
+
+#[test]
+fn a_security_callback_is_asked_for_each_verdict() {
+    for name in ["ECDHE-RSA-AES128-GCM-SHA256", "DHE-RSA-AES128-GCM-SHA256"] {
+        let suite = all_suites().into_iter().find(|s| s.name_str() == name).expect("a suite");
+        let mut client = client_for(TLS12, suite);
+        client.asks |= Asks::SECURITY;
+        let mut server = server_for(TLS12);
+        server.asks |= Asks::SECURITY;
+        let mut duo = Duo::new(client.clone(), server.clone());
+        run(name, &mut duo);
+        assert!(duo.server.app.asked.iter().filter(|ask| *ask == "Security").count() > 3, "{name}");
+        // Nothing is allowed: nothing is shared (SSL_R_NO_SHARED_CIPHER).
+        let mut duo = Duo::new(client, server);
+        duo.server.app.refuse = Some("Security");
+        let (_, error) = duo.run().expect_err("all is refused");
+        assert_eq!((error.reason, error.alert.map(|a| a.0)), (193, Some(40)), "{name}");
+    }
+}
+
+#[test]
+fn sessions_with_and_without_extended_master_secret() {
+    for (then, now) in [(0, NO_EMS), (NO_EMS, 0)] {
+        let store = Arc::new(Mutex::new(Store::default()));
+        let mut first = client_for(TLS12, all_suites()[0]);
+        first.suites = all_suites();
+        first.options |= then;
+        let mut duo = Duo::with_stores(first.clone(), server_for(TLS12), &Default::default(), &store);
+        run("first", &mut duo);
+        let mut second = first.clone();
+        second.options = (first.options & !NO_EMS) | now;
+        second.session = Some(Arc::new(duo.client.app.established.last().expect("a session").clone()));
+        let mut duo = Duo::with_stores(second, server_for(TLS12), &Default::default(), &store);
+        if now == 0 {
+            // The session lacks what both now have: a full handshake.
+            run("second", &mut duo);
+            assert!(!duo.client.conn.session_reused());
+            assert!(duo.client.conn.extended_master_secret());
+        } else {
+            // RFC 7627 section 5.3: SSL_R_INCONSISTENT_EXTMS, illegal_parameter.
+            let (_, error) = duo.run().expect_err("the session had it");
+            assert_eq!((error.reason, error.alert.map(|a| a.0)), (104, Some(47)));
+        }
+    }
+}

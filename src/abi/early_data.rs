@@ -33,7 +33,10 @@ pub unsafe extern "C" fn SSL_CTX_set_allow_early_data_cb(
 ) {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
-    with(c"SSL_CTX_set_allow_early_data_cb", ctx, (), |ctx| ctx.change(|settings| (settings.session.allow_early_data_cb, settings.session.allow_early_data_arg) = (cb, Arg(arg))))
+    with(c"SSL_CTX_set_allow_early_data_cb", ctx, (), |ctx| ctx.change(|settings| {
+        settings.session.allow_early_data_cb = cb;
+        settings.session.allow_early_data_arg = Arg(arg);
+    }))
 }
 
 /// SSL_set_allow_early_data_cb, SSL_read_early_data(3).
@@ -48,8 +51,11 @@ pub unsafe extern "C" fn SSL_set_allow_early_data_cb(
     arg: *mut c_void,
 ) {
     // SAFETY: the caller's promise.
-    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
-    with_ssl(c"SSL_set_allow_early_data_cb", ssl, (), |ssl| ssl.with(|s| s.change(|settings| (settings.session.allow_early_data_cb, settings.session.allow_early_data_arg) = (cb, Arg(arg)))))
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_set_allow_early_data_cb", ssl, (), |ssl| ssl.with(|s| s.change(|settings| {
+        settings.session.allow_early_data_cb = cb;
+        settings.session.allow_early_data_arg = Arg(arg);
+    })))
 }
 
 /// SSL_get_early_data_status, SSL_read_early_data(3).

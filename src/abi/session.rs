@@ -211,10 +211,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_ticket_appdata(
 pub unsafe extern "C" fn SSL_SESSION_get_max_fragment_length(sess: *const SSL_SESSION) -> u8 {
     // SAFETY: the caller's promise.
     let sess = unsafe { Borrowed::<Session>::from_c(sess) };
-    with(c"SSL_SESSION_get_max_fragment_length", sess, 0, |sess| match sess.read(|fields| fields.max_fragment_length) {
-        code @ 1..=4 => code,
-        _ => 0,
-    })
+    with(c"SSL_SESSION_get_max_fragment_length", sess, 0, |sess| sess.read(|fields| fields.max_fragment_length))
 }
 
 /// SSL_SESSION_dup, SSL_SESSION_free(3).

@@ -220,7 +220,12 @@ impl SessionCache {
                 continue;
             };
             let mut shard = guarded.lock();
-            let taken = shard.by_expiry.first_key_value().map(|(_, key)| key.clone()).and_then(|key| shard.take(&key));
+            let key = shard.by_expiry.first_key_value().map(|(_, key)| key.clone());
+            // As in the reference, a session without an id cannot be put out, and no other is in its stead.
+            if key.as_ref().is_some_and(|key| key.id.is_empty()) {
+                return None;
+            }
+            let taken = key.and_then(|key| shard.take(&key));
             guarded.note_first(&shard);
             if taken.is_some() {
                 self.len.fetch_sub(1, Ordering::Relaxed);

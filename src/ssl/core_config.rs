@@ -14,7 +14,7 @@ use super::{
     stapling,
 };
 use crate::tls::{
-    config::{Asks, Config},
+    config::{Asks, Config, Role},
     suites::Suite,
 };
 
@@ -35,6 +35,9 @@ impl SslCell {
 /// What is the connection's own, put over what its settings say.
 fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     let mut config = shared.clone();
+    if ssl.role == Some(Role::Client) {
+        config.versions = config.versions.lowest_run();
+    }
     config.asks |= ssl.ctx.read(context_asks);
     // The name callback of the first context counts where the one in use has none.
     let named = ssl.session_ctx.read(|first| first.extensions.server_name_cb.is_some());

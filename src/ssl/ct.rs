@@ -119,7 +119,7 @@ pub fn peer_scts(cell: &SslCell) -> *mut types::stack_st_SCT {
     cell.with(|ssl| {
         if !ssl.peer.scts_parsed {
             ssl.peer.scts_parsed = true;
-            let leaf = ssl.peer_chain().map(|peer| peer.leaf.clone());
+            let leaf = ssl.peer_leaf().cloned();
             let conn = ssl.conn.as_ref();
             let scts = collect(conn.and_then(|c| c.scts()), conn.and_then(|c| c.ocsp_response()), leaf.as_ref());
             ssl.peer.scts = scts;
@@ -158,7 +158,7 @@ fn collect(extension: Option<&[u8]>, response: Option<&[u8]>, leaf: Option<&X509
 /// `SSL_R_*`; the verify result says so too.
 pub fn validate(cell: &SslCell) -> Result<(), u32> {
     let (validation, leaf, verified, result, dane_match, ctx, time) = cell.with(|ssl| {
-        let leaf = ssl.peer_chain().map(|peer| peer.leaf.clone());
+        let leaf = ssl.peer_leaf().cloned();
         let usage = ssl.verification.dane.as_ref().and_then(|dane| {
             dane.matched().record.and_then(|at| dane.record(at)).map(|record| record.usage)
         });

@@ -612,9 +612,6 @@ pub enum Callback {
 
 /// SSL_CTX_callback_ctrl(3).
 pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
-    if session_ctrl::set_ctx_callback(ctx, &callback) {
-        return 1;
-    }
     match callback {
         Callback::TmpDh(cb) => dh::set_callback(ctx, cb),
         Callback::Message(cb) => ctx.change(|s| s.hooks.msg = cb),
@@ -627,9 +624,6 @@ pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
 
 /// SSL_callback_ctrl, SSL_CTX_ctrl(3).
 pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
-    if session_ctrl::set_ssl_callback(cell, &callback) {
-        return 1;
-    }
     match callback {
         Callback::TmpDh(cb) => dh::set_callback(cell, cb),
         Callback::Message(cb) => cell.with(|ssl| ssl.change(|s| s.hooks.msg = cb)),

@@ -114,6 +114,11 @@ impl Ssl {
         self.driving.failed || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
+    /// Sealed bytes have not all gone out.
+    fn output_waits(&self) -> bool {
+        self.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)
+    }
+
     /// SSL_in_before(3).
     pub fn in_before(&self) -> bool {
         !self.driving.failed && self.conn.as_ref().is_none_or(|conn| conn.in_before())
@@ -184,7 +189,14 @@ impl SslCell {
 
     /// SSL_do_handshake(3).
     pub fn do_handshake(&self) -> c_int {
-        let done = self.with(|ssl| ssl.role.is_some() && !ssl.in_init() && !ssl.handshake_pending());
+        let done = self.with(|ssl| {
+            let idle = !ssl.in_init() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
+            ssl.role.is_some() && idle
+        });
+        if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
+            err::ssl_error(err::shared::SHOULD_NOT_HAVE_BEEN_CALLED);
+            return 0;
+        }
         if done || self.run_handshake().is_ok() { 1 } else { -1 }
     }
 
@@ -276,7 +288,12 @@ impl SslCell {
                 }
                 Some(Ok(Step::Flush)) => self.with(|ssl| ssl.driving.flush_due = true),
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
-                Some(Ok(Step::Done)) => return Ok(()),
+                Some(Ok(Step::Done)) => {
+                    if self.with(|ssl| ssl.output_waits()) {
+                        self.send_flight()?;
+                    }
+                    return Ok(());
+                }
                 Some(Ok(Step::EarlyData)) => return Err(Halt::EarlyData),
                 Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
                 Some(Ok(Step::Closed)) => {

@@ -177,6 +177,10 @@ impl SslCell {
                     ssl.io.want = Want::Nothing;
                 }
             });
+            if bio.is_none() && self.with(|ssl| ssl.in_init()) {
+                // A flight has no one to complain about its transport.
+                return Err(Halt::Transport(-1));
+            }
             if bio.is_none() {
                 return Err(self.fail_internal(reason::BIO_NOT_SET));
             }

@@ -221,6 +221,17 @@ pub fn count_done(cell: &SslCell, role: Role) {
     }
 }
 
+/// A client's session was offered and not taken.
+pub fn count_miss(cell: &SslCell) {
+    let missed = cell.with(|ssl| {
+        let offered = ssl.session.to_offer().is_some_and(|session| !session.session_id.is_empty());
+        (offered && ssl.role == Some(Role::Client)).then(|| Arc::clone(&ssl.session_ctx))
+    });
+    if let Some(ctx) = missed {
+        ctx.cache.stats.miss.add();
+    }
+}
+
 /// The session of a connection as SSL_get_session(3) gives it: during a handshake one
 /// that is still being made.
 pub fn current(cell: &SslCell) -> Option<Arc<Session>> {

@@ -97,7 +97,8 @@ impl SessionSettings {
 
     /// SSL_CTX_set_session_cache_mode(3): the mode before.
     pub fn set_cache_mode(&mut self, mode: i64) -> i64 {
-        std::mem::replace(&mut self.cache_mode, mode)
+        // The reference keeps 32 bits of it.
+        std::mem::replace(&mut self.cache_mode, mode & 0xffff_ffff)
     }
 
     /// SSL_CTX_sess_set_cache_size(3): the size before; a negative one changes nothing.

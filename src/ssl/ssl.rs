@@ -151,6 +151,7 @@ impl Ssl {
     /// Forgets the protocol's state, so that the next handshake is a first one.
     pub fn restart(&mut self) {
         self.conn = None;
+        self.peer.forget();
         self.session.restart();
         self.driving = Driving::default();
         self.async_state.give_up();

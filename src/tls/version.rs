@@ -93,6 +93,15 @@ impl VersionSet {
         RULES.iter().enumerate().rev().filter(move |(n, _)| self.0 & (1 << n) != 0).map(|(_, row)| row)
     }
 
+    /// The oldest versions without a gap between them: what the reference's client
+    /// offers when some are switched off in the middle.
+    pub fn lowest_run(self) -> VersionSet {
+        let start = self.0.trailing_zeros().min(7);
+        let run = (self.0 >> start).trailing_ones();
+        let mask = 1u8.checked_shl(run).map_or(u8::MAX, |bit| bit - 1);
+        VersionSet(self.0 & (mask << start))
+    }
+
     pub fn newest(self) -> Option<&'static Rules> {
         self.newest_first().next()
     }

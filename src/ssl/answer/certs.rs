@@ -1,6 +1,6 @@
 //! Certificates, signatures, verification, stapling, DH parameters.
 
-use std::ffi::c_int;
+use std::{ffi::c_int, sync::Arc};
 
 use super::Outcome;
 use crate::codec::{AlertDescription, ProtocolVersion};
@@ -106,18 +106,23 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
         let der = conn.map_or_else(Vec::new, |conn| conn.peer_chain().to_vec());
         (der, ssl.role.unwrap_or(Role::Server), ssl.ctx.lib_ctx.clone())
     });
-    // Parsed with the leaf, whatever the role: that is what is verified.
-    let Ok(whole) = peer::parse(&der, Role::Client, &lib_ctx) else {
-        return Outcome::refuse(AlertDescription::DECODE_ERROR, shared::ASN1_LIB);
+    let Ok(certs) = peer::parse(&der, &lib_ctx) else {
+        let client = role == Role::Client;
+        let alert = if client { AlertDescription::BAD_CERTIFICATE } else { AlertDescription::DECODE_ERROR };
+        return Outcome::refuse(alert, shared::ASN1_LIB);
     };
-    let Ok(untrusted) = whole.chain.try_clone() else {
+    // A client shows the whole chain, a server what comes behind the leaf.
+    let client = role == Role::Client;
+    let shown = Stack::collect(certs.iter().skip(usize::from(!client)).cloned());
+    let (Some(leaf), Ok(shown), Ok(untrusted)) = (certs.first().cloned(), shown, Stack::collect(certs)) else {
         return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::MALLOC_FAILURE);
     };
+    let shown = Arc::new(shown);
     cell.with(|ssl| {
         ssl.io.want = Want::Nothing;
-        ssl.peer.verified = None;
+        ssl.peer.arrived(Some(Arc::clone(&shown)).filter(|_| client));
     });
-    let Some(done) = callbacks::verify_chain(cell, whole.leaf.clone(), untrusted) else {
+    let Some(done) = callbacks::verify_chain(cell, leaf.clone(), untrusted) else {
         return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::X509_LIB);
     };
     let (retry, mode) = cell.with(|ssl| {
@@ -125,7 +130,6 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
         ssl.peer.verified = done.chain;
         (ssl.io.want == Want::RetryVerify, ssl.settings.verify.mode)
     });
-    let client = role == Role::Client;
     if client && done.ret > 0 && retry {
         return Outcome::Later(Want::RetryVerify);
     }
@@ -139,30 +143,14 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
         // The application's own reason (SSL_CTX_set_cert_verify_callback(3)).
         return Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, done.ret.unsigned_abs());
     }
-    keep(cell, whole, role)
-}
-
-/// The peer is who it says: its certificates are shown from now on.
-fn keep(cell: &SslCell, whole: peer::PeerChain, role: Role) -> Outcome {
-    let unusable = whole.leaf.public_key_ref().is_none_or(|key| key.missing_parameters());
-    if unusable {
-        return match role {
-            Role::Client => {
-                Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS)
-            }
-            Role::Server => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, reason::UNKNOWN_CERTIFICATE_TYPE),
+    if leaf.public_key_ref().is_none_or(|key| key.missing_parameters()) {
+        return if client {
+            Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS)
+        } else {
+            Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, reason::UNKNOWN_CERTIFICATE_TYPE)
         };
     }
-    let shown = match role {
-        Role::Client => Some(whole),
-        Role::Server => {
-            let rest = Stack::collect(whole.chain.iter().skip(1).map(|cert| cert.to_owned()));
-            rest.ok().map(|rest| whole.with_chain(rest))
-        }
-    };
-    if let Some(shown) = shown {
-        cell.with(|ssl| ssl.peer.replace(shown));
-    }
+    cell.with(|ssl| ssl.peer.accepted(leaf, shown));
     Outcome::PROCEED
 }
 
@@ -228,6 +216,7 @@ pub fn rsa_premaster(
     let alternative = Some(negotiated.0).filter(|_| rollback);
     match rsa::decrypt_premaster(&key.pkey, client_version.0, alternative, ciphertext) {
         Ok(secret) => Outcome::Answer(Answer::Premaster(secret)),
-        Err(_) => Outcome::refuse(AlertDescription::DECRYPT_ERROR, shared::INTERNAL_ERROR),
+        // The ciphertext is no number below the modulus: that is no secret.
+        Err(_) => Outcome::refuse(AlertDescription::DECRYPT_ERROR, reason::DECRYPTION_FAILED),
     }
 }

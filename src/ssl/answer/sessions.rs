@@ -202,7 +202,7 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
             None => (status::NO_DECRYPT, None),
         }
     } else {
-        judge_ticket(cell, identity, &[], true)
+        judge_ticket(cell, identity, &hello_session_id(cell), true)
     };
     match status {
         status::FATAL_ERR_OTHER => return internal(),
@@ -229,6 +229,17 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
         session: Some(data),
         external: false,
         renew_ticket: status == status::SUCCESS_RENEW,
+    })
+}
+
+/// The session id of the ClientHello: with TLS 1.3 only there to please the network, yet
+/// the resumed session shows it.
+fn hello_session_id(cell: &SslCell) -> Vec<u8> {
+    const BEFORE: usize = 2 + 32;
+    cell.with(|ssl| {
+        let hello = ssl.conn.as_ref().map_or(&[][..], |conn| conn.client_hello());
+        let len = hello.get(BEFORE).copied().map_or(0, usize::from);
+        hello.get(BEFORE + 1..BEFORE + 1 + len).unwrap_or_default().to_vec()
     })
 }
 
@@ -361,6 +372,7 @@ pub fn session_established(cell: &SslCell, data: &SessionData) -> Outcome {
     if !tls13 && reused && !is_server(cell) {
         return renewed(cell, data);
     }
+    reuse::count_miss(cell);
     let session = reuse::forming(cell);
     fill(&session, complete(cell, data));
     cell.with(|ssl| (ssl.session.forming, ssl.session.complete) = (false, true));

@@ -181,6 +181,11 @@ impl Conn {
         self.cx.peer.tmp_key.as_ref().map(|(group, key)| (*group, key.as_slice()))
     }
 
+    /// Server: the body of the last ClientHello.
+    pub fn client_hello(&self) -> &[u8] {
+        &self.cx.peer.client_hello
+    }
+
     /// Server: the ClientHello while it is processed, for the client_hello callback's getters.
     pub fn current_hello(&self) -> Option<CurrentHello<'_>> {
         match &self.state {

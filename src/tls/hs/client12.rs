@@ -135,6 +135,7 @@ impl State {
         }
         read_extensions(cx, extensions)?;
         ext::tell_server_name(cx);
+        cx.apply_max_fragment();
         cx.transcript.start(shared12::prf(cx)?);
         cx.transcript.add(&message.raw);
         if let (true, Some(session)) = (cx.resumed, cx.session.clone()) {
@@ -195,7 +196,10 @@ impl State {
                 let chain = match self.hs.credential {
                     Some((slot, _)) => match ask!(cx, self, Ask::OwnChain { slot }) {
                         Answer::Chain(chain) => chain,
-                        _ => return cx.wrong_answer(),
+                        answer => {
+                            cx.proceed(answer)?;
+                            return cx.wrong_answer();
+                        }
                     },
                     None => Arc::default(),
                 };
@@ -461,6 +465,11 @@ fn choose_suite(cx: &mut Cx, id: u16) -> Result<(), Error> {
 
 /// Takes the extensions in, then judges what is missing.
 fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error> {
+    cx.neg.own_slot = None;
+    cx.neg.own_sigalg = None;
+    cx.neg.peer_sigalg = None;
+    cx.neg.ocsp_response = None;
+    cx.neg.scts = None;
     cx.neg.extended_master_secret = false;
     cx.neg.encrypt_then_mac = false;
     cx.neg.ticket_expected = false;

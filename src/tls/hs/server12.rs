@@ -99,8 +99,6 @@ struct Flight {
     share: Option<Share>,
     /// ServerKeyExchange: parameters as signed.
     params: Vec<u8>,
-    /// Decrypted or agreed on, before a pre-shared key is mixed in.
-    premaster: Option<Secret>,
     psk: Option<Secret>,
     /// The client's ClientKeyExchange: identity, what follows it, and the key in that.
     psk_identity: Option<Vec<u8>>,
@@ -212,7 +210,13 @@ impl State {
             At::SendHello => self.send_hello(cx),
             At::OwnChain => {
                 let slot = cx.neg.own_slot.ok_or(Error::internal())?;
-                let Answer::Chain(chain) = ask!(cx, self, Ask::OwnChain { slot }) else { return cx.wrong_answer() };
+                let chain = match ask!(cx, self, Ask::OwnChain { slot }) {
+                    Answer::Chain(chain) => chain,
+                    answer => {
+                        cx.proceed(answer)?;
+                        return cx.wrong_answer();
+                    }
+                };
                 cx.send(HandshakeState::SwCert, HandshakeType::CERTIFICATE, |out| {
                     hs12::put_certificate(out, chain.iter().map(|der| &der[..]))
                 })?;
@@ -386,6 +390,7 @@ impl State {
             }
             .put(out)
         })?;
+        cx.apply_max_fragment();
         if cx.resumed {
             let session = cx.session.clone().ok_or(Error::internal())?;
             shared12::resume(cx, &session)?;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::codec::{AlertDescription, DecodeError, HandshakeType, ProtocolVersion, Reader, der, hs12, x509};
+use crate::codec::{AlertDescription, ContentType, DecodeError, HandshakeType, ProtocolVersion, Reader, der, hs12, x509};
 use crate::crypto::{ct, hash::HashAlg, secret::Secret, spki::KeyKind, verify::PublicKey};
 use crate::tls::{
     config::Role,
@@ -21,6 +21,8 @@ use crate::tls::{
 
 use super::{Cx, Expect, io::max};
 
+/// The content type the message callback is told for a handshake message.
+const HANDSHAKE: u16 = 22;
 /// DER tag of a BIT STRING.
 const BIT_STRING: u8 = 0x03;
 /// `ERR_R_ASN1_LIB` of err.h.
@@ -56,14 +58,8 @@ pub(crate) fn derive_master(cx: &mut Cx, premaster: &Secret) -> Result<(), Error
     } else {
         keys12::master_secret(prf, premaster, &cx.client_random, &cx.server_random)
     };
-    install_master(cx, master);
-    Ok(())
-}
-
-/// Takes a master secret into use, new or resumed.
-pub(crate) fn install_master(cx: &mut Cx, master: Secret) {
-    cx.keylog("CLIENT_RANDOM", &master);
     cx.master = Some(master);
+    Ok(())
 }
 
 /// The keys of one direction.
@@ -166,10 +162,18 @@ pub(crate) fn send_finished(cx: &mut Cx) -> Result<(), Error> {
     let side = cx.role;
     let state = if cx.is_client() { HandshakeState::CwFinished } else { HandshakeState::SwFinished };
     let data = verify_data(cx, side)?;
-    cx.send(state, HandshakeType::FINISHED, |out| {
+    cx.enter(state);
+    // The reference logs the master secret here, also that of a resumed session.
+    if let Some(master) = cx.master.clone() {
+        cx.keylog("CLIENT_RANDOM", &master);
+    }
+    let raw = cx.build(HandshakeType::FINISHED, |out| {
         out.extend_from_slice(&data);
         Ok(())
     })?;
+    cx.transcript.add(&raw);
+    cx.write_records(ContentType::HANDSHAKE, &raw)?;
+    cx.message_notice(true, HANDSHAKE, &raw);
     keep_verify_data(cx, side, &data);
     cx.flow.finished = data;
     Ok(())
@@ -396,6 +400,6 @@ pub(crate) fn new_session(cx: &Cx, session_id: &[u8]) -> Result<SessionData, Err
 pub(crate) fn resume(cx: &mut Cx, session: &Arc<SessionData>) -> Result<(), Error> {
     cx.peer.chain = session.peer_chain.clone();
     take_leaf_key(cx);
-    install_master(cx, session.secret.clone());
+    cx.master = Some(session.secret.clone());
     Ok(())
 }
