@@ -372,19 +372,15 @@ pub fn shared_names(ssl: &Ssl, size: usize) -> Option<CString> {
 /// SSL_get1_supported_ciphers(3) of a connection. May run the security callback.
 pub fn supported_by(cell: &SslCell) -> Vec<&'static Suite> {
     let judge = Judge::of_ssl(cell);
-    let (list, schemes, mut offer) = cell.with(|ssl| {
-        let settings = &ssl.settings;
-        let offer = Offer {
-            versions: settings.general.versions(settings.method),
-            transport: settings.method.transport,
-            psk: settings.psk.offers_psk(),
-            srp: settings.psk.offers_srp(),
-            auth: AuthMask { rsa: true, dss: true, ecdsa: true },
-        };
-        (of(ssl), sigalg_list::configured(settings, false), offer)
-    });
-    offer.versions = security::versions(offer.versions, &judge);
-    offer.auth = sigalg_list::auth_mask(&schemes, &judge);
+    let (list, settings) = cell.with(|ssl| (of(ssl), Arc::clone(&ssl.settings)));
+    let schemes = sigalg_list::configured(&settings, false);
+    let offer = Offer {
+        versions: security::versions(&settings, &judge),
+        transport: settings.method.transport,
+        psk: settings.psk.offers_psk(),
+        srp: settings.psk.offers_srp(),
+        auth: sigalg_list::auth_mask(&schemes, &judge),
+    };
     supported(list.suites(), &offer, &judge)
 }
 

@@ -64,7 +64,7 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
 /// What the settings alone decide; kept until they change.
 fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> Config {
     let general = &settings.general;
-    let versions = security::versions(general.versions(settings.method), judge);
+    let versions = security::versions(settings, judge);
     let schemes = sigalg_list::configured(settings, false);
     let sigalgs = sigalg_list::allowed(&schemes, judge);
     let offer = Offer {
@@ -115,6 +115,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         max_cert_list: general.max_cert_list,
         post_handshake_auth: settings.verify.post_handshake_auth != 0,
         dhe_possible: settings.cert.dh.possible(),
+        tickets_refused: !judge.ticket(),
         security_level: u32::try_from(settings.security.level.clamp(0, 5)).unwrap_or(0),
         ec_point_formats: true,
         watch_messages: settings.hooks.msg.is_some(),

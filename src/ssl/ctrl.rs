@@ -33,7 +33,7 @@ use crate::ossl::{
     x509::{Extension, X509Cert},
     x509_store::X509Store,
 };
-use crate::tls::{groups::Group, reason};
+use crate::tls::reason;
 
 /// What `parg` points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -259,11 +259,7 @@ fn set_curve(on: &impl Holder, call: &Call<'_>) -> Reply {
 
 /// SSL_get_peer_tmp_key(3): a key of its own for C.
 fn peer_tmp_key(cell: &SslCell, call: &Call<'_>) -> Reply {
-    let found = cell.with(|ssl| {
-        let (group, public) = ssl.conn.as_ref()?.peer_tmp_key()?;
-        Some((ssl.ctx.lib_ctx.clone(), Group(group), public.to_vec()))
-    });
-    let key = found.and_then(|(lib_ctx, group, public)| groups::tmp_key(&lib_ctx, group, &public));
+    let key = groups::peer_tmp_key(cell);
     match key {
         Some(key) if !call.pointer.0.is_null() => Reply::pointer(1, key.into_ptr()),
         _ => 0.into(),
@@ -583,6 +579,9 @@ static ROWS: &[Row] = &[
     ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| peer_tmp_key(cell, &call)),
     ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |_, _| 0.into()),
     // DTLS_CTRL_*, SSL_CTRL_SET_MTU: nothing on a stream
+    ssl_only(DTLS_CTRL_GET_TIMEOUT, Kind::Plain, |_, _| 0.into()),
+    ssl_only(DTLS_CTRL_HANDLE_TIMEOUT, Kind::Plain, |_, _| 0.into()),
+    ssl_only(DTLS_CTRL_SET_LINK_MTU, Kind::Plain, |_, _| 0.into()),
     ssl_only(DTLS_CTRL_GET_LINK_MIN_MTU, Kind::Plain, |cell, _| {
         if cell.with(|ssl| ssl.settings.method.is_datagram()) { LINK_MIN_MTU.into() } else { 0.into() }
     }),
@@ -647,6 +646,37 @@ pub fn check_only(number: c_int, text: Option<&CStr>) -> c_long {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Numbers that have a second name, whose command SSL_CTX_ctrl(3) never reaches.
+    const SHADOWED: [&str; 1] = ["SSL_CTRL_SET_SRP_ARG"];
+    /// Numbers of SSL_CTX_callback_ctrl(3).
+    const CALLBACKS: [c_int; 10] = [
+        SSL_CTRL_SET_TMP_DH_CB,
+        SSL_CTRL_SET_MSG_CALLBACK,
+        SSL_CTRL_SET_TLSEXT_SERVERNAME_CB,
+        SSL_CTRL_SET_TLSEXT_DEBUG_CB,
+        SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB,
+        SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB,
+        SSL_CTRL_SET_TLS_EXT_SRP_USERNAME_CB,
+        SSL_CTRL_SET_SRP_VERIFY_PARAM_CB,
+        SSL_CTRL_SET_SRP_GIVE_CLIENT_PWD_CB,
+        SSL_CTRL_SET_NOT_RESUMABLE_SESS_CB,
+    ];
+
+    /// tests/ctrl_numbers.rs holds these numbers against those of ssl.h.
+    #[test]
+    fn every_command_of_the_header_has_a_row() {
+        let defined = include_str!("ctrl_numbers.rs").lines().filter_map(|line| {
+            let (name, value) = line.strip_prefix("pub const ")?.strip_suffix(';')?.split_once(": c_int = ")?;
+            Some((name, value.parse::<c_int>().ok()?))
+        });
+        let missing: Vec<_> = defined
+            .filter(|(name, number)| {
+                !SHADOWED.contains(name) && !CALLBACKS.contains(number) && !rows().any(|row| row.number == *number)
+            })
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 
     #[test]
     fn a_number_has_one_row_an_object() {

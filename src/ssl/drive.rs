@@ -361,7 +361,8 @@ impl SslCell {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
                 // As the reference, which asks for the last warning alert alone.
                 ssl.io.close_notify_received = true;
-                ssl.io.want = Want::Nothing;
+                // A handshake still shows what it waited for.
+                ssl.io.want = if ssl.in_init() { Want::Reading } else { Want::Nothing };
             });
             notices::deliver(self);
             return Halt::PeerAlert;

@@ -169,7 +169,8 @@ pub fn row(scheme: SignatureScheme) -> Row {
     Row {
         key_nid: info.map_or(0, |info| info.key_nid()),
         hash_nid: info.map_or(0, |info| info.hash_nid()),
-        both_nid: info.map_or(0, |info| info.nid),
+        // Where the algorithm brings its own hash, there is no NID of both.
+        both_nid: info.filter(|info| info.hash_nid() != 0).map_or(0, |info| info.nid),
         low,
         high,
     }

@@ -176,6 +176,11 @@ impl Conn {
         &self.cx.peer.srtp_profiles
     }
 
+    /// Prime and generator of the peer's temporary key, when it is finite-field DH.
+    pub fn peer_tmp_field(&self) -> Option<(&[u8], &[u8])> {
+        self.cx.peer.tmp_field.as_ref().map(|(p, g)| (p.as_slice(), g.as_slice()))
+    }
+
     /// Temporary key of the peer: group (0: finite-field DH) and public bytes.
     pub fn peer_tmp_key(&self) -> Option<(u16, &[u8])> {
         self.cx.peer.tmp_key.as_ref().map(|(group, key)| (*group, key.as_slice()))

@@ -200,6 +200,8 @@ pub(crate) struct Peer {
     pub srp_user: Option<Vec<u8>>,
     /// Temporary key of the peer (SSL_get_peer_tmp_key(3)): group (0: finite-field DH) and bytes.
     pub tmp_key: Option<(u16, Vec<u8>)>,
+    /// Prime and generator of a finite-field temporary key.
+    pub tmp_field: Option<(Vec<u8>, Vec<u8>)>,
 }
 
 /// TLS 1.3 after the handshake.

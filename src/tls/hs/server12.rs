@@ -33,7 +33,7 @@ use crate::tls::{
     config::Asks,
     conn::Step,
     error::Error,
-    options::{ext as place, op, verify as verify_mode},
+    options::{ext as place, verify as verify_mode},
     reason,
     session::SessionData,
     sigalgs::SignatureScheme,
@@ -495,7 +495,7 @@ fn judge_session(cx: &mut Cx) -> Result<(), Error> {
     if !session.extended_master_secret && cx.neg.extended_master_secret {
         cx.resumed = false;
         // A ticket that was of no use is replaced.
-        cx.neg.ticket_expected = cx.peer.session_ticket.is_some() && cx.config.options & op::NO_TICKET == 0;
+        cx.neg.ticket_expected = cx.peer.session_ticket.is_some() && cx.config.uses_tickets12();
         return Ok(());
     }
     if !cx.peer.suites.contains(&session.suite.id) {

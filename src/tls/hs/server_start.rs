@@ -321,7 +321,7 @@ fn judge_suites(cx: &mut Cx) -> Result<(), Error> {
 // ---- resumption ----------------------------------------------------------------------------------
 
 fn resume(cx: &mut Cx, received: Received) -> Transition {
-    let no_tickets = cx.config.options & op::NO_TICKET != 0;
+    let no_tickets = !cx.config.uses_tickets12();
     let ticket = cx.peer.session_ticket.clone().filter(|_| !no_tickets);
     // An empty extension says that the client would like a ticket.
     cx.neg.ticket_expected = ticket.is_some();

@@ -223,6 +223,7 @@ fn take_params(cx: &mut Cx, params: ServerParams<'_>) -> Result<ServerValue, Err
                 return Err(Error::illegal(reason::BAD_DH_VALUE));
             }
             cx.peer.tmp_key = Some((0, public.to_vec()));
+            cx.peer.tmp_field = Some((p.to_vec(), g.to_vec()));
             ServerValue::None
         }
         ServerParams::Srp { n, g, salt, public } => {
