@@ -268,7 +268,9 @@ impl SslCell {
             }
             self.sync_core(role);
             let step = self.with(|ssl| {
-                ssl.io.want = Want::Nothing;
+                if ssl.io.want.is_transport() {
+                    ssl.io.want = Want::Nothing;
+                }
                 let (secs, millis) = now();
                 ssl.conn.as_mut().map(|conn| {
                     conn.set_now(secs, millis);
@@ -303,8 +305,21 @@ impl SslCell {
                     return Err(Halt::EarlyData);
                 }
                 Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
-                Some(Ok(Step::Closed)) => return Err(self.closed()),
-                Some(Err(error)) => return Err(self.fatal(error)),
+                Some(Ok(Step::Closed)) => {
+                    let halt = self.closed();
+                    self.with(|ssl| ssl.io.want = Want::Reading);
+                    return Err(halt);
+                }
+                Some(Err(error)) => {
+                    let halt = self.fatal(error);
+                    // A handshake that can not read shows what it was about.
+                    self.with(|ssl| {
+                        if ssl.conn.as_ref().is_some_and(|conn| conn.reading_failed()) {
+                            ssl.io.want = Want::Reading;
+                        }
+                    });
+                    return Err(halt);
+                }
             }
         }
     }
@@ -314,6 +329,7 @@ impl SslCell {
         match answer::answer(self, ask) {
             Outcome::Answer(answer) => {
                 self.with(|ssl| {
+                    ssl.io.want = Want::Nothing;
                     if let Some(conn) = &mut ssl.conn {
                         conn.answer(crate::tls::ask::Reply { answer, config: None });
                     }
@@ -355,6 +371,8 @@ impl SslCell {
         if error.received.is_some() {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
+                // As the reference, which asks for the last warning alert alone.
+                ssl.io.close_notify_received = true;
                 // A handshake still shows what it waited for.
                 ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
             });

@@ -267,6 +267,11 @@ impl Conn {
         self.cx.flow.close_sent
     }
 
+    /// What ended the connection came up in reading a record, not in what a message said.
+    pub fn reading_failed(&self) -> bool {
+        self.cx.flow.reading_failed
+    }
+
     pub fn fatal_received(&self) -> bool {
         self.cx.flow.fatal_received
     }

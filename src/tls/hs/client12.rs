@@ -184,7 +184,7 @@ impl State {
                 self.goto(At::ReadFlight(Seen::Certificate))
             }
             At::OcspCheck => {
-                let stapling = cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some();
+                let stapling = cx.asks(Asks::OCSP) && cx.config.ocsp_request.is_some();
                 if stapling || cx.config.request_scts {
                     let answer = ask!(cx, self, Ask::OcspCheck);
                     cx.proceed(answer)?;
@@ -351,14 +351,14 @@ impl State {
     fn client_cert(mut self, cx: &mut Cx, attempt: Attempt) -> Transition {
         let next = match attempt {
             Attempt::CertCallback => {
-                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
+                if cx.asks(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
                 At::ClientCert(Attempt::Settings)
             }
             Attempt::ClientCert => {
-                if cx.config.asks.contains(Asks::CLIENT_CERT) {
+                if cx.asks(Asks::CLIENT_CERT) {
                     let answer = ask!(cx, self, Ask::ClientCert);
                     cx.proceed(answer)?;
                     At::ClientCert(Attempt::Again)

@@ -177,7 +177,7 @@ fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
 
 /// External PSK by callback, before each TLS 1.3 hello.
 fn psk_ask(cx: &mut Cx) -> Transition {
-    if !offers_13(cx) || !cx.config.asks.contains(Asks::PSK_USE_SESSION) {
+    if !offers_13(cx) || !cx.asks(Asks::PSK_USE_SESSION) {
         return next(State::SrpAsk);
     }
     let hash = if cx.flow.retried { cx.transcript.alg() } else { None };
@@ -197,7 +197,7 @@ fn psk_ask(cx: &mut Cx) -> Transition {
 }
 
 fn srp_ask(cx: &mut Cx) -> Transition {
-    if !cx.config.asks.contains(Asks::SRP) || cx.flow.retried {
+    if !cx.asks(Asks::SRP) || cx.flow.retried {
         return next(State::WriteHello);
     }
     match ask!(cx, State::SrpAsk, Ask::SrpUser) {

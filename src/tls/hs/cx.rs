@@ -7,7 +7,7 @@ use crate::codec::ProtocolVersion;
 use crate::crypto::{kx::PrivateShare, secret::Secret};
 use crate::tls::{
     ask::{Answer, Ask},
-    config::{Config, Role},
+    config::{Asks, Config, Role},
     error::Error,
     flight::Joiner,
     groups::Group,
@@ -288,6 +288,8 @@ pub(crate) struct Flow {
     pub close_received: bool,
     pub close_sent: bool,
     pub fatal_received: bool,
+    /// The last record could not be read, or was a fatal alert.
+    pub reading_failed: bool,
     /// Warning alerts in a row.
     pub warnings: u32,
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
@@ -351,6 +353,12 @@ impl Cx {
     /// The question's answer, if it has come.
     pub fn take_answer(&mut self) -> Option<Answer> {
         self.answer.take()
+    }
+
+    /// A question is to be asked; or it was, and its answer, which may have changed the
+    /// settings, waits to be taken.
+    pub fn asks(&self, question: Asks) -> bool {
+        self.answer.is_some() || self.config.asks.contains(question)
     }
 
     /// An answer of a kind the question does not take is a fault of the driver.

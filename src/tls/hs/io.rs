@@ -71,8 +71,14 @@ pub(crate) enum Incoming {
 }
 
 impl Cx {
-    /// Processes one record, if it is whole.
+    /// Processes one record, if it is whole. A failure is remembered as one of reading.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
+        let incoming = self.process_record();
+        self.flow.reading_failed = incoming.is_err();
+        incoming
+    }
+
+    fn process_record(&mut self) -> Result<Option<Incoming>, Error> {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
@@ -82,6 +88,9 @@ impl Cx {
             Err(error) => return Err(record_error(error)),
         };
         self.record_read_notice(&record);
+        if record.typ == ContentType::ALERT && self.is_first_of_server() {
+            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+        }
         let ctype = record.typ;
         if ctype != ContentType::ALERT && ctype != ContentType::CHANGE_CIPHER_SPEC {
             self.flow.warnings = 0;
@@ -106,6 +115,11 @@ impl Cx {
             }
             _ => Err(Error::unexpected(reason::UNEXPECTED_RECORD)),
         }
+    }
+
+    /// A server has read nothing yet: a connection does not begin with an alert.
+    fn is_first_of_server(&self) -> bool {
+        !self.is_client() && self.rules.is_none() && self.peer.client_hello.is_empty()
     }
 
     /// A record of change_cipher_spec: dropped by TLS 1.3 (RFC 8446 section 5).

@@ -80,7 +80,7 @@ impl State {
                 Ok((server_start::State::again(cx).into(), Step::Continue))
             }
             State::CertCallback => {
-                if cx.config.asks.contains(Asks::CERT_CALLBACK) && !cx.resumed {
+                if cx.asks(Asks::CERT_CALLBACK) && !cx.resumed {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
@@ -126,7 +126,7 @@ pub(crate) fn retry(_cx: &mut Cx) -> Transition {
 }
 
 fn retry_cookie(cx: &mut Cx) -> Transition {
-    if cx.config.asks.contains(Asks::COOKIE) {
+    if cx.asks(Asks::COOKIE) {
         match ask!(cx, State::RetryCookie, Ask::CookieGenerate) {
             Answer::Bytes(application) => cx.hello.new_cookie = Some(cookie13::make(cx, &application)?),
             answer => {
@@ -198,7 +198,7 @@ pub(crate) fn after_client_hello(_cx: &mut Cx) -> Transition {
 }
 
 fn ocsp_response(cx: &mut Cx) -> Transition {
-    let wanted = cx.peer.ocsp_request.is_some() && cx.config.asks.contains(Asks::OCSP);
+    let wanted = cx.peer.ocsp_request.is_some() && cx.asks(Asks::OCSP);
     cx.neg.status_expected = false;
     if wanted && !cx.resumed {
         match ask!(cx, State::OcspResponse, Ask::OcspResponse) {
@@ -237,7 +237,7 @@ fn allow_early_data(cx: &mut Cx) -> Transition {
     if !possible {
         return next(State::WriteServerHello);
     }
-    if cx.config.asks.contains(Asks::ALLOW_EARLY_DATA) {
+    if cx.asks(Asks::ALLOW_EARLY_DATA) {
         let answer = ask!(cx, State::AllowEarlyData, Ask::AllowEarlyData);
         if let Answer::Refuse { .. } = answer {
             return next(State::WriteServerHello);

@@ -116,7 +116,7 @@ impl State {
         if !cx.suite()?.kx.is_psk() {
             return self.goto(At::Kx);
         }
-        if !cx.config.asks.contains(Asks::PSK_CLIENT) {
+        if !cx.asks(Asks::PSK_CLIENT) {
             return Err(Error::new(crate::codec::AlertDescription::INTERNAL_ERROR, reason::PSK_NO_CLIENT_CB));
         }
         let hint = self.hs.psk_hint.clone();
