@@ -163,6 +163,9 @@ pub fn allow_early_data(cell: &SslCell, callback: types::SSL_allow_early_data_cb
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Broken;
 
+/// A TLS 1.3 identity and its session.
+pub type Offered = (Vec<u8>, Arc<Session>);
+
 // ---- pre-shared keys -----------------------------------------------------------------
 
 /// SSL_CTX_set_psk_client_callback(3): identity and key; None: no key. Err: they break
@@ -219,7 +222,7 @@ pub fn psk_use_session(
     cell: &SslCell,
     callback: types::SSL_psk_use_session_cb_func,
     md: Option<&Md>,
-) -> Result<Option<(Vec<u8>, Arc<Session>)>, Broken> {
+) -> Result<Option<Offered>, Broken> {
     let Some(callback) = callback else { return Ok(None) };
     let (mut id, mut len, mut session) = (ptr::null(), 0, ptr::null_mut());
     let md = md.map_or(ptr::null(), |md| md.as_ptr().cast_const().cast());
