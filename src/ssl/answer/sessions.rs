@@ -247,7 +247,7 @@ fn hello_session_id(cell: &SslCell) -> Vec<u8> {
 fn external_psk(cell: &SslCell, identity: &[u8]) -> Result<Option<Arc<Session>>, Outcome> {
     let bad = || Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::BAD_EXTENSION);
     let (find, server) = cell.with(|ssl| (ssl.settings.psk.find_session, ssl.settings.psk.server));
-    if let Some(session) = callbacks::psk_find_session(cell, find, identity).map_err(|()| bad())? {
+    if let Some(session) = callbacks::psk_find_session(cell, find, identity).map_err(|_| bad())? {
         return session.duplicate().map(Some).ok_or_else(internal);
     }
     if server.is_none() || identity.len() > psk::MAX_IDENTITY {
@@ -255,7 +255,7 @@ fn external_psk(cell: &SslCell, identity: &[u8]) -> Result<Option<Arc<Session>>,
     }
     let end = identity.iter().position(|byte| *byte == 0).unwrap_or(identity.len());
     let name = CString::new(identity.get(..end).unwrap_or_default()).unwrap_or_default();
-    let key = callbacks::psk_server(cell, server, &name).map_err(|()| internal())?;
+    let key = callbacks::psk_server(cell, server, &name).map_err(|_| internal())?;
     Ok(key.map(external_session))
 }
 
@@ -520,7 +520,7 @@ pub fn psk_server(cell: &SslCell, identity: &[u8]) -> Outcome {
     reuse::forming(cell).change(|fields| fields.psk_identity = Some(name.clone()));
     match callbacks::psk_server(cell, callback, &name) {
         Ok(key) => Outcome::Answer(Answer::PskKey(key)),
-        Err(()) => internal(),
+        Err(_) => internal(),
     }
 }
 
@@ -542,7 +542,7 @@ pub fn psk_client(cell: &SslCell, hint: Option<&[u8]>) -> Outcome {
             Outcome::Answer(Answer::PskClient(Some((identity, key))))
         }
         Ok(None) => Outcome::Answer(Answer::PskClient(None)),
-        Err(()) => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
+        Err(_) => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
     }
 }
 
@@ -559,11 +559,11 @@ pub fn psk_use_session(cell: &SslCell, hash: Option<HashAlg>) -> Outcome {
     let md = hash.and_then(|hash| Md::by_name(md_name(hash)));
     let bad = || Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::BAD_PSK);
     let given = match callbacks::psk_use_session(cell, use_session, md.as_ref()) {
-        Err(()) => return bad(),
+        Err(_) => return bad(),
         Ok(Some((_, session))) if session.read(|fields| !reuse::is_tls13(fields.version)) => return bad(),
         Ok(Some(given)) => Some(given),
         Ok(None) => match callbacks::psk_client(cell, client, None) {
-            Err(()) => return Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
+            Err(_) => return Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
             Ok(given) => given.map(|(identity, key)| (identity, external_session(key))),
         },
     };
