@@ -248,10 +248,24 @@ impl Ssl {
     }
 
     /// SSL_get_servername(3): before a handshake the name that was set, on a server the
-    /// client's.
+    /// client's. What TLS 1.2 resumes goes by the name of its session.
     pub fn host_name(&mut self) -> Option<&CStr> {
-        if self.is_server() && self.conn.is_some() {
-            let seen = self.conn.as_ref().and_then(|conn| conn.server_name()).and_then(|name| CString::new(name).ok());
+        let server = self.is_server() && self.conn.is_some();
+        let resumes = match &self.conn {
+            Some(conn) if !conn.in_before() => conn.session_reused() && !conn.is_tls13(),
+            _ => self.server_name.is_none(),
+        };
+        let session = self.session.current.as_ref().filter(|_| resumes);
+        let of_session = session.and_then(|session| {
+            session.read(|fields| fields.hostname.clone().filter(|_| !super::session_reuse::is_tls13(fields.version)))
+        });
+        let by_session = (server && resumes) || of_session.is_some();
+        if server || by_session {
+            let seen = if by_session {
+                of_session
+            } else {
+                self.conn.as_ref().and_then(|conn| conn.server_name()).and_then(|name| CString::new(name).ok())
+            };
             if seen != self.peer_name {
                 self.peer_name = seen;
             }
@@ -272,7 +286,13 @@ impl Ssl {
     /// `ctx`; the other settings stay.
     pub fn set_ctx(&mut self, ctx: Arc<Ctx>) {
         let from = ctx.settings();
+        let old = self.ctx.settings();
         self.change(|settings| {
+            // The reference looks the context's up when it is to be called.
+            let place = |hook: super::types::SSL_info_cb| hook.map(|hook| hook as usize);
+            if place(settings.hooks.info) == place(old.hooks.info) {
+                settings.hooks.info = from.hooks.info;
+            }
             settings.cert = Arc::clone(&from.cert);
             security::exchange(settings, &from);
             let extensions = Arc::make_mut(&mut settings.extensions);

@@ -67,6 +67,11 @@ impl Conn {
         self.cx.neg.suite
     }
 
+    /// The suite whose keys were made.
+    pub fn suite_in_use(&self) -> Option<&'static Suite> {
+        self.cx.neg.suite_in_use
+    }
+
     pub fn group(&self) -> Option<Group> {
         self.cx.neg.group
     }

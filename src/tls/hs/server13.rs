@@ -46,6 +46,7 @@ pub(crate) enum State {
     RetryCcs,
     RetryRead,
     CertCallback,
+    Resumable,
     OcspResponse,
     AllowEarlyData,
     ConsumeSession,
@@ -83,6 +84,14 @@ impl State {
                 if cx.asks(Asks::CERT_CALLBACK) && !cx.resumed {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
+                }
+                next(State::Resumable)
+            }
+            State::Resumable => {
+                if cx.asks(Asks::NOT_RESUMABLE) && !cx.resumed {
+                    if let Answer::Refuse { .. } = ask!(cx, self, Ask::NotResumable) {
+                        cx.neg.ticket_expected = false;
+                    }
                 }
                 next(State::OcspResponse)
             }

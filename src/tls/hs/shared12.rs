@@ -121,6 +121,7 @@ pub(crate) fn change_write(cx: &mut Cx) -> Result<(), Error> {
     let state = if cx.is_client() { HandshakeState::CwChange } else { HandshakeState::SwChange };
     cx.send_ccs(state)?;
     let (protection, keys) = keys(cx, cx.is_client())?;
+    cx.neg.suite_in_use = cx.neg.suite;
     let sealer = match protection {
         Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Sealer::Aead12),
         Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.sealer(),
@@ -136,6 +137,7 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
         return Ok(false);
     }
     let (protection, keys) = keys(cx, !cx.is_client())?;
+    cx.neg.suite_in_use = cx.neg.suite;
     let opener = match protection {
         Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Opener::Aead12),
         Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.opener(),
@@ -381,7 +383,7 @@ pub(crate) fn new_session(cx: &Cx, session_id: &[u8]) -> Result<SessionData, Err
         time_ms: 0,
         timeout: cx.config.session_timeout,
         verify_result: 0,
-        hostname: cx.neg.server_name.clone().filter(|_| cx.neg.server_name_ack),
+        hostname: cx.session_name(),
         psk_identity: None,
         psk_identity_hint: None,
         ticket: Vec::new(),
