@@ -20,16 +20,19 @@ use super::{
     ssl::Ssl,
     stateless::Stateless,
 };
-use crate::ossl::err;
+use crate::ossl::err::{self, ERR_LIB_PROV};
 use crate::codec::ContentType;
 use crate::tls::{
     config::Role,
     conn::{Conn, ReadStep, Step},
-    error::Error,
+    error::{Cause, Error},
     options::mode,
     reason,
     state::HandshakeState,
 };
+
+/// `PROV_R_CIPHER_OPERATION_FAILED` of proverr.h.
+const CIPHER_OPERATION_FAILED: u32 = 102;
 
 /// Why an operation stopped short. The want, the queue and the shutdown flags are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -358,6 +361,11 @@ impl SslCell {
     pub(super) fn fatal(&self, error: Error) -> Halt {
         if self.with(|ssl| std::mem::replace(&mut ssl.driving.failed, true)) {
             return Halt::Failed;
+        }
+        match error.cause {
+            Some(Cause::Ssl(reason)) => err::ssl_error(reason),
+            Some(Cause::Cipher) => err::error(ERR_LIB_PROV, CIPHER_OPERATION_FAILED, None),
+            None => {}
         }
         match (error.received, error.reason) {
             (Some(number), reason) => err::ssl_error_data(reason, &format!("SSL alert number {number}")),

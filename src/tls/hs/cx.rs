@@ -295,6 +295,8 @@ pub(crate) struct Flow {
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
     pub ccs_sent: bool,
     pub ccs_allowed: bool,
+    /// TLS 1.2 and below: the peer's change_cipher_spec has come, its Finished has not.
+    pub finished_due: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
     /// Padding of the next records, answered by the application.
@@ -370,7 +372,7 @@ impl Cx {
     pub fn proceed(&self, answer: Answer) -> Result<(), Error> {
         match answer {
             Answer::Proceed => Ok(()),
-            Answer::Refuse { alert, reason } => Err(Error { alert, reason, received: None }),
+            Answer::Refuse { alert, reason } => Err(Error::with(alert, reason)),
             _ => self.wrong_answer(),
         }
     }

@@ -170,9 +170,10 @@ fn write_retry(cx: &mut Cx) -> Transition {
     next(if compat(cx) { State::RetryCcs } else { State::RetryRead })
 }
 
-/// Middlebox compatibility: the client sent a session id to be echoed (RFC 8446 appendix D.4).
+/// Middlebox compatibility (RFC 8446 appendix D.4): whether or not the client asks for it
+/// by a session id, as the reference.
 fn compat(cx: &Cx) -> bool {
-    cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent && !cx.hello.session_id.is_empty()
+    cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent
 }
 
 /// Writes ServerHello or, by its random, HelloRetryRequest.

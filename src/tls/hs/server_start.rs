@@ -235,6 +235,9 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
     }
     match chosen.family {
         Family::Hs13 => {
+            if !hello.compression.contains(&0) {
+                return Err(Error::decode(reason::NO_COMPRESSION_SPECIFIED));
+            }
             if hello.compression != [0] {
                 return Err(Error::illegal(reason::INVALID_COMPRESSION_ALGORITHM));
             }
