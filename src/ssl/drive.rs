@@ -243,7 +243,9 @@ impl SslCell {
             self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
-                ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();
+                // A HelloRequest was sent and the client has not answered it: it pends on.
+                let asked = ssl.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
+                ssl.driving.renegotiation_pending &= ssl.driving.renegotiate.is_some() || asked;
                 if ssl.driving.early != EarlyState::None {
                     ssl.driving.early = EarlyState::FinishedWriting;
                 }
@@ -258,7 +260,6 @@ impl SslCell {
         loop {
             self.sync_core(role);
             let step = self.with(|ssl| {
-                ssl.io.want = Want::Nothing;
                 let (secs, millis) = now();
                 ssl.conn.as_mut().map(|conn| {
                     conn.set_now(secs, millis);
@@ -276,7 +277,10 @@ impl SslCell {
                     if self.with(|ssl| ssl.stateless_stops()) {
                         return Err(Halt::Stateless);
                     }
-                    self.fill()?;
+                    if let Err(halt) = self.fill() {
+                        self.with(|ssl| ssl.io.want = Want::Reading);
+                        return Err(halt);
+                    }
                 }
                 Some(Ok(Step::Flush)) => self.send_flight()?,
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
@@ -288,8 +292,19 @@ impl SslCell {
                 }
                 Some(Ok(Step::EarlyData)) => return Err(Halt::EarlyData),
                 Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
-                Some(Ok(Step::Closed)) => return Err(self.closed()),
-                Some(Err(error)) => return Err(self.fatal(error)),
+                Some(Ok(Step::Closed)) => {
+                    let halt = self.closed();
+                    self.with(|ssl| ssl.io.want = Want::Reading);
+                    return Err(halt);
+                }
+                Some(Err(error)) => {
+                    let halt = self.fatal(error);
+                    self.with(|ssl| {
+                        let reading = ssl.conn.as_ref().is_some_and(|conn| conn.read_failed());
+                        ssl.io.want = if reading { Want::Reading } else { Want::Nothing };
+                    });
+                    return Err(halt);
+                }
             }
         }
     }
@@ -299,6 +314,7 @@ impl SslCell {
         match answer::answer(self, ask) {
             Outcome::Answer(answer) => {
                 self.with(|ssl| {
+                    ssl.io.want = Want::Nothing;
                     if let Some(conn) = &mut ssl.conn {
                         conn.answer(crate::tls::ask::Reply { answer, config: None });
                     }
@@ -316,7 +332,6 @@ impl SslCell {
     pub(super) fn closed(&self) -> Halt {
         self.with(|ssl| {
             ssl.io.shutdown |= RECEIVED_SHUTDOWN;
-            ssl.io.close_notify_received = true;
             ssl.io.want = Want::Nothing;
         });
         Halt::Closed
@@ -364,27 +379,25 @@ impl SslCell {
     /// # Errors
     /// As `Halt` says; `Halt::read_result` is what the function returns.
     pub fn read(&self, buf: &mut [u8], peek: bool) -> Result<usize, Halt> {
-        let ready = self.with(|ssl| {
-            ssl.role.map(|_| {
-                ssl.io.want = Want::Nothing;
-                ssl.io.shutdown & RECEIVED_SHUTDOWN == 0
-            })
-        });
-        match ready {
-            None => {
-                err::ssl_error(reason::UNINITIALIZED);
-                return Err(Halt::Refused);
-            }
-            Some(false) => return Err(Halt::Closed),
-            Some(true) => {}
+        let Some((role, open)) = self.with(|ssl| ssl.role.map(|role| (role, ssl.io.shutdown & RECEIVED_SHUTDOWN == 0)))
+        else {
+            err::ssl_error(reason::UNINITIALIZED);
+            return Err(Halt::Refused);
+        };
+        if !open {
+            self.with(|ssl| ssl.io.want = Want::Nothing);
+            return Err(Halt::Closed);
         }
+        self.sync_core(role);
+        let mut data_waits = false;
         loop {
-            if self.handshake_wanted() {
+            if !data_waits && self.handshake_wanted() {
                 match self.run_handshake() {
                     Ok(()) | Err(Halt::ApplicationData) => {}
                     Err(_) => return Err(Halt::Failed),
                 }
             }
+            self.with(|ssl| ssl.io.want = Want::Nothing);
             match self.read_step(buf, peek)? {
                 ReadStep::Data(n) => {
                     self.release_when_idle();
@@ -395,7 +408,10 @@ impl SslCell {
                 ReadStep::Handshake => {
                     match self.run_handshake() {
                         Ok(()) => {}
-                        Err(Halt::ApplicationData) => continue,
+                        Err(Halt::ApplicationData) => {
+                            data_waits = true;
+                            continue;
+                        }
                         Err(_) => return Err(Halt::Failed),
                     }
                     self.auto_retry()?;
@@ -481,6 +497,9 @@ impl SslCell {
             }
             Some(true) => {}
         }
+        if let Some(role) = self.with(|ssl| ssl.role) {
+            self.sync_core(role);
+        }
         if self.handshake_wanted() {
             match self.run_handshake() {
                 Ok(()) | Err(Halt::ApplicationData) => {}
@@ -499,18 +518,22 @@ impl SslCell {
 
     /// Seals and sends, going on where a blocked write left off.
     pub(super) fn write_sealed(&self, data: &[u8], partial: bool) -> Result<usize, Halt> {
-        let mut sealed = self.resume_write(data)?;
+        let resumed = self.resume_write(data)?;
+        let mut sealed = resumed;
         loop {
             if let Err(halt) = self.send() {
                 self.note_pending_write(data, sealed);
                 return Err(halt);
             }
-            if sealed == data.len() || (partial && sealed > 0) {
+            if sealed == data.len() || (partial && sealed > resumed) {
                 self.with(|ssl| ssl.io.write = None);
                 self.release_when_idle();
                 return Ok(sealed);
             }
-            sealed += self.seal(data.get(sealed..).unwrap_or_default(), partial)?;
+            // The first record goes alone: what a blocked transport keeps of the caller's
+            // data is no more than that.
+            let alone = partial || sealed == resumed;
+            sealed += self.seal(data.get(sealed..).unwrap_or_default(), alone)?;
         }
     }
 
@@ -529,8 +552,8 @@ impl SslCell {
             return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
         if !moving && pending.buffer != data.as_ptr().addr() {
-            err::ssl_error(reason::BAD_WRITE_RETRY);
-            return Err(Halt::Refused);
+            let error = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.fail(None, reason::BAD_WRITE_RETRY)));
+            return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
         Ok(pending.sealed)
     }
@@ -578,11 +601,11 @@ impl SslCell {
 
     /// SSL_shutdown(3).
     pub fn shutdown(&self) -> c_int {
-        let Some(quiet) = self.with(|ssl| ssl.role.map(|_| ssl.quiet_shutdown() || ssl.in_before())) else {
+        let Some(quiet) = self.with(|ssl| ssl.role.map(|_| ssl.quiet_shutdown())) else {
             err::ssl_error(reason::UNINITIALIZED);
             return -1;
         };
-        if !quiet && self.with(|ssl| ssl.in_init()) {
+        if self.with(|ssl| ssl.in_init()) {
             err::ssl_error(reason::SHUTDOWN_WHILE_IN_INIT);
             return -1;
         }
@@ -590,7 +613,9 @@ impl SslCell {
             self.with(|ssl| ssl.io.shutdown = SENT_SHUTDOWN | RECEIVED_SHUTDOWN);
             return 1;
         }
-        self.with(|ssl| ssl.io.want = Want::Nothing);
+        if let Some(role) = self.with(|ssl| ssl.role) {
+            self.sync_core(role);
+        }
         let (flags, alert_pending) = self.with(|ssl| (ssl.io.shutdown, ssl.io.alert_pending));
         if flags & SENT_SHUTDOWN == 0 {
             if self.send_close_notify().is_err() {
@@ -608,7 +633,7 @@ impl SslCell {
             }
         }
         let both = SENT_SHUTDOWN | RECEIVED_SHUTDOWN;
-        c_int::from(self.with(|ssl| ssl.io.shutdown & both == both && !ssl.io.alert_pending))
+        c_int::from(self.with(|ssl| ssl.io.shutdown == both && !ssl.io.alert_pending))
     }
 
     fn send_close_notify(&self) -> Result<(), Halt> {
@@ -619,6 +644,11 @@ impl SslCell {
         if let Some(Err(error)) = result {
             return Err(self.fatal(error));
         }
+        if self.with(|ssl| ssl.io.write.is_some()) {
+            // A write comes first; the alert follows it.
+            self.with(|ssl| ssl.io.alert_pending = true);
+            return Err(Halt::Later);
+        }
         let sent = self.send_alert_now();
         notices::deliver(self);
         sent
@@ -626,6 +656,7 @@ impl SslCell {
 
     /// Reads until close_notify: what SSL_shutdown(3) does when called again.
     fn await_close_notify(&self) -> Result<(), Halt> {
+        self.with(|ssl| ssl.io.want = Want::Nothing);
         loop {
             match self.read_step(&mut [], false)? {
                 ReadStep::Data(_) => {

@@ -286,6 +286,10 @@ pub(crate) struct Flow {
     pub fatal_received: bool,
     /// Warning alerts in a row.
     pub warnings: u32,
+    /// The last warning's number; 0 is close_notify, and no warning yet.
+    pub last_warning: u8,
+    /// The failure lay in a record or an alert of the peer, not in a message.
+    pub read_failed: bool,
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
     pub ccs_sent: bool,
     pub ccs_allowed: bool,

@@ -73,6 +73,12 @@ pub(crate) enum Incoming {
 impl Cx {
     /// Processes one record, if it is whole.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
+        let incoming = self.take_record();
+        self.flow.read_failed = incoming.is_err();
+        incoming
+    }
+
+    fn take_record(&mut self) -> Result<Option<Incoming>, Error> {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
@@ -146,6 +152,7 @@ impl Cx {
         let canceled = tls13 && what == AlertDescription::USER_CANCELED;
         if kind == AlertLevel::WARNING || canceled {
             self.flow.warnings += 1;
+            self.flow.last_warning = description;
             if self.flow.warnings >= MAX_WARNINGS {
                 return Err(Error::unexpected(reason::TOO_MANY_WARN_ALERTS));
             }
@@ -203,6 +210,7 @@ impl Cx {
                     if self.flow.app_data_allowed {
                         return Ok(None);
                     }
+                    self.flow.read_failed = true;
                     let before_hello = self.rules.is_none();
                     let reason = if before_hello { reason::UNEXPECTED_MESSAGE } else { reason::UNEXPECTED_RECORD };
                     return Err(Error::unexpected(reason));
@@ -237,6 +245,7 @@ impl Cx {
                 }
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
                 Some(Incoming::ApplicationData) if !self.flow.app_data_allowed => {
+                    self.flow.read_failed = true;
                     return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
                 }
                 Some(Incoming::ApplicationData | Incoming::Closed) | None => return Ok(false),
