@@ -12,12 +12,13 @@ use super::types::{OSSL_LIB_CTX, SSL, SSL_CTX, SSL_METHOD};
 use crate::ossl::{err, lib_ctx::LibCtx};
 use crate::ssl::{
     ctx::Ctx,
+    system_conf,
     lend::{Borrowed, SslCell, into_c, take_back},
     method::Method,
     ssl::Ssl,
     system_conf::apply_system_default,
 };
-use crate::tls::reason;
+use crate::ssl::reason;
 
 /// A context with its ex_data set up, given to C.
 fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {
@@ -35,6 +36,7 @@ fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {
     if unsafe { ctx.ex_data.init(me) }.is_err() || !apply_system_default(&ctx) {
         return ptr::null_mut();
     }
+    system_conf::apply_system_default(&ctx);
     into_c(ctx)
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    ca_list::{NameList, Which},
+    ca_list::CtxLists,
     ctx::Ctx,
     dh::DhSettings,
     lend::{Arg, SslCell},
@@ -39,6 +39,8 @@ pub type DerChain = Arc<Vec<Arc<[u8]>>>;
 
 /// The places for certificates, one a key type, numbered as `SSL_PKEY_*` are.
 pub const SLOTS: usize = 9;
+/// `SSL_R_NO_CERTIFICATE_ASSIGNED`, for a context that is none.
+pub const NO_CERTIFICATE: u32 = reason::NO_CERTIFICATE_ASSIGNED;
 const RSA: usize = 0;
 const RSA_PSS: usize = 1;
 const DSA: usize = 2;
@@ -122,8 +124,7 @@ pub struct CertSettings {
     pub callback_arg: Arg,
     pub dh: DhSettings,
     /// SSL_CTX_set_client_CA_list(3), SSL_CTX_set0_CA_list(3).
-    pub client_ca: Option<NameList>,
-    pub ca_names: Option<NameList>,
+    pub ca: CtxLists,
     /// SSL_CTX_set1_client_certificate_types(3).
     pub client_types: Vec<u8>,
 }
@@ -131,20 +132,6 @@ pub struct CertSettings {
 impl CertSettings {
     pub fn current(&self) -> &Slot {
         &self.slots[self.current]
-    }
-
-    pub fn ca(&self, which: Which) -> Option<&NameList> {
-        match which {
-            Which::Client => self.client_ca.as_ref(),
-            Which::Both => self.ca_names.as_ref(),
-        }
-    }
-
-    pub fn ca_mut(&mut self, which: Which) -> &mut Option<NameList> {
-        match which {
-            Which::Client => &mut self.client_ca,
-            Which::Both => &mut self.ca_names,
-        }
     }
 
     pub fn current_mut(&mut self) -> &mut Slot {

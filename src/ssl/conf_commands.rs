@@ -6,6 +6,7 @@ use super::{
     ca_list, cert_chain, cipher_list,
     conf::{Job, Target, flag},
     dh, groups,
+    server_info,
     sigalg_list::{self, Which},
 };
 use crate::codec::{Reader, der};
@@ -13,7 +14,6 @@ use crate::ossl::{
     bio::Bio,
     bn::BigNum,
     conf::parse_list,
-    err::{shared, ssl_error},
     lib_ctx::LibCtx,
     pem,
     pkey::PKey,
@@ -145,7 +145,7 @@ pub static COMMANDS: &[Command] = &[
     row("VerifyMode", "", 0, Kind::Text, |job, v| elements(job, VERIFY_MODES, v)),
     row("Certificate", "cert", X, Kind::File, |job, v| job.certificate(v)),
     row("PrivateKey", "key", X, Kind::File, |job, v| job.private_key(v)),
-    row("ServerInfoFile", "", S | X, Kind::File, server_info),
+    row("ServerInfoFile", "", S | X, Kind::File, server_info_file),
     row("ChainCAPath", "chainCApath", X, Kind::Dir, |job, v| store(job, true, v, Kind::Dir)),
     row("ChainCAFile", "chainCAfile", X, Kind::File, |job, v| store(job, true, v, Kind::File)),
     row("ChainCAStore", "chainCAstore", X, Kind::Store, |job, v| store(job, true, v, Kind::Store)),
@@ -307,12 +307,9 @@ fn bound(job: &Job<'_>, name: &CStr, is_min: bool) -> bool {
     set.unwrap_or(false)
 }
 
-fn server_info(job: &Job<'_>, _file: &CStr) -> bool {
+fn server_info_file(job: &Job<'_>, file: &CStr) -> bool {
     match &job.target {
-        Target::Ctx(_) => {
-            ssl_error(shared::UNSUPPORTED);
-            false
-        }
+        Target::Ctx(ctx) => server_info::load_file(ctx, file),
         _ => true,
     }
 }

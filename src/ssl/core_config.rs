@@ -39,6 +39,10 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
         config.versions = config.versions.lowest_run();
     }
     config.asks |= ssl.ctx.read(context_asks);
+    // The first context's callback counts where the present one has none.
+    if ssl.session_ctx.read(|settings| settings.extensions.server_name_cb.is_some()) {
+        config.asks |= Asks::SERVER_NAME;
+    }
     config.asks.set(Asks::SECURITY, judged);
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;
@@ -57,7 +61,7 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
 /// What the settings alone decide; kept until they change.
 fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> Config {
     let general = &settings.general;
-    let versions = security::versions(general.versions(settings.method), judge);
+    let versions = security::versions(settings, judge);
     let schemes = sigalg_list::configured(settings, false);
     let sigalgs = sigalg_list::allowed(&schemes, judge);
     let offer = Offer {
@@ -108,6 +112,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         max_cert_list: general.max_cert_list,
         post_handshake_auth: settings.verify.post_handshake_auth != 0,
         dhe_possible: settings.cert.dh.possible(),
+        tickets_refused: !judge.ticket(),
         security_level: u32::try_from(settings.security.level.clamp(0, 5)).unwrap_or(0),
         ec_point_formats: true,
         watch_messages: settings.hooks.msg.is_some(),

@@ -33,7 +33,7 @@ use crate::ossl::{
     x509::{Extension, X509Cert},
     x509_store::X509Store,
 };
-use crate::tls::{groups::Group, reason};
+use crate::tls::reason;
 
 /// What `parg` points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -257,13 +257,8 @@ fn set_curve(on: &impl Holder, call: &Call<'_>) -> Reply {
     }
 }
 
-/// SSL_get_peer_tmp_key(3): a key of its own for C.
-fn peer_tmp_key(cell: &SslCell, call: &Call<'_>) -> Reply {
-    let found = cell.with(|ssl| {
-        let (group, public) = ssl.conn.as_ref()?.peer_tmp_key()?;
-        Some((ssl.ctx.lib_ctx.clone(), Group(group), public.to_vec()))
-    });
-    let key = found.and_then(|(lib_ctx, group, public)| groups::tmp_key(&lib_ctx, group, &public));
+/// SSL_get_peer_tmp_key(3), SSL_get_tmp_key(3): a key of its own for C.
+fn tmp_key(key: Option<crate::ossl::pkey::PKey>, call: &Call<'_>) -> Reply {
     match key {
         Some(key) if !call.pointer.0.is_null() => Reply::pointer(1, key.into_ptr()),
         _ => 0.into(),
@@ -580,9 +575,12 @@ static ROWS: &[Row] = &[
     ssl_only(SSL_CTRL_GET_SIGNATURE_NID, Kind::Plain, |cell, _| {
         number(cell.with(|ssl| sigalg_list::hash_nid(ssl.conn.as_ref().and_then(|conn| conn.own_sigalg()))))
     }),
-    ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| peer_tmp_key(cell, &call)),
-    ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |_, _| 0.into()),
+    ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::peer_tmp_key(cell), &call)),
+    ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::own_tmp_key(cell), &call)),
     // DTLS_CTRL_*, SSL_CTRL_SET_MTU: nothing on a stream
+    ssl_only(DTLS_CTRL_GET_TIMEOUT, Kind::Plain, |_, _| 0.into()),
+    ssl_only(DTLS_CTRL_HANDLE_TIMEOUT, Kind::Plain, |_, _| 0.into()),
+    ssl_only(DTLS_CTRL_SET_LINK_MTU, Kind::Plain, |_, _| 0.into()),
     ssl_only(DTLS_CTRL_GET_LINK_MIN_MTU, Kind::Plain, |cell, _| {
         if cell.with(|ssl| ssl.settings.method.is_datagram()) { LINK_MIN_MTU.into() } else { 0.into() }
     }),
@@ -612,23 +610,29 @@ pub enum Callback {
 
 /// SSL_CTX_callback_ctrl(3).
 pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
+    if session_ctrl::set_ctx_callback(ctx, &callback) {
+        return 1;
+    }
     match callback {
         Callback::TmpDh(cb) => dh::set_callback(ctx, cb),
         Callback::Message(cb) => ctx.change(|s| s.hooks.msg = cb),
         Callback::ServerName(cb) => ctx.change_extensions(|e| e.server_name_cb = cb),
         Callback::Status(cb) => ctx.change(|s| s.hooks.certs.status = cb),
-        _ => return 0,
+        other => return session_ctrl::set_ctx_callback(ctx, &other).into(),
     }
     1
 }
 
 /// SSL_callback_ctrl, SSL_CTX_ctrl(3).
 pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
+    if session_ctrl::set_ssl_callback(cell, &callback) {
+        return 1;
+    }
     match callback {
         Callback::TmpDh(cb) => dh::set_callback(cell, cb),
         Callback::Message(cb) => cell.with(|ssl| ssl.change(|s| s.hooks.msg = cb)),
         Callback::Debug(cb) => cell.with(|ssl| ssl.change_extensions(|e| e.debug_cb = cb)),
-        _ => return 0,
+        other => return session_ctrl::set_ssl_callback(cell, &other).into(),
     }
     1
 }
@@ -647,6 +651,37 @@ pub fn check_only(number: c_int, text: Option<&CStr>) -> c_long {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Numbers that have a second name, whose command SSL_CTX_ctrl(3) never reaches.
+    const SHADOWED: [&str; 1] = ["SSL_CTRL_SET_SRP_ARG"];
+    /// Numbers of SSL_CTX_callback_ctrl(3).
+    const CALLBACKS: [c_int; 10] = [
+        SSL_CTRL_SET_TMP_DH_CB,
+        SSL_CTRL_SET_MSG_CALLBACK,
+        SSL_CTRL_SET_TLSEXT_SERVERNAME_CB,
+        SSL_CTRL_SET_TLSEXT_DEBUG_CB,
+        SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB,
+        SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB,
+        SSL_CTRL_SET_TLS_EXT_SRP_USERNAME_CB,
+        SSL_CTRL_SET_SRP_VERIFY_PARAM_CB,
+        SSL_CTRL_SET_SRP_GIVE_CLIENT_PWD_CB,
+        SSL_CTRL_SET_NOT_RESUMABLE_SESS_CB,
+    ];
+
+    /// tests/ctrl_numbers.rs holds these numbers against those of ssl.h.
+    #[test]
+    fn every_command_of_the_header_has_a_row() {
+        let defined = include_str!("ctrl_numbers.rs").lines().filter_map(|line| {
+            let (name, value) = line.strip_prefix("pub const ")?.strip_suffix(';')?.split_once(": c_int = ")?;
+            Some((name, value.parse::<c_int>().ok()?))
+        });
+        let missing: Vec<_> = defined
+            .filter(|(name, number)| {
+                !SHADOWED.contains(name) && !CALLBACKS.contains(number) && !rows().any(|row| row.number == *number)
+            })
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 
     #[test]
     fn a_number_has_one_row_an_object() {

@@ -97,8 +97,12 @@ pub struct Driving {
     pub early: EarlyState,
     /// SSL_stateless(3).
     pub stateless: Stateless,
+    /// A flight has to go out before the handshake goes on.
+    pub flush_due: bool,
     /// SSL_renegotiate(3) was called and the renegotiation has not begun: whether abbreviated.
     pub renegotiate: Option<bool>,
+    /// SSL_verify_client_post_handshake(3): the request is to be written.
+    pub auth_requested: bool,
     /// SSL_renegotiate_pending(3).
     pub renegotiation_pending: bool,
     /// SSL_num_renegotiations(3), SSL_total_renegotiations(3).
@@ -109,7 +113,7 @@ pub struct Driving {
 impl Ssl {
     /// SSL_in_init(3): no handshake is complete, one runs, or the connection has failed.
     pub fn in_init(&self) -> bool {
-        self.driving.failed || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        self.driving.failed || self.driving.auth_requested || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
     /// Sealed bytes have not all gone out.
@@ -125,6 +129,7 @@ impl Ssl {
     /// A message after the handshake waits to be written (KeyUpdate, a ticket).
     pub fn handshake_pending(&self) -> bool {
         self.driving.renegotiate.is_some()
+            || self.driving.auth_requested
             || self.driving.tickets_wait
             || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some())
     }
@@ -243,6 +248,7 @@ impl SslCell {
             self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
+                ssl.driving.auth_requested = false;
                 // A HelloRequest was sent and the client has not answered it: it pends on.
                 let asked = ssl.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
                 ssl.driving.renegotiation_pending &= ssl.driving.renegotiate.is_some() || asked;
@@ -258,8 +264,15 @@ impl SslCell {
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
         loop {
+            if self.with(|ssl| ssl.driving.flush_due) {
+                self.send_flight()?;
+                self.with(|ssl| ssl.driving.flush_due = false);
+            }
             self.sync_core(role);
             let step = self.with(|ssl| {
+                if ssl.io.want.is_transport() {
+                    ssl.io.want = Want::Nothing;
+                }
                 let (secs, millis) = now();
                 ssl.conn.as_mut().map(|conn| {
                     conn.set_now(secs, millis);
@@ -282,7 +295,7 @@ impl SslCell {
                         return Err(halt);
                     }
                 }
-                Some(Ok(Step::Flush)) => self.send_flight()?,
+                Some(Ok(Step::Flush)) => self.with(|ssl| ssl.driving.flush_due = true),
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
                 Some(Ok(Step::Done)) => {
                     if self.with(|ssl| ssl.output_waits()) {
@@ -290,7 +303,12 @@ impl SslCell {
                     }
                     return Ok(());
                 }
-                Some(Ok(Step::EarlyData)) => return Err(Halt::EarlyData),
+                Some(Ok(Step::EarlyData)) => {
+                    if self.with(|ssl| ssl.output_waits()) {
+                        self.send_flight()?;
+                    }
+                    return Err(Halt::EarlyData);
+                }
                 Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
                 Some(Ok(Step::Closed)) => {
                     let halt = self.closed();
@@ -300,7 +318,7 @@ impl SslCell {
                 Some(Err(error)) => {
                     let halt = self.fatal(error);
                     self.with(|ssl| {
-                        let reading = ssl.conn.as_ref().is_some_and(|conn| conn.read_failed());
+                        let reading = ssl.conn.as_ref().is_some_and(|conn| conn.reading_failed());
                         ssl.io.want = if reading { Want::Reading } else { Want::Nothing };
                     });
                     return Err(halt);
@@ -346,13 +364,18 @@ impl SslCell {
         match (error.received, error.reason) {
             (Some(number), reason) => err::ssl_error_data(reason, &format!("SSL alert number {number}")),
             (None, 0) => {}
-            (None, reason) => err::ssl_error(reason),
+            (None, reason) => match data_of(reason) {
+                Some(data) => err::ssl_error_data(reason, data),
+                None => err::ssl_error(reason),
+            },
         }
         answer::sessions::connection_failed(self);
         if error.received.is_some() {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
-                ssl.io.want = Want::Nothing;
+                // As the reference, which asks for the last warning alert alone.
+                // A handshake still shows what it waited for.
+                ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
             });
             notices::deliver(self);
             return Halt::PeerAlert;
@@ -674,5 +697,14 @@ impl SslCell {
                 ReadStep::Closed => return Err(self.closed()),
             }
         }
+    }
+}
+
+/// What stands with a reason on the error queue.
+fn data_of(reason: u32) -> Option<&'static str> {
+    match reason {
+        reason::NO_CIPHERS_AVAILABLE => Some("No ciphers enabled for max supported SSL/TLS version"),
+        reason::NO_SUITABLE_GROUPS => Some("No groups enabled for max supported SSL/TLS version"),
+        _ => None,
     }
 }

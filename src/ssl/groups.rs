@@ -3,6 +3,7 @@
 use std::ffi::CStr;
 
 use super::{
+    lend::SslCell,
     security::{Judge, op, suite_b},
     settings::Settings,
     ssl::Ssl,
@@ -186,10 +187,40 @@ pub fn shared_group(candidates: Option<(Vec<Group>, Vec<Group>)>, judge: &Judge,
 /// SSL_get0_raw_cipherlist(3): bytes of a suite's number on the wire, for a NULL output.
 pub const RAW_CIPHER_LEN: i64 = 2;
 
-/// An ephemeral key of the handshake as an `EVP_PKEY`: SSL_get_peer_tmp_key(3).
-pub fn tmp_key(lib_ctx: &LibCtx, group: Group, public: &[u8]) -> Option<PKey> {
-    /// `EVP_PKEY_PUBLIC_KEY` of evp.h.
-    const PUBLIC_KEY: i32 = 0x86;
+/// `EVP_PKEY_PUBLIC_KEY` of evp.h.
+const PUBLIC_KEY: i32 = 0x86;
+
+/// SSL_get_peer_tmp_key(3): the peer's ephemeral key as an `EVP_PKEY`.
+pub fn peer_tmp_key(cell: &SslCell) -> Option<PKey> {
+    cell.with(|ssl| {
+        let conn = ssl.conn.as_ref()?;
+        let (group, public) = conn.peer_tmp_key()?;
+        let lib_ctx = &ssl.ctx.lib_ctx;
+        match group {
+            0 => field_key(lib_ctx, conn.peer_tmp_field()?, public),
+            group => group_key(lib_ctx, Group(group), public),
+        }
+    })
+}
+
+/// SSL_get_tmp_key(3): our own, its public half.
+pub fn own_tmp_key(cell: &SslCell) -> Option<PKey> {
+    cell.with(|ssl| {
+        let (group, public) = ssl.conn.as_ref()?.own_tmp_key()?;
+        group_key(&ssl.ctx.lib_ctx, Group(group), public)
+    })
+}
+
+/// A finite-field key with parameters of the server's choice.
+fn field_key(lib_ctx: &LibCtx, (p, g): (&[u8], &[u8]), public: &[u8]) -> Option<PKey> {
+    let number = |bytes| BigNum::from_bytes(bytes).ok();
+    let (p, g, public) = (number(p)?, number(g)?, number(public)?);
+    let params = Params::new().big(c"p", &p).big(c"g", &g).big(c"pub", &public);
+    PKeyCtx::from_name(lib_ctx, c"DH").and_then(|mut ctx| ctx.from_data(PUBLIC_KEY, params)).ok()
+}
+
+/// A key of a named group.
+fn group_key(lib_ctx: &LibCtx, group: Group, public: &[u8]) -> Option<PKey> {
     let info = group.info()?;
     let from_data = |kind: &CStr, params: Params<'_>| PKeyCtx::from_name(lib_ctx, kind)?.from_data(PUBLIC_KEY, params);
     let made = match info.kind {

@@ -17,7 +17,7 @@ use crate::tls::{
     groups::Group,
     sigalgs::SignatureScheme,
     suites::{Auth, Kx, Mac, Suite},
-    version::{Transport, VersionSet},
+    version::{RULES, Transport, VersionSet},
 };
 
 /// The level of a fresh context: as Debian builds OpenSSL
@@ -265,11 +265,18 @@ pub fn set_callback(security: &mut SecuritySettings, call: types::SSL_security_c
     security.callback = call.filter(|call| !default.is_some_and(|default| std::ptr::fn_addr_eq(*call, default)));
 }
 
-/// Of `versions`, those the level allows. `judge` may call back: no borrow may be alive.
-pub fn versions(versions: VersionSet, judge: &Judge) -> VersionSet {
+/// The versions the settings and the level allow. `judge` may call back: no borrow may
+/// be alive. As in the reference, versions above the range are judged too.
+pub fn versions(settings: &Settings, judge: &Judge) -> VersionSet {
+    let range = settings.general.versions(settings.method);
     let mut left = VersionSet::default();
-    for row in versions.newest_first().filter(|row| judge.version(row.version.0)) {
-        left.insert(row.version);
+    for row in RULES.iter().rev().filter(|row| row.transport == settings.method.transport) {
+        let wire = row.version.0;
+        let fixed = settings.method.version.is_some();
+        let considered = if fixed { range.contains(row.version) } else { wire >= settings.general.min_version };
+        if considered && judge.version(wire) && range.contains(row.version) {
+            left.insert(row.version);
+        }
     }
     left
 }

@@ -5,7 +5,7 @@ use std::ffi::CStr;
 use std::sync::Arc;
 
 use super::{
-    conf::{ConfCtx, Target, UNKNOWN, flag},
+    conf::{ConfCtx, Target, flag},
     ctx::Ctx,
     lend::SslCell,
 };
@@ -17,8 +17,8 @@ use crate::ossl::{
 /// The section that every context takes.
 const SYSTEM_DEFAULT: &CStr = c"system_default";
 
-/// What SSL_CTX_new(3) takes from the configuration file. Bad commands leave their
-/// errors and are passed over.
+/// What SSL_CTX_new(3) takes from the configuration file. Bad commands are
+/// passed over.
 pub fn apply_system_default(ctx: &Arc<Ctx>) -> bool {
     apply(Target::Ctx(Arc::clone(ctx)), None)
 }
@@ -50,7 +50,6 @@ fn apply(target: Target, name: Option<&CStr>) -> bool {
         }
         return name.is_none();
     };
-    let section = name.unwrap_or(SYSTEM_DEFAULT).to_string_lossy();
     let context = ConfCtx::default();
     let method = target.settings().map(|settings| settings.method);
     let mut flags = flag::FILE;
@@ -68,13 +67,7 @@ fn apply(target: Target, name: Option<&CStr>) -> bool {
     context.set_target(target);
     let mut good = true;
     for command in &commands {
-        let result = context.command(Some(&command.name), Some(&command.value));
-        if result <= 0 {
-            let reason = if result == UNKNOWN { reason::UNKNOWN_COMMAND } else { reason::BAD_VALUE };
-            let (cmd, arg) = (command.name.to_string_lossy(), command.value.to_string_lossy());
-            ssl_error_data(reason, &format!("section={section}, cmd={cmd}, arg={arg}"));
-            good = false;
-        }
+        good &= context.command(Some(&command.name), Some(&command.value)) > 0;
     }
     context.finish() && good
 }

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{groups::Group, session::SessionData, sigalgs::SignatureScheme, suites::Suite, version::VersionSet};
+use super::{groups::Group, options::op, session::SessionData, sigalgs::SignatureScheme, suites::Suite, version::VersionSet};
 use crate::codec::ProtocolVersion;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,6 +135,8 @@ pub struct Config {
     /// dh_auto or parameters or callback present: DHE may be offered by a server.
     pub dhe_possible: bool,
     pub security_level: u32,
+    /// The security level (or callback) refuses tickets of TLS 1.2 and older.
+    pub tickets_refused: bool,
     pub ec_point_formats: bool,
     pub watch_messages: bool,
     pub watch_info: bool,
@@ -145,6 +147,13 @@ pub struct Config {
     pub quiet_shutdown: bool,
     /// Legacy version to prefer for a fixed-version method (TLSv1_2_method ...), for errors.
     pub fixed_version: Option<ProtocolVersion>,
+}
+
+impl Config {
+    /// Whether TLS 1.2 and older may use session tickets (RFC 5077).
+    pub fn uses_tickets12(&self) -> bool {
+        self.options & op::NO_TICKET == 0 && !self.tickets_refused
+    }
 }
 
 /// Body of the client's status_request (RFC 6066 section 8).

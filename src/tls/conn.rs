@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{
     ask::{Ask, Reply},
-    config::{Config, Role},
+    config::{Asks, Config, Role},
     error::Error,
     hs::{Cx, State, cx::Pha, io::Incoming, post13},
     notice::Notice,
@@ -62,6 +62,15 @@ pub enum ReadStep {
 /// Sealed bytes that may wait before `Conn::write` takes no more plaintext.
 const OUTPUT_LIMIT: usize = 64 * 1024;
 
+/// Questions whose callbacks may exchange the settings (SSL_set_SSL_CTX).
+const OPEN_QUESTIONS: Asks = Asks::CLIENT_HELLO
+    .union(Asks::SERVER_NAME)
+    .union(Asks::CERT_CALLBACK)
+    .union(Asks::CLIENT_CERT)
+    .union(Asks::ALPN_SELECT)
+    .union(Asks::OCSP)
+    .union(Asks::ALLOW_EARLY_DATA);
+
 /// One TLS connection.
 pub struct Conn {
     state: State,
@@ -79,7 +88,15 @@ impl Conn {
     // ---- handle: transport bytes, clock, settings, answers ----------------------
 
     /// The settings were changed.
-    pub fn set_config(&mut self, config: Arc<Config>) {
+    pub fn set_config(&mut self, mut config: Arc<Config>) {
+        // An answer is taken by the question it belongs to, also when the callback that
+        // gave it has switched to settings which do not ask.
+        if self.cx.answer.is_some() {
+            let asks = self.cx.config.asks & OPEN_QUESTIONS;
+            if !config.asks.contains(asks) {
+                Arc::make_mut(&mut config).asks |= asks;
+            }
+        }
         self.cx.config = config;
     }
 

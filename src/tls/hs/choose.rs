@@ -5,6 +5,7 @@
 //! A security callback makes single verdicts a question: the functions then stop at the
 //! first verdict they lack, and are run again when it is known.
 
+use crate::codec::AlertDescription;
 use crate::tls::{
     ask::{Ask, SecurityObject},
     config::{Asks, Credential},
@@ -145,6 +146,9 @@ pub(crate) struct Chosen {
 /// The server's choice of suite, credential and scheme.
 pub(crate) fn server(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Chosen> {
     let shared = shared_schemes(cx, verdicts)?;
+    if modern(cx) && cx.peer.sigalgs_seen && shared.is_empty() {
+        return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS).into());
+    }
     let group = shared_group(cx, verdicts)?;
     for suite in candidates(cx) {
         if !suite_fits_version(cx, suite) || !usable(cx, suite, &shared, group) {
@@ -261,6 +265,13 @@ fn legacy_scheme(cx: &Cx, slot: usize) -> Option<SignatureScheme> {
     Some(sigalgs::legacy(kind, modern(cx)))
 }
 
+/// Whether the security level has the one signature form below TLS 1.2: SHA-1 counts 64
+/// bits, MD5 with SHA-1 67.
+pub(crate) fn legacy_allowed(cx: &Cx, scheme: SignatureScheme) -> bool {
+    let bits = if scheme == SignatureScheme::RSA_PKCS1_MD5_SHA1 { 67 } else { 64 };
+    cx.config.asks.contains(Asks::SECURITY) || bits >= level_bits(cx.config.security_level)
+}
+
 /// The schemes both sides know, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
     let config = &cx.config;
@@ -327,6 +338,9 @@ fn server_scheme(cx: &Cx, suite: &Suite, shared: &[SignatureScheme]) -> Result<(
         if let (Some(scheme), true) = (legacy_scheme(cx, *slot), credential(cx, *slot).is_some()) {
             if modern(cx) && !cx.config.sigalgs.contains(&scheme) {
                 return Err(Error::failure(reason::WRONG_SIGNATURE_TYPE));
+            }
+            if !modern(cx) && !legacy_allowed(cx, scheme) {
+                return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_SIGNATURE_ALGORITHM));
             }
             return Ok((*slot, scheme));
         }

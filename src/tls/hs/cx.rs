@@ -7,7 +7,7 @@ use crate::codec::ProtocolVersion;
 use crate::crypto::{kx::PrivateShare, secret::Secret};
 use crate::tls::{
     ask::{Answer, Ask},
-    config::{Config, Role},
+    config::{Asks, Config, Role},
     error::Error,
     flight::Joiner,
     groups::Group,
@@ -123,6 +123,8 @@ pub(crate) struct Negotiated {
     pub peer_sigalg: Option<SignatureScheme>,
     /// The credential used (slot), if one was.
     pub own_slot: Option<usize>,
+    /// Our key share: group and public bytes (SSL_get_tmp_key(3)).
+    pub own_tmp_key: Option<(u16, Vec<u8>)>,
     pub alpn: Option<Vec<u8>>,
     pub npn: Option<Vec<u8>>,
     /// The name the client asked for (both sides).
@@ -200,6 +202,8 @@ pub(crate) struct Peer {
     pub srp_user: Option<Vec<u8>>,
     /// Temporary key of the peer (SSL_get_peer_tmp_key(3)): group (0: finite-field DH) and bytes.
     pub tmp_key: Option<(u16, Vec<u8>)>,
+    /// Prime and generator of a finite-field temporary key.
+    pub tmp_field: Option<(Vec<u8>, Vec<u8>)>,
 }
 
 /// TLS 1.3 after the handshake.
@@ -284,12 +288,12 @@ pub(crate) struct Flow {
     pub close_received: bool,
     pub close_sent: bool,
     pub fatal_received: bool,
+    /// The last record could not be read, or was a fatal alert.
+    pub reading_failed: bool,
     /// Warning alerts in a row.
     pub warnings: u32,
     /// The last warning's number; 0 is close_notify, and no warning yet.
     pub last_warning: u8,
-    /// The failure lay in a record or an alert of the peer, not in a message.
-    pub read_failed: bool,
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
     pub ccs_sent: bool,
     pub ccs_allowed: bool,
@@ -351,6 +355,12 @@ impl Cx {
     /// The question's answer, if it has come.
     pub fn take_answer(&mut self) -> Option<Answer> {
         self.answer.take()
+    }
+
+    /// A question is to be asked; or it was, and its answer, which may have changed the
+    /// settings, waits to be taken.
+    pub fn asks(&self, question: Asks) -> bool {
+        self.answer.is_some() || self.config.asks.contains(question)
     }
 
     /// An answer of a kind the question does not take is a fault of the driver.

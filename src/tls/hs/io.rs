@@ -71,14 +71,14 @@ pub(crate) enum Incoming {
 }
 
 impl Cx {
-    /// Processes one record, if it is whole.
+    /// Processes one record, if it is whole. A failure is remembered as one of reading.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
-        let incoming = self.take_record();
-        self.flow.read_failed = incoming.is_err();
+        let incoming = self.process_record();
+        self.flow.reading_failed = incoming.is_err();
         incoming
     }
 
-    fn take_record(&mut self) -> Result<Option<Incoming>, Error> {
+    fn process_record(&mut self) -> Result<Option<Incoming>, Error> {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
@@ -88,6 +88,9 @@ impl Cx {
             Err(error) => return Err(record_error(error)),
         };
         self.record_read_notice(&record);
+        if record.typ == ContentType::ALERT && self.is_first_of_server() {
+            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+        }
         let ctype = record.typ;
         if ctype != ContentType::ALERT && ctype != ContentType::CHANGE_CIPHER_SPEC {
             self.flow.warnings = 0;
@@ -114,6 +117,11 @@ impl Cx {
         }
     }
 
+    /// A server has read nothing yet: a connection does not begin with an alert.
+    fn is_first_of_server(&self) -> bool {
+        !self.is_client() && self.rules.is_none() && self.peer.client_hello.is_empty()
+    }
+
     /// A record of change_cipher_spec: dropped by TLS 1.3 (RFC 8446 section 5).
     fn ccs_in(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
         let valid = *self.reader.payload(record.range.clone()) == [1];
@@ -135,6 +143,10 @@ impl Cx {
 
     /// The alert protocol, reading (RFC 8446 section 6, RFC 5246 section 7.2).
     fn alert_read(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
+        // A server takes a ClientHello first, and nothing else.
+        if !self.is_client() && self.rules.is_none() {
+            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+        }
         let alert = <[u8; 2]>::try_from(&*self.reader.payload(record.range.clone()));
         let Ok([level, description]) = alert else {
             return Err(Error::unexpected(reason::INVALID_ALERT));
@@ -210,7 +222,7 @@ impl Cx {
                     if self.flow.app_data_allowed {
                         return Ok(None);
                     }
-                    self.flow.read_failed = true;
+                    self.flow.reading_failed = true;
                     let before_hello = self.rules.is_none();
                     let reason = if before_hello { reason::UNEXPECTED_MESSAGE } else { reason::UNEXPECTED_RECORD };
                     return Err(Error::unexpected(reason));
@@ -245,7 +257,7 @@ impl Cx {
                 }
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
                 Some(Incoming::ApplicationData) if !self.flow.app_data_allowed => {
-                    self.flow.read_failed = true;
+                    self.flow.reading_failed = true;
                     return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
                 }
                 Some(Incoming::ApplicationData | Incoming::Closed) | None => return Ok(false),

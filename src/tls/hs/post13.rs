@@ -74,9 +74,11 @@ impl State {
                 next(State::ClientCert)
             }
             State::ClientCert => {
-                if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
-                    let answer = ask!(cx, self, Ask::ClientCert);
+                // With the answer the settings have changed: it is looked at first.
+                if let Some(answer) = cx.take_answer() {
                     cx.proceed(answer)?;
+                } else if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+                    return Ok((State::ClientCert.into(), Step::Ask(Ask::ClientCert)));
                 }
                 next(match offer::own_scheme(cx) {
                     Some((slot, scheme)) => State::OwnAuth(Own::new(slot, scheme)),
@@ -104,6 +106,11 @@ impl State {
 
 fn next(state: State) -> Transition {
     Ok((state.into(), Step::Continue))
+}
+
+/// What was written goes out before the state shows that all is done.
+fn flush_and_leave() -> Transition {
+    Ok((State::Leave.into(), Step::Flush))
 }
 
 fn leave(cx: &mut Cx) -> Transition {
@@ -250,6 +257,7 @@ pub(crate) fn ticket_step(cx: &mut Cx, left: usize, entered: bool) -> Result<(Ti
 
 fn tickets(cx: &mut Cx, left: usize, entered: bool) -> Transition {
     match ticket_step(cx, left, entered)?.0 {
+        TicketStep::Again { left: 0, entered } => Ok((State::Tickets { left: 0, entered }.into(), Step::Flush)),
         TicketStep::Again { left, entered } => next(State::Tickets { left, entered }),
         TicketStep::Ask { left, entered, question } => {
             Ok((State::Tickets { left, entered }.into(), Step::Ask(question)))
@@ -324,7 +332,7 @@ fn write_key_update(cx: &mut Cx, request_peer: bool) -> Transition {
     let client = cx.is_client();
     let secret = next_secret(cx, client)?;
     cx.install_write(&secret)?;
-    leave(cx)
+    flush_and_leave()
 }
 
 /// Moves the application traffic secret of one side on.
@@ -364,7 +372,7 @@ fn write_finished(cx: &mut Cx) -> Transition {
     let base = cx.secret(|s| s.client_app.as_ref())?;
     auth13::write_finished(cx, &base)?;
     cx.neg.cert_requested = false;
-    leave(cx)
+    flush_and_leave()
 }
 
 // ---- post-handshake authentication, server ------------------------------------------------------
@@ -386,7 +394,8 @@ pub(crate) fn request_client_auth(cx: &mut Cx, established: bool) -> Result<(), 
         Pha::Requested => return Err(reason::REQUEST_SENT),
         Pha::Offered => {}
     }
-    if cx.config.verify_mode & verify::PEER == 0 {
+    let once = cx.config.verify_mode & verify::CLIENT_ONCE != 0 && cx.reneg.requests_sent > 0;
+    if cx.config.verify_mode & verify::PEER == 0 || once {
         return Err(reason::INVALID_CONFIG);
     }
     cx.tls13.pha = Pha::RequestPending;
@@ -410,7 +419,7 @@ fn write_request(cx: &mut Cx) -> Transition {
     cx.tls13.request_context = rng::bytes::<32>().to_vec();
     server13::send_request(cx, &custom)?;
     cx.tls13.pha = Pha::Requested;
-    leave(cx)
+    flush_and_leave()
 }
 
 fn read_certificate(cx: &mut Cx) -> Transition {

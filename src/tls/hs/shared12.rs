@@ -19,7 +19,7 @@ use crate::tls::{
     transcript::Transcript,
 };
 
-use super::{Cx, Expect, io::max};
+use super::{Cx, Expect, choose, io::max};
 
 /// The content type the message callback is told for a handshake message.
 const HANDSHAKE: u16 = 22;
@@ -285,6 +285,10 @@ pub(crate) fn peer_scheme(cx: &mut Cx, on_wire: Option<u16>, key: &PublicKey) ->
         (None, _) => return Err(Error::internal()),
     };
     if on_wire.is_none() {
+        if !choose::legacy_allowed(cx, scheme) {
+            let reason = reason::LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED;
+            return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason));
+        }
         cx.neg.peer_sigalg = Some(scheme);
         return Ok(scheme);
     }

@@ -53,9 +53,9 @@ pub(super) fn receive_renegotiation(cx: &mut Cx, context: ExtContext, body: &[u8
 
 pub(super) fn send_session_ticket(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -> Sent {
     if context & place::CLIENT_HELLO == 0 {
-        return Ok(cx.neg.ticket_expected && cx.config.options & op::NO_TICKET == 0);
+        return Ok(cx.neg.ticket_expected && cx.config.uses_tickets12());
     }
-    if cx.config.options & op::NO_TICKET != 0 {
+    if !cx.config.uses_tickets12() {
         return Ok(false);
     }
     if let Some(session) = cx.hello.session12.as_ref() {
@@ -69,7 +69,7 @@ pub(super) fn receive_session_ticket(cx: &mut Cx, context: ExtContext, body: &[u
         cx.peer.session_ticket = Some(body.to_vec());
         return Ok(());
     }
-    if cx.config.options & op::NO_TICKET != 0 {
+    if !cx.config.uses_tickets12() {
         return Err(Error::new(crate::codec::AlertDescription::UNSUPPORTED_EXTENSION, reason::BAD_EXTENSION));
     }
     if !body.is_empty() {

@@ -62,6 +62,7 @@ impl State {
             };
             let share = DhPrivate::generate(&p, &g).map_err(|_| Error::internal())?;
             let public = share.public();
+            cx.peer.tmp_field = Some((p.clone(), g.clone()));
             ServerParams::Dhe { p: &p, g: &g, public }.put(&mut self.hs.params)?;
             self.hs.share = Some(Share::Dh(share));
         } else if let Some(answer) = cx.take_answer() {
