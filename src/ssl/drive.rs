@@ -131,7 +131,7 @@ impl Ssl {
         self.driving.renegotiate.is_some()
             || self.driving.auth_requested
             || self.driving.tickets_wait
-            || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some())
+            || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some() && !conn.key_update_answers())
     }
 
     /// Begins the renegotiation that was asked for, once nothing is half read or written.
@@ -351,6 +351,10 @@ impl SslCell {
         self.with(|ssl| {
             ssl.io.shutdown |= RECEIVED_SHUTDOWN;
             ssl.io.want = Want::Nothing;
+            // From here on the flag counts: an application that takes it back reads on.
+            if let Some(conn) = &mut ssl.conn {
+                conn.close_told();
+            }
         });
         Halt::Closed
     }
@@ -523,7 +527,11 @@ impl SslCell {
         if let Some(role) = self.with(|ssl| ssl.role) {
             self.sync_core(role);
         }
-        if self.handshake_wanted() {
+        let answer_due = self.with(|ssl| {
+            let answers = ssl.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_answers());
+            answers && ssl.driving.in_handshake == 0 && ssl.io.write.is_none()
+        });
+        if answer_due || self.handshake_wanted() {
             match self.run_handshake() {
                 Ok(()) | Err(Halt::ApplicationData) => {}
                 Err(_) => return Err(Halt::Failed),

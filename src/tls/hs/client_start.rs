@@ -428,8 +428,9 @@ fn check_downgrade(cx: &Cx, random: &[u8; 32], version: ProtocolVersion) -> Resu
         Some(mark) if version.0 < best.0 => *mark,
         _ => return Ok(()),
     };
-    let expected = if version == ProtocolVersion::TLS1_2 { DOWNGRADE_12 } else { DOWNGRADE_11 };
-    if version.0 <= ProtocolVersion::TLS1_2.0 && mark == expected {
+    // A server of TLS 1.2 has no reason for the older mark, and it is judged all the same.
+    let marked = mark == DOWNGRADE_11 || (version == ProtocolVersion::TLS1_2 && mark == DOWNGRADE_12);
+    if version.0 <= ProtocolVersion::TLS1_2.0 && marked {
         return Err(Error::illegal(reason::INAPPROPRIATE_FALLBACK));
     }
     Ok(())

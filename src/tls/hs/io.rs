@@ -74,7 +74,8 @@ impl Cx {
     /// Processes one record, if it is whole. A failure is remembered as one of reading.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
         let incoming = self.process_record();
-        self.flow.reading_failed = incoming.is_err();
+        // A change_cipher_spec is a message to the reference.
+        self.flow.reading_failed = incoming.as_ref().is_err_and(|error| error.reason != reason::BAD_CHANGE_CIPHER_SPEC);
         incoming
     }
 
@@ -113,6 +114,7 @@ impl Cx {
                 self.app_data = record.range;
                 Ok(Some(Incoming::ApplicationData))
             }
+            _ if self.rules.is_none() => Err(Error::unexpected(reason::UNEXPECTED_MESSAGE)),
             _ => Err(Error::unexpected(reason::UNEXPECTED_RECORD)),
         }
     }
@@ -136,7 +138,7 @@ impl Cx {
             return Ok(Some(Incoming::Nothing));
         }
         if !valid {
-            return Err(Error::illegal(reason::BAD_CHANGE_CIPHER_SPEC));
+            return Err(Error::unexpected(reason::BAD_CHANGE_CIPHER_SPEC));
         }
         Ok(Some(Incoming::ChangeCipherSpec))
     }
@@ -363,7 +365,7 @@ impl Cx {
         let cbc10 = self.rules.is_some_and(|rules| rules.family == Family::Hs12 && !rules.explicit_iv)
             && self.neg.suite.is_some_and(super::shared12::is_cbc);
         let params = WriteParams {
-            max_fragment: self.max_fragment(),
+            max_fragment: if ctype == ContentType::APPLICATION_DATA { self.data_fragment() } else { self.max_fragment() },
             padding: match (self.flow.padding, self.config.block_padding) {
                 (Some(exact), _) => Padding::Exactly(exact),
                 (None, 0) => Padding::None,
@@ -402,6 +404,14 @@ impl Cx {
         if record.inner {
             let version = self.shown_version();
             self.notify(Event::Message { write: false, version, content_type: 257, data: vec![record.typ.0] });
+        }
+    }
+
+    /// The largest application data of one outgoing record (SSL_set_split_send_fragment(3)).
+    pub fn data_fragment(&self) -> usize {
+        match self.config.split_send_fragment {
+            0 => self.max_fragment(),
+            split => self.max_fragment().min(split),
         }
     }
 

@@ -125,6 +125,7 @@ pub(crate) fn change_write(cx: &mut Cx) -> Result<(), Error> {
         Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Sealer::Aead12),
         Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.sealer(),
     };
+    cx.neg.suite_keyed = true;
     cx.writer.set_protection(sealer.map_err(|_| Error::internal())?);
     Ok(())
 }
@@ -140,6 +141,7 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
         Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Opener::Aead12),
         Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.opener(),
     };
+    cx.neg.suite_keyed = true;
     cx.reader.set_protection(opener.map_err(|_| Error::internal())?);
     Ok(true)
 }

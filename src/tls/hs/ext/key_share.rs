@@ -84,6 +84,9 @@ pub(crate) fn choose_share(cx: &mut Cx) -> Result<Option<(Group, Vec<u8>)>, Erro
             _ => Err(bad_share()),
         };
     }
+    if !shares.is_empty() && cx.peer.groups.is_empty() {
+        return Err(Error::new(crate::codec::AlertDescription::MISSING_EXTENSION, reason::MISSING_SUPPORTED_GROUPS_EXTENSION));
+    }
     let mut chosen: Option<(Group, Vec<u8>)> = None;
     for (group, public) in shares {
         if !cx.peer.groups.contains(&group) {
