@@ -1,7 +1,7 @@
 /* SSL_MODE_ASYNC, SSL_waiting_for_async(3), SSL_get_all_async_fds(3): a callback that pauses its ASYNC_JOB. */
 #include <unistd.h>
-#include <openssl/async.h>
 #include "common.h"
+#include <openssl/async.h>
 
 static int pauses, paused;
 

@@ -1,6 +1,6 @@
 /* SSL_CTX_set_tlsext_status_cb(3), SSL_CTX_set_ct_validation_callback(3), SSL_CTX_dane_enable(3). */
-#include <openssl/ct.h>
 #include "common.h"
+#include <openssl/ct.h>
 
 static int server_ret, client_ret, give = 1;
 

@@ -25,7 +25,7 @@ use crate::ossl::{
     x509::X509Cert,
     x509_name::X509Name,
 };
-use crate::tls::{config::Role, reason};
+use crate::tls::{config::Role, options::op, reason};
 
 /// A list that C may be shown.
 pub type NameList = Arc<Stack<X509Name>>;
@@ -37,6 +37,36 @@ pub enum Which {
     Client,
     /// Sent by either side: SSL_CTX_set0_CA_list(3).
     Both,
+}
+
+/// The lists of a context; fresh ones are empty, NULL only when set so.
+#[derive(Clone)]
+pub struct CtxLists {
+    client: Option<NameList>,
+    both: Option<NameList>,
+}
+
+impl Default for CtxLists {
+    fn default() -> Self {
+        let empty = || Stack::new().ok().map(Arc::new);
+        CtxLists { client: empty(), both: empty() }
+    }
+}
+
+impl CtxLists {
+    pub fn get(&self, which: Which) -> Option<&NameList> {
+        match which {
+            Which::Client => self.client.as_ref(),
+            Which::Both => self.both.as_ref(),
+        }
+    }
+
+    pub fn get_mut(&mut self, which: Which) -> &mut Option<NameList> {
+        match which {
+            Which::Client => &mut self.client,
+            Which::Both => &mut self.both,
+        }
+    }
 }
 
 /// The lists of one connection; what is None is the context's.
@@ -73,18 +103,18 @@ fn address(list: Option<&NameList>) -> *mut stack_st_X509_NAME {
 
 /// SSL_CTX_set_client_CA_list(3), SSL_CTX_set0_CA_list(3).
 pub fn set_ctx(ctx: &Ctx, which: Which, list: Option<Stack<X509Name>>) {
-    ctx.change_cert(|settings| *settings.ca_mut(which) = list.map(Arc::new));
+    ctx.change_cert(|settings| *settings.ca.get_mut(which) = list.map(Arc::new));
 }
 
 /// SSL_CTX_get_client_CA_list(3), SSL_CTX_get0_CA_list(3).
 pub fn get_ctx(ctx: &Ctx, which: Which) -> *mut stack_st_X509_NAME {
-    ctx.read(|settings| address(settings.cert.ca(which)))
+    ctx.read(|settings| address(settings.cert.ca.get(which)))
 }
 
 /// SSL_CTX_add_client_CA(3), SSL_CTX_add1_to_CA_list(3).
 pub fn add_ctx(ctx: &Ctx, which: Which, cert: Option<&X509Cert>) -> bool {
     let Some(name) = cert.and_then(subject) else { return false };
-    ctx.change_cert(|settings| append(settings.ca_mut(which), name))
+    ctx.change_cert(|settings| append(settings.ca.get_mut(which), name))
 }
 
 /// SSL_set_client_CA_list(3), SSL_set0_CA_list(3).
@@ -136,11 +166,14 @@ impl Ssl {
     /// The connection's list, or its context's.
     fn ca_list(&self, which: Which) -> Option<NameList> {
         let own = self.verification.ca_lists.get(which).cloned();
-        own.or_else(|| self.ctx.read(|settings| settings.cert.ca(which).cloned()))
+        own.or_else(|| self.ctx.read(|settings| settings.cert.ca.get(which).cloned()))
     }
 
     /// DER names to send: a server's client CA list if it has entries, else the other.
     pub fn ca_names_to_send(&self) -> Vec<Vec<u8>> {
+        if self.settings.general.options & op::DISABLE_TLSEXT_CA_NAMES != 0 {
+            return Vec::new();
+        }
         let client = self.ca_list(Which::Client).filter(|list| self.role != Some(Role::Client) && !list.is_empty());
         let list = client.or_else(|| self.ca_list(Which::Both));
         list.iter().flat_map(|list| list.iter().filter_map(|name| name.to_der().ok()).collect::<Vec<_>>()).collect()
@@ -149,7 +182,7 @@ impl Ssl {
 
 /// SSL_get_client_CA_list(3): on a client, what the server sent.
 pub fn get_client(cell: &SslCell) -> *mut stack_st_X509_NAME {
-    if cell.with(|ssl| ssl.role == Some(Role::Client)) {
+    if !cell.with(|ssl| ssl.is_server()) {
         return get_peer(cell);
     }
     cell.with(|ssl| address(ssl.ca_list(Which::Client).as_ref()))

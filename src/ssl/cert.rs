@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    ca_list::{NameList, Which},
+    ca_list::CtxLists,
     ctx::Ctx,
     dh::DhSettings,
     lend::{Arg, SslCell},
@@ -122,8 +122,7 @@ pub struct CertSettings {
     pub callback_arg: Arg,
     pub dh: DhSettings,
     /// SSL_CTX_set_client_CA_list(3), SSL_CTX_set0_CA_list(3).
-    pub client_ca: Option<NameList>,
-    pub ca_names: Option<NameList>,
+    pub ca: CtxLists,
     /// SSL_CTX_set1_client_certificate_types(3).
     pub client_types: Vec<u8>,
 }
@@ -131,20 +130,6 @@ pub struct CertSettings {
 impl CertSettings {
     pub fn current(&self) -> &Slot {
         &self.slots[self.current]
-    }
-
-    pub fn ca(&self, which: Which) -> Option<&NameList> {
-        match which {
-            Which::Client => self.client_ca.as_ref(),
-            Which::Both => self.ca_names.as_ref(),
-        }
-    }
-
-    pub fn ca_mut(&mut self, which: Which) -> &mut Option<NameList> {
-        match which {
-            Which::Client => &mut self.client_ca,
-            Which::Both => &mut self.ca_names,
-        }
     }
 
     pub fn current_mut(&mut self) -> &mut Slot {

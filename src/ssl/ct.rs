@@ -146,7 +146,10 @@ fn collect(extension: Option<&[u8]>, response: Option<&[u8]>, leaf: Option<&X509
     for list in basic.into_iter().flat_map(|basic| basic.scts()) {
         take(list, sct::SOURCE_OCSP_STAPLED_RESPONSE);
     }
-    if let Some(list) = leaf.and_then(ct::from_cert) {
+    if let Some(leaf) = leaf
+        && let Some(list) = ct::from_cert(leaf).or_else(|| Stack::new().ok())
+    {
+        // A certificate without timestamps makes for an empty list.
         take(list, sct::SOURCE_X509V3_EXTENSION);
     }
     all

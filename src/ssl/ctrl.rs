@@ -578,6 +578,9 @@ static ROWS: &[Row] = &[
     ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::peer_tmp_key(cell), &call)),
     ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::own_tmp_key(cell), &call)),
     // DTLS_CTRL_*, SSL_CTRL_SET_MTU: nothing on a stream
+    ssl_only(DTLS_CTRL_GET_TIMEOUT, Kind::Plain, |_, _| 0.into()),
+    ssl_only(DTLS_CTRL_HANDLE_TIMEOUT, Kind::Plain, |_, _| 0.into()),
+    ssl_only(DTLS_CTRL_SET_LINK_MTU, Kind::Plain, |_, _| 0.into()),
     ssl_only(DTLS_CTRL_GET_LINK_MIN_MTU, Kind::Plain, |cell, _| {
         if cell.with(|ssl| ssl.settings.method.is_datagram()) { LINK_MIN_MTU.into() } else { 0.into() }
     }),
@@ -642,6 +645,37 @@ pub fn check_only(number: c_int, text: Option<&CStr>) -> c_long {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Numbers that have a second name, whose command SSL_CTX_ctrl(3) never reaches.
+    const SHADOWED: [&str; 1] = ["SSL_CTRL_SET_SRP_ARG"];
+    /// Numbers of SSL_CTX_callback_ctrl(3).
+    const CALLBACKS: [c_int; 10] = [
+        SSL_CTRL_SET_TMP_DH_CB,
+        SSL_CTRL_SET_MSG_CALLBACK,
+        SSL_CTRL_SET_TLSEXT_SERVERNAME_CB,
+        SSL_CTRL_SET_TLSEXT_DEBUG_CB,
+        SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB,
+        SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB,
+        SSL_CTRL_SET_TLS_EXT_SRP_USERNAME_CB,
+        SSL_CTRL_SET_SRP_VERIFY_PARAM_CB,
+        SSL_CTRL_SET_SRP_GIVE_CLIENT_PWD_CB,
+        SSL_CTRL_SET_NOT_RESUMABLE_SESS_CB,
+    ];
+
+    /// tests/ctrl_numbers.rs holds these numbers against those of ssl.h.
+    #[test]
+    fn every_command_of_the_header_has_a_row() {
+        let defined = include_str!("ctrl_numbers.rs").lines().filter_map(|line| {
+            let (name, value) = line.strip_prefix("pub const ")?.strip_suffix(';')?.split_once(": c_int = ")?;
+            Some((name, value.parse::<c_int>().ok()?))
+        });
+        let missing: Vec<_> = defined
+            .filter(|(name, number)| {
+                !SHADOWED.contains(name) && !CALLBACKS.contains(number) && !rows().any(|row| row.number == *number)
+            })
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 
     #[test]
     fn a_number_has_one_row_an_object() {

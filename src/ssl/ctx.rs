@@ -7,7 +7,7 @@ use std::{
 
 use super::{cache::SessionCache, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
 use crate::crypto::{rng, secret::Secret};
-use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx, stack::Stack};
+use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
 use crate::tls::{config::Role, options::ext};
 
 /// What an `SSL_CTX*` points at. Everything inside locks itself: a context is shared
@@ -33,13 +33,8 @@ pub struct Ctx {
 impl Ctx {
     /// A context of its own settings, with nothing cached.
     pub fn new(method: &'static Method, lib_ctx: LibCtx) -> Option<Arc<Self>> {
-        let mut settings = Settings::new(method);
-        let cert = Arc::make_mut(&mut settings.cert);
-        // Empty lists of names, not none.
-        cert.client_ca = Some(Arc::new(Stack::new().ok()?));
-        cert.ca_names = Some(Arc::new(Stack::new().ok()?));
         Some(Arc::new(Ctx {
-            settings: RwLock::new(Arc::new(settings)),
+            settings: RwLock::new(Arc::new(Settings::new(method))),
             lib_ctx,
             cache: SessionCache::default(),
             tickets: TicketKeys::new(),
@@ -83,7 +78,10 @@ impl Ctx {
 
     /// SSL_CTX_set_ssl_version(3): the cipher lists become the method's default.
     pub fn set_method(&self, method: &'static Method) -> bool {
-        self.change(|settings| settings.method = method);
+        self.change(|settings| {
+            settings.method = method;
+            settings.ciphers = Arc::default();
+        });
         true
     }
 

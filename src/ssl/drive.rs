@@ -97,6 +97,8 @@ pub struct Driving {
     pub early: EarlyState,
     /// SSL_stateless(3).
     pub stateless: Stateless,
+    /// A flight has to go out before the handshake goes on.
+    pub flush_due: bool,
     /// SSL_renegotiate(3) was called and the renegotiation has not begun: whether abbreviated.
     pub renegotiate: Option<bool>,
     /// SSL_renegotiate_pending(3).
@@ -256,6 +258,10 @@ impl SslCell {
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
         loop {
+            if self.with(|ssl| ssl.driving.flush_due) {
+                self.send_flight()?;
+                self.with(|ssl| ssl.driving.flush_due = false);
+            }
             self.sync_core(role);
             let step = self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
@@ -278,7 +284,7 @@ impl SslCell {
                     }
                     self.fill()?;
                 }
-                Some(Ok(Step::Flush)) => self.send_flight()?,
+                Some(Ok(Step::Flush)) => self.with(|ssl| ssl.driving.flush_due = true),
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
                 Some(Ok(Step::Done)) => {
                     if self.with(|ssl| ssl.output_waits()) {

@@ -36,6 +36,13 @@ pub fn get_type(on: &impl Holder) -> c_int {
 
 /// The same of a connection, where certificate transparency asks for a response too.
 pub fn get_type_ssl(cell: &SslCell) -> c_int {
+    // On a server what the client has asked for.
+    let asked = cell.with(|ssl| {
+        ssl.conn.as_ref().is_some_and(|conn| conn.role() == Role::Server && conn.peer_ocsp_request().is_some())
+    });
+    if asked {
+        return OCSP;
+    }
     let settings = cell.settings();
     match settings.verify.ct {
         Validation::None => settings.verify.status_type.unwrap_or(-1),

@@ -110,3 +110,15 @@ impl VersionSet {
         RULES.iter().enumerate().find(|(n, _)| self.0 & (1 << n) != 0).map(|(_, row)| row)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lowest_run_ends_at_a_gap() {
+        for (all, run) in [(0b1111, 0b1111), (0b1011, 0b0011), (0b1100, 0b1100), (0b1010, 0b0010), (0b1000, 0b1000), (0, 0)] {
+            assert_eq!(VersionSet(all).lowest_run(), VersionSet(run), "{all:04b}");
+        }
+    }
+}

@@ -106,6 +106,11 @@ fn next(state: State) -> Transition {
     Ok((state.into(), Step::Continue))
 }
 
+/// What was written goes out before the state shows that all is done.
+fn flush_and_leave() -> Transition {
+    Ok((State::Leave.into(), Step::Flush))
+}
+
 fn leave(cx: &mut Cx) -> Transition {
     cx.enter(HandshakeState::Ok);
     Ok((Hs::Established, Step::Done))
@@ -250,6 +255,7 @@ pub(crate) fn ticket_step(cx: &mut Cx, left: usize, entered: bool) -> Result<(Ti
 
 fn tickets(cx: &mut Cx, left: usize, entered: bool) -> Transition {
     match ticket_step(cx, left, entered)?.0 {
+        TicketStep::Again { left: 0, entered } => Ok((State::Tickets { left: 0, entered }.into(), Step::Flush)),
         TicketStep::Again { left, entered } => next(State::Tickets { left, entered }),
         TicketStep::Ask { left, entered, question } => {
             Ok((State::Tickets { left, entered }.into(), Step::Ask(question)))
@@ -324,7 +330,7 @@ fn write_key_update(cx: &mut Cx, request_peer: bool) -> Transition {
     let client = cx.is_client();
     let secret = next_secret(cx, client)?;
     cx.install_write(&secret)?;
-    leave(cx)
+    flush_and_leave()
 }
 
 /// Moves the application traffic secret of one side on.
@@ -364,7 +370,7 @@ fn write_finished(cx: &mut Cx) -> Transition {
     let base = cx.secret(|s| s.client_app.as_ref())?;
     auth13::write_finished(cx, &base)?;
     cx.neg.cert_requested = false;
-    leave(cx)
+    flush_and_leave()
 }
 
 // ---- post-handshake authentication, server ------------------------------------------------------
@@ -410,7 +416,7 @@ fn write_request(cx: &mut Cx) -> Transition {
     cx.tls13.request_context = rng::bytes::<32>().to_vec();
     server13::send_request(cx, &custom)?;
     cx.tls13.pha = Pha::Requested;
-    leave(cx)
+    flush_and_leave()
 }
 
 fn read_certificate(cx: &mut Cx) -> Transition {

@@ -484,6 +484,7 @@ fn tickets(cx: &mut Cx, left: usize, entered: bool) -> Transition {
         cx.finish_13();
     }
     match state {
+        post13::TicketStep::Again { left: 0, entered } => Ok((State::Tickets { left: 0, entered }.into(), Step::Flush)),
         post13::TicketStep::Again { left, entered } => next(State::Tickets { left, entered }),
         post13::TicketStep::Ask { left, entered, question } => {
             Ok((State::Tickets { left, entered }.into(), Step::Ask(question)))
