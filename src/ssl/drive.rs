@@ -323,7 +323,7 @@ impl SslCell {
         self.with(|ssl| {
             ssl.io.shutdown |= RECEIVED_SHUTDOWN;
             ssl.io.close_notify_received = true;
-            ssl.io.want = Want::Nothing;
+            ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
         });
         Halt::Closed
     }
@@ -344,7 +344,7 @@ impl SslCell {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
                 // A handshake still shows what it waited for.
-                ssl.io.want = if ssl.in_init() { Want::Reading } else { Want::Nothing };
+                ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
             });
             notices::deliver(self);
             return Halt::PeerAlert;
@@ -353,6 +353,9 @@ impl SslCell {
         if error.alert.is_some() && !pending {
             // An alert that cannot be sent now is lost, as the connection is.
             let _ = self.send_alert_now();
+        }
+        if error.reading && self.with(|ssl| ssl.driving.in_handshake > 0) {
+            self.with(|ssl| ssl.io.want = Want::Reading);
         }
         notices::deliver(self);
         Halt::Failed

@@ -302,6 +302,8 @@ pub(crate) struct Flow {
     pub app_data_allowed: bool,
     /// Version in outgoing record headers before one is negotiated.
     pub record_version: u16,
+    /// The version of a record that came instead of a hello.
+    pub stray_version: Option<ProtocolVersion>,
     /// A HelloRetryRequest was sent or received.
     pub retried: bool,
     /// Verify data of the last Finished: ours, the peer's (SSL_get_finished(3)).
@@ -342,7 +344,7 @@ impl Cx {
             early: Early::default(),
             hello: Hello::default(),
             questions: VecDeque::new(),
-            flow: Flow { record_version: 0x0301, ..Flow::default() },
+            flow: Flow { record_version: if role == Role::Client { 0x0301 } else { 0x0303 }, ..Flow::default() },
         }
     }
 
@@ -360,7 +362,7 @@ impl Cx {
     pub fn proceed(&self, answer: Answer) -> Result<(), Error> {
         match answer {
             Answer::Proceed => Ok(()),
-            Answer::Refuse { alert, reason } => Err(Error { alert, reason, received: None }),
+            Answer::Refuse { alert, reason } => Err(Error { alert, reason, received: None, reading: false }),
             _ => self.wrong_answer(),
         }
     }

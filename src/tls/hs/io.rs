@@ -73,6 +73,10 @@ pub(crate) enum Incoming {
 impl Cx {
     /// Processes one record, if it is whole.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
+        self.take_record().map_err(Error::while_reading)
+    }
+
+    fn take_record(&mut self) -> Result<Option<Incoming>, Error> {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
@@ -83,6 +87,11 @@ impl Cx {
         };
         self.record_read_notice(&record);
         let ctype = record.typ;
+        if self.is_stray(ctype) {
+            let [_, high, low, ..] = record.header;
+            self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+        }
         if ctype != ContentType::ALERT && ctype != ContentType::CHANGE_CIPHER_SPEC {
             self.flow.warnings = 0;
         }
@@ -106,6 +115,16 @@ impl Cx {
             }
             _ => Err(Error::unexpected(reason::UNEXPECTED_RECORD)),
         }
+    }
+
+    /// Before a version is agreed on only a hello may come; to a client also an alert.
+    fn is_stray(&self, ctype: ContentType) -> bool {
+        let expected = match ctype {
+            ContentType::HANDSHAKE | ContentType::CHANGE_CIPHER_SPEC => true,
+            ContentType::ALERT => self.is_client(),
+            _ => false,
+        };
+        self.rules.is_none() && !expected
     }
 
     /// A record of change_cipher_spec: dropped by TLS 1.3 (RFC 8446 section 5).
@@ -205,7 +224,7 @@ impl Cx {
                     }
                     let before_hello = self.rules.is_none();
                     let reason = if before_hello { reason::UNEXPECTED_MESSAGE } else { reason::UNEXPECTED_RECORD };
-                    return Err(Error::unexpected(reason));
+                    return Err(Error::unexpected(reason).while_reading());
                 }
                 Some(Incoming::Closed) | None => return Ok(None),
             }
@@ -333,7 +352,7 @@ impl Cx {
         match self.rules {
             Some(_) if self.is_13() => 0x0303,
             Some(rules) => rules.version.0,
-            None => self.flow.record_version,
+            None => self.flow.stray_version.map_or(self.flow.record_version, |version| version.0),
         }
     }
 
@@ -444,5 +463,5 @@ fn record_error(error: RecordError) -> Error {
         E::TooMuchEarlyData => reason::TOO_MUCH_EARLY_DATA,
         E::Internal => reason::INTERNAL_ERROR,
     };
-    Error { alert: error.alert(), reason, received: None }
+    Error { alert: error.alert(), reason, received: None, reading: true }
 }
