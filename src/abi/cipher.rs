@@ -14,7 +14,7 @@ use crate::ssl::{
     ctx::Ctx,
     lend::{Borrowed, SslCell},
 };
-use crate::tls::suites::{self, Suite};
+use crate::ssl::suites::{self, Suite};
 
 /// A number of a suite, 0 for none.
 fn number<T: Default>(name: &'static CStr, cipher: *const SSL_CIPHER, get: impl FnOnce(&'static Suite) -> T) -> T {

@@ -10,7 +10,7 @@ use super::types::SSL;
 use super::buffers::{bytes, room, store};
 use crate::ossl::err;
 use crate::ssl::lend::{Borrowed, SslCell};
-use crate::tls::reason;
+use crate::ssl::reason;
 
 /// SSL_read(3), SSL_peek(3).
 ///

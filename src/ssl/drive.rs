@@ -101,6 +101,8 @@ pub struct Driving {
     pub flush_due: bool,
     /// SSL_renegotiate(3) was called and the renegotiation has not begun: whether abbreviated.
     pub renegotiate: Option<bool>,
+    /// SSL_verify_client_post_handshake(3): the request is to be written.
+    pub auth_requested: bool,
     /// SSL_renegotiate_pending(3).
     pub renegotiation_pending: bool,
     /// SSL_num_renegotiations(3), SSL_total_renegotiations(3).
@@ -111,7 +113,7 @@ pub struct Driving {
 impl Ssl {
     /// SSL_in_init(3): no handshake is complete, one runs, or the connection has failed.
     pub fn in_init(&self) -> bool {
-        self.driving.failed || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        self.driving.failed || self.driving.auth_requested || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
     /// Sealed bytes have not all gone out.
@@ -127,6 +129,7 @@ impl Ssl {
     /// A message after the handshake waits to be written (KeyUpdate, a ticket).
     pub fn handshake_pending(&self) -> bool {
         self.driving.renegotiate.is_some()
+            || self.driving.auth_requested
             || self.driving.tickets_wait
             || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some())
     }
@@ -245,6 +248,7 @@ impl SslCell {
             self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
+                ssl.driving.auth_requested = false;
                 ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();
                 if ssl.driving.early != EarlyState::None {
                     ssl.driving.early = EarlyState::FinishedWriting;
@@ -264,7 +268,9 @@ impl SslCell {
             }
             self.sync_core(role);
             let step = self.with(|ssl| {
-                ssl.io.want = Want::Nothing;
+                if ssl.io.want.is_transport() {
+                    ssl.io.want = Want::Nothing;
+                }
                 let (secs, millis) = now();
                 ssl.conn.as_mut().map(|conn| {
                     conn.set_now(secs, millis);
@@ -292,10 +298,28 @@ impl SslCell {
                     }
                     return Ok(());
                 }
-                Some(Ok(Step::EarlyData)) => return Err(Halt::EarlyData),
+                Some(Ok(Step::EarlyData)) => {
+                    if self.with(|ssl| ssl.output_waits()) {
+                        self.send_flight()?;
+                    }
+                    return Err(Halt::EarlyData);
+                }
                 Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
-                Some(Ok(Step::Closed)) => return Err(self.closed()),
-                Some(Err(error)) => return Err(self.fatal(error)),
+                Some(Ok(Step::Closed)) => {
+                    let halt = self.closed();
+                    self.with(|ssl| ssl.io.want = Want::Reading);
+                    return Err(halt);
+                }
+                Some(Err(error)) => {
+                    let halt = self.fatal(error);
+                    // A handshake that can not read shows what it was about.
+                    self.with(|ssl| {
+                        if ssl.conn.as_ref().is_some_and(|conn| conn.reading_failed()) {
+                            ssl.io.want = Want::Reading;
+                        }
+                    });
+                    return Err(halt);
+                }
             }
         }
     }
@@ -305,6 +329,7 @@ impl SslCell {
         match answer::answer(self, ask) {
             Outcome::Answer(answer) => {
                 self.with(|ssl| {
+                    ssl.io.want = Want::Nothing;
                     if let Some(conn) = &mut ssl.conn {
                         conn.answer(crate::tls::ask::Reply { answer, config: None });
                     }
@@ -323,7 +348,7 @@ impl SslCell {
         self.with(|ssl| {
             ssl.io.shutdown |= RECEIVED_SHUTDOWN;
             ssl.io.close_notify_received = true;
-            ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
+            ssl.io.want = Want::Nothing;
         });
         Halt::Closed
     }
@@ -337,12 +362,17 @@ impl SslCell {
         match (error.received, error.reason) {
             (Some(number), reason) => err::ssl_error_data(reason, &format!("SSL alert number {number}")),
             (None, 0) => {}
-            (None, reason) => err::ssl_error(reason),
+            (None, reason) => match data_of(reason) {
+                Some(data) => err::ssl_error_data(reason, data),
+                None => err::ssl_error(reason),
+            },
         }
         answer::sessions::connection_failed(self);
         if error.received.is_some() {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
+                // As the reference, which asks for the last warning alert alone.
+                ssl.io.close_notify_received = true;
                 // A handshake still shows what it waited for.
                 ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
             });
@@ -353,9 +383,6 @@ impl SslCell {
         if error.alert.is_some() && !pending {
             // An alert that cannot be sent now is lost, as the connection is.
             let _ = self.send_alert_now();
-        }
-        if error.reading && self.with(|ssl| ssl.driving.in_handshake > 0) {
-            self.with(|ssl| ssl.io.want = Want::Reading);
         }
         notices::deliver(self);
         Halt::Failed
@@ -653,5 +680,14 @@ impl SslCell {
                 ReadStep::Closed => return Err(self.closed()),
             }
         }
+    }
+}
+
+/// What stands with a reason on the error queue.
+fn data_of(reason: u32) -> Option<&'static str> {
+    match reason {
+        reason::NO_CIPHERS_AVAILABLE => Some("No ciphers enabled for max supported SSL/TLS version"),
+        reason::NO_SUITABLE_GROUPS => Some("No groups enabled for max supported SSL/TLS version"),
+        _ => None,
     }
 }

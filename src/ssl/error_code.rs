@@ -41,7 +41,7 @@ impl SslCell {
             return if error.is_system() { code::SYSCALL } else { code::SSL };
         }
         let (want, rbio, wbio, closed) = self.with(|ssl| {
-            let closed = ssl.io.shutdown & RECEIVED_SHUTDOWN != 0 && ssl.io.close_notify_received;
+            let closed = ssl.io.shutdown & RECEIVED_SHUTDOWN != 0;
             (ssl.io.want, ssl.io.rbio.clone(), ssl.io.wbio.clone(), closed)
         });
         let waiting = match want {

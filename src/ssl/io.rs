@@ -29,6 +29,13 @@ pub enum Want {
     RetryVerify = 8,
 }
 
+impl Want {
+    /// The transport is waited for, or nothing: not an answer of the application's.
+    pub fn is_transport(self) -> bool {
+        matches!(self, Want::Nothing | Want::Reading | Want::Writing)
+    }
+}
+
 /// `SSL_SENT_SHUTDOWN`, `SSL_RECEIVED_SHUTDOWN` of SSL_set_shutdown(3).
 pub const SENT_SHUTDOWN: c_int = 1;
 pub const RECEIVED_SHUTDOWN: c_int = 2;
@@ -81,9 +88,7 @@ impl SslCell {
             Some((bio, conn.take_input(space), space))
         });
         let Some((bio, mut buf, space)) = taken else {
-            let halt = self.fail_internal(reason::READ_BIO_NOT_SET);
-            self.with(|ssl| ssl.io.want = Want::Reading);
-            return Err(halt);
+            return Err(self.fail_internal(reason::READ_BIO_NOT_SET));
         };
         let n = match buf.get_mut(..space) {
             Some(room) => bio.read(room),

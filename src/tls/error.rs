@@ -12,30 +12,23 @@ pub struct Error {
     pub reason: u32,
     /// `Some` when the peer sent a fatal alert: its number (`SSL alert number %d`).
     pub received: Option<u8>,
-    /// Met while a record was read: the handshake still waits for the peer (SSL_want(3)).
-    pub reading: bool,
 }
 
 impl Error {
     /// A failure that is told to the peer.
     pub const fn new(alert: AlertDescription, reason: u32) -> Self {
-        Error { alert: Some(alert), reason, received: None, reading: false }
+        Error { alert: Some(alert), reason, received: None }
     }
 
     /// A failure the peer is not told of.
     pub const fn silent(reason: u32) -> Self {
-        Error { alert: None, reason, received: None, reading: false }
-    }
-
-    /// The same failure, met while a record was read.
-    pub fn while_reading(self) -> Self {
-        Error { reading: true, ..self }
+        Error { alert: None, reason, received: None }
     }
 
     /// The peer's fatal alert: `SSL_R_SSLV3_ALERT_*` / `SSL_R_TLSV1_ALERT_*` are
     /// 1000 + its number.
     pub const fn alert_received(description: u8) -> Self {
-        Error { alert: None, reason: 1000 + description as u32, received: Some(description), reading: true }
+        Error { alert: None, reason: 1000 + description as u32, received: Some(description) }
     }
 }
 

@@ -184,12 +184,12 @@ impl State {
                 self.goto(At::ReadFlight(Seen::Certificate))
             }
             At::OcspCheck => {
-                let stapling = cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some();
+                let stapling = cx.asks(Asks::OCSP) && cx.config.ocsp_request.is_some();
                 if stapling || cx.config.request_scts {
                     let answer = ask!(cx, self, Ask::OcspCheck);
                     cx.proceed(answer)?;
                 }
-                self.goto(if cx.neg.cert_requested { At::ClientCert(Attempt::CertCallback) } else { At::PskKey })
+                self.goto(if cx.neg.cert_requested { At::OwnChain } else { At::PskKey })
             }
             At::ClientCert(attempt) => self.client_cert(cx, attempt),
             At::OwnChain => {
@@ -306,7 +306,8 @@ impl State {
             HandshakeType::CERTIFICATE_REQUEST => {
                 cx.transcript.add(&message.raw);
                 read_request(cx, &body)?;
-                self.goto(At::ReadFlight(Seen::Request))
+                // The application is asked for its certificate at once.
+                self.goto(At::ClientCert(Attempt::CertCallback))
             }
             _ => {
                 cx.transcript.add(&message.raw);
@@ -350,19 +351,19 @@ impl State {
     fn client_cert(mut self, cx: &mut Cx, attempt: Attempt) -> Transition {
         let next = match attempt {
             Attempt::CertCallback => {
-                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
+                if cx.asks(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
                 At::ClientCert(Attempt::Settings)
             }
             Attempt::ClientCert => {
-                if cx.config.asks.contains(Asks::CLIENT_CERT) {
+                if cx.asks(Asks::CLIENT_CERT) {
                     let answer = ask!(cx, self, Ask::ClientCert);
                     cx.proceed(answer)?;
                     At::ClientCert(Attempt::Again)
                 } else {
-                    At::OwnChain
+                    At::ReadFlight(Seen::Request)
                 }
             }
             Attempt::Settings | Attempt::Again => {
@@ -379,7 +380,7 @@ impl State {
                 } else {
                     cx.neg.own_slot = self.hs.credential.map(|(slot, _)| slot);
                     cx.neg.own_sigalg = self.hs.credential.map(|(_, scheme)| scheme);
-                    At::OwnChain
+                    At::ReadFlight(Seen::Request)
                 }
             }
         };

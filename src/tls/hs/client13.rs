@@ -156,6 +156,7 @@ pub(crate) fn after_server_hello(
 fn agree(cx: &mut Cx, group: Group, public: Vec<u8>) -> Result<crate::crypto::secret::Secret, Error> {
     let ours = std::mem::take(&mut cx.hello.shares).into_iter().find(|(had, _)| *had == group);
     let (_, share) = ours.ok_or(Error::internal())?;
+    cx.neg.own_tmp_key = Some((group.0, share.public().to_vec()));
     let shared = share.complete(&public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
     cx.peer.tmp_key = Some((group.0, public));
     Ok(shared)
@@ -237,7 +238,8 @@ fn certificate_verify(cx: &mut Cx) -> Transition {
         [Expect::new(HandshakeType::CERTIFICATE_VERIFY, HandshakeState::CrCertVrfy, max::CERT_VERIFY)];
     let message = read!(cx, State::CertificateVerify, &EXPECT);
     auth13::read_certificate_verify(cx, &message)?;
-    next(State::Finished)
+    // The application is asked for its certificate as soon as the server is known.
+    next(if cx.neg.cert_requested { State::CertCallback } else { State::Finished })
 }
 
 fn finished(cx: &mut Cx) -> Transition {
@@ -273,18 +275,21 @@ fn end_of_early_data(cx: &mut Cx) -> Transition {
     let secret = cx.secret(|s| s.client_hs.as_ref())?;
     cx.keylog_later("CLIENT_HANDSHAKE_TRAFFIC_SECRET", secret.bytes());
     cx.install_write(&secret)?;
-    next(if cx.neg.cert_requested { State::CertCallback } else { State::WriteFinished })
+    next(match (cx.neg.cert_requested, offer::own_scheme(cx)) {
+        (false, _) => State::WriteFinished,
+        (true, Some((slot, scheme))) => State::OwnAuth(Own::new(slot, scheme)),
+        (true, None) => State::NoCertificate,
+    })
 }
 
 fn client_cert(cx: &mut Cx) -> Transition {
-    if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
-        let answer = ask!(cx, State::ClientCert, Ask::ClientCert);
+    // With the answer the settings have changed: it is looked at first.
+    if let Some(answer) = cx.take_answer() {
         cx.proceed(answer)?;
+    } else if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+        return Ok((State::ClientCert.into(), Step::Ask(Ask::ClientCert)));
     }
-    next(match offer::own_scheme(cx) {
-        Some((slot, scheme)) => State::OwnAuth(Own::new(slot, scheme)),
-        None => State::NoCertificate,
-    })
+    next(State::Finished)
 }
 
 fn write_finished(cx: &mut Cx) -> Transition {

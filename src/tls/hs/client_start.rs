@@ -84,6 +84,13 @@ fn next(state: State) -> Transition {
     Ok((state.into(), Step::Continue))
 }
 
+/// Whether the newest version we offer has this suite.
+fn fits_newest(cx: &Cx, id: u16) -> bool {
+    let suite = crate::tls::suites::by_id(id);
+    let newest = cx.config.versions.newest().map_or(0, |rules| rules.version.0);
+    cx.reneg.active || suite.is_some_and(|suite| suite.min_version <= newest && newest <= suite.max_version())
+}
+
 fn offers_13(cx: &Cx) -> bool {
     !cx.reneg.active && cx.config.versions.newest().is_some_and(|rules| rules.family == Family::Hs13)
 }
@@ -91,6 +98,8 @@ fn offers_13(cx: &Cx) -> bool {
 /// Chooses what the hello will say: versions, session, randoms.
 fn begin(cx: &mut Cx) -> Transition {
     let Some(newest) = cx.config.versions.newest() else {
+        // No hello was written whose record version would be kept low for old servers.
+        cx.flow.record_version = 0x0303;
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Hello::default();
@@ -170,7 +179,7 @@ fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
 
 /// External PSK by callback, before each TLS 1.3 hello.
 fn psk_ask(cx: &mut Cx) -> Transition {
-    if !offers_13(cx) || !cx.config.asks.contains(Asks::PSK_USE_SESSION) {
+    if !offers_13(cx) || !cx.asks(Asks::PSK_USE_SESSION) {
         return next(State::SrpAsk);
     }
     let hash = if cx.flow.retried { cx.transcript.alg() } else { None };
@@ -190,7 +199,7 @@ fn psk_ask(cx: &mut Cx) -> Transition {
 }
 
 fn srp_ask(cx: &mut Cx) -> Transition {
-    if !cx.config.asks.contains(Asks::SRP) || cx.flow.retried {
+    if !cx.asks(Asks::SRP) || cx.flow.retried {
         return next(State::WriteHello);
     }
     match ask!(cx, State::SrpAsk, Ask::SrpUser) {
@@ -233,8 +242,12 @@ fn write_hello(cx: &mut Cx) -> Transition {
     if oldest.is_some_and(|rules| rules.family == Family::Hs12) {
         suites.extend(offer::offered_suites(&cx.config).map(|suite| suite.id));
     }
-    if suites.is_empty() {
+    if !suites.iter().any(|id| fits_newest(cx, *id)) {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_CIPHERS_AVAILABLE));
+    }
+    let has_group = || cx.config.groups.iter().any(|group| group.info().is_some_and(|info| info.in_tls13()));
+    if offers_13(cx) && !has_group() {
+        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_GROUPS));
     }
     if !cx.reneg.active {
         suites.push(EMPTY_RENEGOTIATION_INFO_SCSV);

@@ -7,7 +7,7 @@ use crate::codec::ProtocolVersion;
 use crate::crypto::{kx::PrivateShare, secret::Secret};
 use crate::tls::{
     ask::{Answer, Ask},
-    config::{Config, Role},
+    config::{Asks, Config, Role},
     error::Error,
     flight::Joiner,
     groups::Group,
@@ -123,6 +123,8 @@ pub(crate) struct Negotiated {
     pub peer_sigalg: Option<SignatureScheme>,
     /// The credential used (slot), if one was.
     pub own_slot: Option<usize>,
+    /// Our key share: group and public bytes (SSL_get_tmp_key(3)).
+    pub own_tmp_key: Option<(u16, Vec<u8>)>,
     pub alpn: Option<Vec<u8>>,
     pub npn: Option<Vec<u8>>,
     /// The name the client asked for (both sides).
@@ -286,6 +288,8 @@ pub(crate) struct Flow {
     pub close_received: bool,
     pub close_sent: bool,
     pub fatal_received: bool,
+    /// The last record could not be read, or was a fatal alert.
+    pub reading_failed: bool,
     /// Warning alerts in a row.
     pub warnings: u32,
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
@@ -353,6 +357,12 @@ impl Cx {
         self.answer.take()
     }
 
+    /// A question is to be asked; or it was, and its answer, which may have changed the
+    /// settings, waits to be taken.
+    pub fn asks(&self, question: Asks) -> bool {
+        self.answer.is_some() || self.config.asks.contains(question)
+    }
+
     /// An answer of a kind the question does not take is a fault of the driver.
     pub fn wrong_answer<T>(&self) -> Result<T, Error> {
         Err(Error::internal())
@@ -362,7 +372,7 @@ impl Cx {
     pub fn proceed(&self, answer: Answer) -> Result<(), Error> {
         match answer {
             Answer::Proceed => Ok(()),
-            Answer::Refuse { alert, reason } => Err(Error { alert, reason, received: None, reading: false }),
+            Answer::Refuse { alert, reason } => Err(Error { alert, reason, received: None }),
             _ => self.wrong_answer(),
         }
     }

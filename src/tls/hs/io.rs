@@ -71,12 +71,14 @@ pub(crate) enum Incoming {
 }
 
 impl Cx {
-    /// Processes one record, if it is whole.
+    /// Processes one record, if it is whole. A failure is remembered as one of reading.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
-        self.take_record().map_err(Error::while_reading)
+        let incoming = self.process_record();
+        self.flow.reading_failed = incoming.is_err();
+        incoming
     }
 
-    fn take_record(&mut self) -> Result<Option<Incoming>, Error> {
+    fn process_record(&mut self) -> Result<Option<Incoming>, Error> {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
@@ -86,12 +88,12 @@ impl Cx {
             Err(error) => return Err(record_error(error)),
         };
         self.record_read_notice(&record);
-        let ctype = record.typ;
-        if self.is_stray(ctype) {
+        if self.is_stray(record.typ) {
             let [_, high, low, ..] = record.header;
             self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
+        let ctype = record.typ;
         if ctype != ContentType::ALERT && ctype != ContentType::CHANGE_CIPHER_SPEC {
             self.flow.warnings = 0;
         }
@@ -121,7 +123,7 @@ impl Cx {
     fn is_stray(&self, ctype: ContentType) -> bool {
         let expected = match ctype {
             ContentType::HANDSHAKE | ContentType::CHANGE_CIPHER_SPEC => true,
-            ContentType::ALERT => self.is_client(),
+            ContentType::ALERT => self.is_client() || !self.peer.client_hello.is_empty(),
             _ => false,
         };
         self.rules.is_none() && !expected
@@ -148,6 +150,10 @@ impl Cx {
 
     /// The alert protocol, reading (RFC 8446 section 6, RFC 5246 section 7.2).
     fn alert_read(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
+        // A server takes a ClientHello first, and nothing else.
+        if !self.is_client() && self.rules.is_none() {
+            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+        }
         let alert = <[u8; 2]>::try_from(&*self.reader.payload(record.range.clone()));
         let Ok([level, description]) = alert else {
             return Err(Error::unexpected(reason::INVALID_ALERT));
@@ -224,7 +230,7 @@ impl Cx {
                     }
                     let before_hello = self.rules.is_none();
                     let reason = if before_hello { reason::UNEXPECTED_MESSAGE } else { reason::UNEXPECTED_RECORD };
-                    return Err(Error::unexpected(reason).while_reading());
+                    return Err(Error::unexpected(reason));
                 }
                 Some(Incoming::Closed) | None => return Ok(None),
             }
@@ -463,5 +469,5 @@ fn record_error(error: RecordError) -> Error {
         E::TooMuchEarlyData => reason::TOO_MUCH_EARLY_DATA,
         E::Internal => reason::INTERNAL_ERROR,
     };
-    Error { alert: error.alert(), reason, received: None, reading: true }
+    Error { alert: error.alert(), reason, received: None }
 }

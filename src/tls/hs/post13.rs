@@ -74,9 +74,11 @@ impl State {
                 next(State::ClientCert)
             }
             State::ClientCert => {
-                if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
-                    let answer = ask!(cx, self, Ask::ClientCert);
+                // With the answer the settings have changed: it is looked at first.
+                if let Some(answer) = cx.take_answer() {
                     cx.proceed(answer)?;
+                } else if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+                    return Ok((State::ClientCert.into(), Step::Ask(Ask::ClientCert)));
                 }
                 next(match offer::own_scheme(cx) {
                     Some((slot, scheme)) => State::OwnAuth(Own::new(slot, scheme)),
@@ -392,7 +394,8 @@ pub(crate) fn request_client_auth(cx: &mut Cx, established: bool) -> Result<(), 
         Pha::Requested => return Err(reason::REQUEST_SENT),
         Pha::Offered => {}
     }
-    if cx.config.verify_mode & verify::PEER == 0 {
+    let once = cx.config.verify_mode & verify::CLIENT_ONCE != 0 && cx.reneg.requests_sent > 0;
+    if cx.config.verify_mode & verify::PEER == 0 || once {
         return Err(reason::INVALID_CONFIG);
     }
     cx.tls13.pha = Pha::RequestPending;

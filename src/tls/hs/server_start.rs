@@ -116,7 +116,7 @@ impl State {
         match self {
             State::AwaitHello => await_hello(cx),
             State::HelloCallback(received) => {
-                if cx.config.asks.contains(Asks::CLIENT_HELLO) {
+                if cx.asks(Asks::CLIENT_HELLO) {
                     let answer = ask!(cx, State::HelloCallback(received), Ask::ClientHello);
                     cx.proceed(answer)?;
                 }
@@ -151,7 +151,7 @@ fn await_hello(cx: &mut Cx) -> Transition {
     const EXPECT: [Expect; 1] =
         [Expect::new(HandshakeType::CLIENT_HELLO, HandshakeState::SrClntHello, max::CLIENT_HELLO)];
     // Of a client that answers a HelloRetryRequest, maybe one we have forgotten.
-    cx.flow.ccs_allowed = cx.flow.retried || cx.config.asks.contains(Asks::COOKIE);
+    cx.flow.ccs_allowed = cx.flow.retried || cx.asks(Asks::COOKIE);
     let Some(message) = cx.read_message(&EXPECT)? else {
         if let Some(record) = cx.flow.v2_hello.take() {
             return v2_hello(cx, record);
@@ -355,16 +355,21 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
 
 /// A cookie of a HelloRetryRequest that was forgotten since (SSL_stateless(3)).
 fn cookie(cx: &mut Cx, received: Received) -> Transition {
-    let stateless = cx.config.asks.contains(Asks::COOKIE) && !cx.flow.retried;
+    let stateless = cx.asks(Asks::COOKIE) && !cx.flow.retried;
     let hello = received.hello()?;
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
-    if stateless && extensions.contains(ExtensionType::COOKIE) {
+    // Without a key nobody can tell whether it is ours: it counts as none.
+    if stateless && !cx.config.cookie_key.is_empty() && extensions.contains(ExtensionType::COOKIE) {
         ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::COOKIE)?;
         if let Some(cookie) = cx.hello.cookie.take() {
             if let Some(application) = cookie13::take(cx, &cookie)? {
                 return next(State::CookieVerify(received, application));
             }
         }
+    }
+    if cx.is_13() {
+        // A new ticket, unless the old one's judge says no.
+        cx.neg.ticket_expected = true;
     }
     next(State::PskIdentity { received, index: 0 })
 }
@@ -479,7 +484,7 @@ fn mark_downgrade(cx: &mut Cx) {
 }
 
 fn server_name(cx: &mut Cx, received: Received) -> Transition {
-    if cx.config.asks.contains(Asks::SERVER_NAME) {
+    if cx.asks(Asks::SERVER_NAME) {
         let name = cx.neg.server_name.clone();
         let resumed = cx.resumed;
         match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
@@ -497,7 +502,8 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
         }
     }
     // The session's name has to be the one asked for, for its early data to count.
-    if cx.is_13() && cx.resumed && cx.session.as_ref().is_some_and(|s| s.hostname != cx.neg.server_name) {
+    let differs = |s: &Arc<SessionData>| s.hostname.is_some() && s.hostname != cx.neg.server_name;
+    if cx.is_13() && cx.resumed && cx.session.as_ref().is_some_and(differs) {
         cx.early.fresh = false;
     }
     if cx.is_13() {
@@ -507,7 +513,7 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
 }
 
 fn alpn(cx: &mut Cx) -> Transition {
-    if !cx.peer.alpn.is_empty() && cx.config.asks.contains(Asks::ALPN_SELECT) {
+    if !cx.peer.alpn.is_empty() && cx.asks(Asks::ALPN_SELECT) {
         let offered = cx.peer.alpn.clone();
         match ask!(cx, State::Alpn, Ask::AlpnSelect { offered }) {
             Answer::Alpn(selected) => cx.neg.alpn = selected,
@@ -529,7 +535,7 @@ fn key_share(cx: &mut Cx) -> Transition {
     if !cx.resumed && cx.peer.sigalgs_seen && offer::shared_schemes(cx).is_empty() {
         return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS));
     }
-    let stateless = cx.config.asks.contains(Asks::COOKIE) && !cx.flow.retried;
+    let stateless = cx.asks(Asks::COOKIE) && !cx.flow.retried;
     let dhe = !cx.resumed || cx.peer.psk_modes & MODE_DHE_KE != 0;
     let share = if dhe { ext::choose_share(cx)? } else { None };
     if let Some((group, public)) = share {
