@@ -308,6 +308,8 @@ pub(crate) struct Flow {
     pub app_data_allowed: bool,
     /// Version in outgoing record headers before one is negotiated.
     pub record_version: u16,
+    /// The version of a record that came instead of a hello.
+    pub stray_version: Option<ProtocolVersion>,
     /// A HelloRetryRequest was sent or received.
     pub retried: bool,
     /// Verify data of the last Finished: ours, the peer's (SSL_get_finished(3)).
@@ -348,7 +350,7 @@ impl Cx {
             early: Early::default(),
             hello: Hello::default(),
             questions: VecDeque::new(),
-            flow: Flow { record_version: 0x0301, ..Flow::default() },
+            flow: Flow { record_version: if role == Role::Client { 0x0301 } else { 0x0303 }, ..Flow::default() },
         }
     }
 
