@@ -862,250 +862,250 @@ void SSL_set_verify_result(SSL *ssl, long v);
 
 /* Chains, stores and the current certificate: SSL_CTX_add1_chain_cert(3),
  * SSL_CTX_set1_verify_cert_store(3), SSL_CTX_add_extra_chain_cert(3). */
-int SSL_CTX_add0_chain_cert(SSL_CTX *ctx, X509 *x509);
-int SSL_add0_chain_cert(SSL *ssl, X509 *x509);
-int SSL_CTX_add1_chain_cert(SSL_CTX *ctx, X509 *x509);
-int SSL_add1_chain_cert(SSL *ssl, X509 *x509);
-int SSL_CTX_build_cert_chain(SSL_CTX *ctx, int flags);
-int SSL_build_cert_chain(SSL *ssl, int flags);
-int SSL_CTX_set0_chain(SSL_CTX *ctx, STACK_OF(X509) *sk);
-int SSL_CTX_set1_chain(SSL_CTX *ctx, STACK_OF(X509) *sk);
-int SSL_set0_chain(SSL *ssl, STACK_OF(X509) *sk);
-int SSL_set1_chain(SSL *ssl, STACK_OF(X509) *sk);
-int SSL_CTX_clear_chain_certs(SSL_CTX *ctx);
-int SSL_CTX_get0_chain_certs(SSL_CTX *ctx, STACK_OF(X509) **sk);
-int SSL_clear_chain_certs(SSL *ssl);
-int SSL_get0_chain_certs(SSL *ssl, STACK_OF(X509) **sk);
-int SSL_CTX_set_current_cert(SSL_CTX *ctx, long op);
-int SSL_set_current_cert(SSL *ssl, long op);
-int SSL_CTX_select_current_cert(SSL_CTX *ctx, X509 *x509);
-int SSL_select_current_cert(SSL *ssl, X509 *x509);
-long SSL_CTX_add_extra_chain_cert(SSL_CTX *ctx, X509 *x509);
-long SSL_CTX_clear_extra_chain_certs(SSL_CTX *ctx);
-long SSL_CTX_get_extra_chain_certs(SSL_CTX *ctx, STACK_OF(X509) **sk);
-long SSL_CTX_get_extra_chain_certs_only(SSL_CTX *ctx, STACK_OF(X509) **sk);
-int SSL_CTX_get0_chain_cert_store(SSL_CTX *ctx, X509_STORE **st);
-int SSL_CTX_set0_chain_cert_store(SSL_CTX *ctx, X509_STORE *st);
-int SSL_CTX_set1_chain_cert_store(SSL_CTX *ctx, X509_STORE *st);
-int SSL_get0_chain_cert_store(SSL *ssl, X509_STORE **st);
-int SSL_set0_chain_cert_store(SSL *ssl, X509_STORE *st);
-int SSL_set1_chain_cert_store(SSL *ssl, X509_STORE *st);
-int SSL_CTX_get0_verify_cert_store(SSL_CTX *ctx, X509_STORE **st);
-int SSL_CTX_set0_verify_cert_store(SSL_CTX *ctx, X509_STORE *st);
-int SSL_CTX_set1_verify_cert_store(SSL_CTX *ctx, X509_STORE *st);
-int SSL_get0_verify_cert_store(SSL *ssl, X509_STORE **st);
-int SSL_set0_verify_cert_store(SSL *ssl, X509_STORE *st);
-int SSL_set1_verify_cert_store(SSL *ssl, X509_STORE *st);
+int (SSL_CTX_add0_chain_cert)(SSL_CTX *ctx, X509 *x509);
+int (SSL_add0_chain_cert)(SSL *ssl, X509 *x509);
+int (SSL_CTX_add1_chain_cert)(SSL_CTX *ctx, X509 *x509);
+int (SSL_add1_chain_cert)(SSL *ssl, X509 *x509);
+int (SSL_CTX_build_cert_chain)(SSL_CTX *ctx, int flags);
+int (SSL_build_cert_chain)(SSL *ssl, int flags);
+int (SSL_CTX_set0_chain)(SSL_CTX *ctx, STACK_OF(X509) *sk);
+int (SSL_CTX_set1_chain)(SSL_CTX *ctx, STACK_OF(X509) *sk);
+int (SSL_set0_chain)(SSL *ssl, STACK_OF(X509) *sk);
+int (SSL_set1_chain)(SSL *ssl, STACK_OF(X509) *sk);
+int (SSL_CTX_clear_chain_certs)(SSL_CTX *ctx);
+int (SSL_CTX_get0_chain_certs)(SSL_CTX *ctx, STACK_OF(X509) **sk);
+int (SSL_clear_chain_certs)(SSL *ssl);
+int (SSL_get0_chain_certs)(SSL *ssl, STACK_OF(X509) **sk);
+int (SSL_CTX_set_current_cert)(SSL_CTX *ctx, long op);
+int (SSL_set_current_cert)(SSL *ssl, long op);
+int (SSL_CTX_select_current_cert)(SSL_CTX *ctx, X509 *x509);
+int (SSL_select_current_cert)(SSL *ssl, X509 *x509);
+long (SSL_CTX_add_extra_chain_cert)(SSL_CTX *ctx, X509 *x509);
+long (SSL_CTX_clear_extra_chain_certs)(SSL_CTX *ctx);
+long (SSL_CTX_get_extra_chain_certs)(SSL_CTX *ctx, STACK_OF(X509) **sk);
+long (SSL_CTX_get_extra_chain_certs_only)(SSL_CTX *ctx, STACK_OF(X509) **sk);
+int (SSL_CTX_get0_chain_cert_store)(SSL_CTX *ctx, X509_STORE **st);
+int (SSL_CTX_set0_chain_cert_store)(SSL_CTX *ctx, X509_STORE *st);
+int (SSL_CTX_set1_chain_cert_store)(SSL_CTX *ctx, X509_STORE *st);
+int (SSL_get0_chain_cert_store)(SSL *ssl, X509_STORE **st);
+int (SSL_set0_chain_cert_store)(SSL *ssl, X509_STORE *st);
+int (SSL_set1_chain_cert_store)(SSL *ssl, X509_STORE *st);
+int (SSL_CTX_get0_verify_cert_store)(SSL_CTX *ctx, X509_STORE **st);
+int (SSL_CTX_set0_verify_cert_store)(SSL_CTX *ctx, X509_STORE *st);
+int (SSL_CTX_set1_verify_cert_store)(SSL_CTX *ctx, X509_STORE *st);
+int (SSL_get0_verify_cert_store)(SSL *ssl, X509_STORE **st);
+int (SSL_set0_verify_cert_store)(SSL *ssl, X509_STORE *st);
+int (SSL_set1_verify_cert_store)(SSL *ssl, X509_STORE *st);
 #ifndef OPENSSL_NO_DEPRECATED_3_0
-OSSL_DEPRECATEDIN_3_0 X509 *SSL_get_peer_certificate(const SSL *ssl);
+X509 *(SSL_get_peer_certificate)(const SSL *ssl);
 #endif
-long SSL_get0_certificate_types(SSL *ssl, const unsigned char **clist);
-long SSL_CTX_set1_client_certificate_types(SSL_CTX *ctx,
+long (SSL_get0_certificate_types)(SSL *ssl, const unsigned char **clist);
+long (SSL_CTX_set1_client_certificate_types)(SSL_CTX *ctx,
                                            const unsigned char *clist,
                                            long clistlen);
-long SSL_set1_client_certificate_types(SSL *ssl, const unsigned char *clist, long clistlen);
+long (SSL_set1_client_certificate_types)(SSL *ssl, const unsigned char *clist, long clistlen);
 
 /* Modes, protocol versions, limits: SSL_CTX_set_mode(3),
  * SSL_CTX_set_min_proto_version(3), SSL_CTX_set_split_send_fragment(3),
  * SSL_CTX_set_read_ahead(3). */
-long SSL_CTX_get_max_cert_list(SSL_CTX *ctx);
-long SSL_CTX_set_max_cert_list(SSL_CTX *ctx, long size);
-long SSL_get_max_cert_list(SSL *ssl);
-long SSL_set_max_cert_list(SSL *ssl, long size);
-int SSL_CTX_get_max_proto_version(SSL_CTX *ctx);
-int SSL_CTX_set_max_proto_version(SSL_CTX *ctx, int version);
-int SSL_get_max_proto_version(SSL *ssl);
-int SSL_set_max_proto_version(SSL *ssl, int version);
-int SSL_CTX_get_min_proto_version(SSL_CTX *ctx);
-int SSL_CTX_set_min_proto_version(SSL_CTX *ctx, int version);
-int SSL_get_min_proto_version(SSL *ssl);
-int SSL_set_min_proto_version(SSL *ssl, int version);
-long SSL_CTX_clear_mode(SSL_CTX *ctx, long mode);
-long SSL_CTX_get_mode(SSL_CTX *ctx);
-long SSL_CTX_set_mode(SSL_CTX *ctx, long mode);
-long SSL_clear_mode(SSL *ssl, long mode);
-long SSL_get_mode(SSL *ssl);
-long SSL_set_mode(SSL *ssl, long mode);
-void SSL_CTX_set_msg_callback_arg(SSL_CTX *ctx, void *arg);
-void SSL_set_msg_callback_arg(SSL *ssl, void *arg);
-long SSL_CTX_get_default_read_ahead(SSL_CTX *ctx);
-long SSL_CTX_get_read_ahead(SSL_CTX *ctx);
-void SSL_CTX_set_read_ahead(SSL_CTX *ctx, int m);
-long SSL_CTX_set_max_pipelines(SSL_CTX *ctx, long m);
-long SSL_set_max_pipelines(SSL *ssl, long m);
-long SSL_CTX_set_max_send_fragment(SSL_CTX *ctx, long m);
-long SSL_set_max_send_fragment(SSL *ssl, long m);
-long SSL_CTX_set_split_send_fragment(SSL_CTX *ctx, long m);
-long SSL_set_split_send_fragment(SSL *ssl, long m);
-long SSL_CTX_clear_cert_flags(SSL_CTX *ctx, long op);
-long SSL_CTX_set_cert_flags(SSL_CTX *ctx, long op);
-long SSL_clear_cert_flags(SSL *ssl, long op);
-long SSL_set_cert_flags(SSL *ssl, long op);
-void SSL_CTX_set_default_read_ahead(SSL_CTX *ctx, int m);
+long (SSL_CTX_get_max_cert_list)(SSL_CTX *ctx);
+long (SSL_CTX_set_max_cert_list)(SSL_CTX *ctx, long size);
+long (SSL_get_max_cert_list)(SSL *ssl);
+long (SSL_set_max_cert_list)(SSL *ssl, long size);
+int (SSL_CTX_get_max_proto_version)(SSL_CTX *ctx);
+int (SSL_CTX_set_max_proto_version)(SSL_CTX *ctx, int version);
+int (SSL_get_max_proto_version)(SSL *ssl);
+int (SSL_set_max_proto_version)(SSL *ssl, int version);
+int (SSL_CTX_get_min_proto_version)(SSL_CTX *ctx);
+int (SSL_CTX_set_min_proto_version)(SSL_CTX *ctx, int version);
+int (SSL_get_min_proto_version)(SSL *ssl);
+int (SSL_set_min_proto_version)(SSL *ssl, int version);
+long (SSL_CTX_clear_mode)(SSL_CTX *ctx, long mode);
+long (SSL_CTX_get_mode)(SSL_CTX *ctx);
+long (SSL_CTX_set_mode)(SSL_CTX *ctx, long mode);
+long (SSL_clear_mode)(SSL *ssl, long mode);
+long (SSL_get_mode)(SSL *ssl);
+long (SSL_set_mode)(SSL *ssl, long mode);
+void (SSL_CTX_set_msg_callback_arg)(SSL_CTX *ctx, void *arg);
+void (SSL_set_msg_callback_arg)(SSL *ssl, void *arg);
+long (SSL_CTX_get_default_read_ahead)(SSL_CTX *ctx);
+long (SSL_CTX_get_read_ahead)(SSL_CTX *ctx);
+void (SSL_CTX_set_read_ahead)(SSL_CTX *ctx, int m);
+long (SSL_CTX_set_max_pipelines)(SSL_CTX *ctx, long m);
+long (SSL_set_max_pipelines)(SSL *ssl, long m);
+long (SSL_CTX_set_max_send_fragment)(SSL_CTX *ctx, long m);
+long (SSL_set_max_send_fragment)(SSL *ssl, long m);
+long (SSL_CTX_set_split_send_fragment)(SSL_CTX *ctx, long m);
+long (SSL_set_split_send_fragment)(SSL *ssl, long m);
+long (SSL_CTX_clear_cert_flags)(SSL_CTX *ctx, long op);
+long (SSL_CTX_set_cert_flags)(SSL_CTX *ctx, long op);
+long (SSL_clear_cert_flags)(SSL *ssl, long op);
+long (SSL_set_cert_flags)(SSL *ssl, long op);
+void (SSL_CTX_set_default_read_ahead)(SSL_CTX *ctx, int m);
 
 /* Groups, signature algorithms and ephemeral keys: SSL_CTX_set1_curves(3),
  * SSL_CTX_set1_sigalgs(3), SSL_CTX_set_tmp_dh_callback(3). */
-int SSL_CTX_set1_curves(SSL_CTX *ctx, int *clist, int clistlen);
-int SSL_get1_curves(SSL *ssl, int *curves);
-int SSL_set1_curves(SSL *ssl, int *clist, int clistlen);
-int SSL_CTX_set1_curves_list(SSL_CTX *ctx, char *list);
-int SSL_set1_curves_list(SSL *ssl, char *list);
-int SSL_CTX_set1_groups(SSL_CTX *ctx, int *glist, int glistlen);
-int SSL_get1_groups(SSL *ssl, int *groups);
-int SSL_set1_groups(SSL *ssl, int *glist, int glistlen);
-int SSL_CTX_set1_groups_list(SSL_CTX *ctx, char *list);
-int SSL_set1_groups_list(SSL *ssl, char *list);
-int SSL_get_negotiated_group(SSL *ssl);
-int SSL_get_shared_curve(SSL *ssl, int n);
-int SSL_get_shared_group(SSL *ssl, int n);
-long SSL_CTX_set1_client_sigalgs(SSL_CTX *ctx, const int *slist, long slistlen);
-long SSL_set1_client_sigalgs(SSL *ssl, const int *slist, long slistlen);
-long SSL_CTX_set1_client_sigalgs_list(SSL_CTX *ctx, const char *str);
-long SSL_set1_client_sigalgs_list(SSL *ssl, const char *str);
-long SSL_CTX_set1_sigalgs(SSL_CTX *ctx, const int *slist, long slistlen);
-long SSL_set1_sigalgs(SSL *ssl, const int *slist, long slistlen);
-long SSL_CTX_set1_sigalgs_list(SSL_CTX *ctx, const char *str);
-long SSL_set1_sigalgs_list(SSL *ssl, const char *str);
-long SSL_CTX_set_dh_auto(SSL_CTX *ctx, int onoff);
-long SSL_set_dh_auto(SSL *ssl, int onoff);
+int (SSL_CTX_set1_curves)(SSL_CTX *ctx, int *clist, int clistlen);
+int (SSL_get1_curves)(SSL *ssl, int *curves);
+int (SSL_set1_curves)(SSL *ssl, int *clist, int clistlen);
+int (SSL_CTX_set1_curves_list)(SSL_CTX *ctx, char *list);
+int (SSL_set1_curves_list)(SSL *ssl, char *list);
+int (SSL_CTX_set1_groups)(SSL_CTX *ctx, int *glist, int glistlen);
+int (SSL_get1_groups)(SSL *ssl, int *groups);
+int (SSL_set1_groups)(SSL *ssl, int *glist, int glistlen);
+int (SSL_CTX_set1_groups_list)(SSL_CTX *ctx, char *list);
+int (SSL_set1_groups_list)(SSL *ssl, char *list);
+int (SSL_get_negotiated_group)(SSL *ssl);
+int (SSL_get_shared_curve)(SSL *ssl, int n);
+int (SSL_get_shared_group)(SSL *ssl, int n);
+long (SSL_CTX_set1_client_sigalgs)(SSL_CTX *ctx, const int *slist, long slistlen);
+long (SSL_set1_client_sigalgs)(SSL *ssl, const int *slist, long slistlen);
+long (SSL_CTX_set1_client_sigalgs_list)(SSL_CTX *ctx, const char *str);
+long (SSL_set1_client_sigalgs_list)(SSL *ssl, const char *str);
+long (SSL_CTX_set1_sigalgs)(SSL_CTX *ctx, const int *slist, long slistlen);
+long (SSL_set1_sigalgs)(SSL *ssl, const int *slist, long slistlen);
+long (SSL_CTX_set1_sigalgs_list)(SSL_CTX *ctx, const char *str);
+long (SSL_set1_sigalgs_list)(SSL *ssl, const char *str);
+long (SSL_CTX_set_dh_auto)(SSL_CTX *ctx, int onoff);
+long (SSL_set_dh_auto)(SSL *ssl, int onoff);
 #ifndef OPENSSL_NO_DEPRECATED_3_0
-OSSL_DEPRECATEDIN_3_0 long SSL_CTX_set_tmp_dh(SSL_CTX *ctx, DH *dh);
+long (SSL_CTX_set_tmp_dh)(SSL_CTX *ctx, DH *dh);
 #endif
 #ifndef OPENSSL_NO_DEPRECATED_3_0
-OSSL_DEPRECATEDIN_3_0 long SSL_set_tmp_dh(SSL *ssl, DH *dh);
+long (SSL_set_tmp_dh)(SSL *ssl, DH *dh);
 #endif
 #ifndef OPENSSL_NO_DEPRECATED_1_1_0
-OSSL_DEPRECATEDIN_1_1_0 long SSL_CTX_set_ecdh_auto(SSL_CTX *ctx, int onoff);
+long (SSL_CTX_set_ecdh_auto)(SSL_CTX *ctx, int onoff);
 #endif
 #ifndef OPENSSL_NO_DEPRECATED_1_1_0
-OSSL_DEPRECATEDIN_1_1_0 long SSL_set_ecdh_auto(SSL *ssl, int onoff);
+long (SSL_set_ecdh_auto)(SSL *ssl, int onoff);
 #endif
 #ifndef OPENSSL_NO_DEPRECATED_3_0
-OSSL_DEPRECATEDIN_3_0 long SSL_CTX_set_tmp_ecdh(SSL_CTX *ctx, const EC_KEY *ecdh);
+long (SSL_CTX_set_tmp_ecdh)(SSL_CTX *ctx, const EC_KEY *ecdh);
 #endif
 #ifndef OPENSSL_NO_DEPRECATED_3_0
-OSSL_DEPRECATEDIN_3_0 long SSL_set_tmp_ecdh(SSL *ssl, const EC_KEY *ecdh);
+long (SSL_set_tmp_ecdh)(SSL *ssl, const EC_KEY *ecdh);
 #endif
-int SSL_get_peer_signature_nid(SSL *ssl, int *psig_nid);
-int SSL_get_signature_nid(SSL *ssl, int *psig_nid);
-long SSL_get_peer_tmp_key(SSL *ssl, EVP_PKEY **key);
-long SSL_get_server_tmp_key(SSL *ssl, EVP_PKEY **key);
-long SSL_get_tmp_key(SSL *ssl, EVP_PKEY **key);
-long SSL_get0_ec_point_formats(SSL *ssl, const char **plst);
+int (SSL_get_peer_signature_nid)(SSL *ssl, int *psig_nid);
+int (SSL_get_signature_nid)(SSL *ssl, int *psig_nid);
+long (SSL_get_peer_tmp_key)(SSL *ssl, EVP_PKEY **key);
+long (SSL_get_server_tmp_key)(SSL *ssl, EVP_PKEY **key);
+long (SSL_get_tmp_key)(SSL *ssl, EVP_PKEY **key);
+long (SSL_get0_ec_point_formats)(SSL *ssl, const char **plst);
 
 /* What a connection is doing: SSL_want(3), SSL_in_init(3),
  * SSL_get_current_cipher(3); DTLS; renegotiations; old names. */
-void *SSL_SESSION_get_app_data(const SSL_SESSION *session);
-int SSL_SESSION_set_app_data(SSL_SESSION *session, void *arg);
-void *SSL_CTX_get_app_data(const SSL_CTX *ctx);
-int SSL_CTX_set_app_data(SSL_CTX *ctx, void *arg);
-void *SSL_get_app_data(const SSL *ssl);
-int SSL_set_app_data(SSL *ssl, void *arg);
+void *(SSL_SESSION_get_app_data)(const SSL_SESSION *session);
+int (SSL_SESSION_set_app_data)(SSL_SESSION *session, void *arg);
+void *(SSL_CTX_get_app_data)(const SSL_CTX *ctx);
+int (SSL_CTX_set_app_data)(SSL_CTX *ctx, void *arg);
+void *(SSL_get_app_data)(const SSL *ssl);
+int (SSL_set_app_data)(SSL *ssl, void *arg);
 #ifndef OPENSSL_NO_DEPRECATED_1_1_0
-OSSL_DEPRECATEDIN_1_1_0 void SSL_load_error_strings(void);
+void (SSL_load_error_strings)(void);
 #endif
 #ifndef OPENSSL_NO_DEPRECATED_1_1_0
-OSSL_DEPRECATEDIN_1_1_0 void SSL_COMP_free_compression_methods(void);
+void (SSL_COMP_free_compression_methods)(void);
 #endif
-const SSL_METHOD *SSLv23_client_method(void);
-const SSL_METHOD *SSLv23_method(void);
-const SSL_METHOD *SSLv23_server_method(void);
-void SSL_CTX_disable_ct(SSL_CTX *ctx);
-void SSL_disable_ct(SSL *ssl);
-long SSL_get_secure_renegotiation_support(SSL *ssl);
-const char *SSL_get_cipher(const SSL *ssl);
-int SSL_get_cipher_bits(const SSL *ssl, int *np);
-const char *SSL_get_cipher_name(const SSL *ssl);
-const char *SSL_get_cipher_version(const SSL *ssl);
-int SSL_get_extms_support(SSL *ssl);
-int SSL_in_accept_init(const SSL *ssl);
-int SSL_in_connect_init(const SSL *ssl);
+const SSL_METHOD *(SSLv23_client_method)(void);
+const SSL_METHOD *(SSLv23_method)(void);
+const SSL_METHOD *(SSLv23_server_method)(void);
+void (SSL_CTX_disable_ct)(SSL_CTX *ctx);
+void (SSL_disable_ct)(SSL *ssl);
+long (SSL_get_secure_renegotiation_support)(SSL *ssl);
+const char *(SSL_get_cipher)(const SSL *ssl);
+int (SSL_get_cipher_bits)(const SSL *ssl, int *np);
+const char *(SSL_get_cipher_name)(const SSL *ssl);
+const char *(SSL_get_cipher_version)(const SSL *ssl);
+int (SSL_get_extms_support)(SSL *ssl);
+int (SSL_in_accept_init)(const SSL *ssl);
+int (SSL_in_connect_init)(const SSL *ssl);
 #ifndef OPENSSL_NO_DEPRECATED_1_1_0
-OSSL_DEPRECATEDIN_1_1_0 int OpenSSL_add_ssl_algorithms(void);
+int (OpenSSL_add_ssl_algorithms)(void);
 #endif
 #ifndef OPENSSL_NO_DEPRECATED_1_1_0
-OSSL_DEPRECATEDIN_1_1_0 int SSL_library_init(void);
+int (SSL_library_init)(void);
 #endif
-int SSL_set_retry_verify(SSL *ssl);
-int SSL_want_async(const SSL *ssl);
-int SSL_want_async_job(const SSL *ssl);
-int SSL_want_client_hello_cb(const SSL *ssl);
-int SSL_want_nothing(const SSL *ssl);
-int SSL_want_read(const SSL *ssl);
-int SSL_want_retry_verify(const SSL *ssl);
-int SSL_want_write(const SSL *ssl);
-int SSL_want_x509_lookup(const SSL *ssl);
-long DTLS_get_link_min_mtu(SSL *ssl);
-long DTLS_set_link_mtu(SSL *ssl, long mtu);
-int DTLSv1_get_timeout(SSL *ssl, struct timeval *arg);
-int DTLSv1_handle_timeout(SSL *ssl);
+int (SSL_set_retry_verify)(SSL *ssl);
+int (SSL_want_async)(const SSL *ssl);
+int (SSL_want_async_job)(const SSL *ssl);
+int (SSL_want_client_hello_cb)(const SSL *ssl);
+int (SSL_want_nothing)(const SSL *ssl);
+int (SSL_want_read)(const SSL *ssl);
+int (SSL_want_retry_verify)(const SSL *ssl);
+int (SSL_want_write)(const SSL *ssl);
+int (SSL_want_x509_lookup)(const SSL *ssl);
+long (DTLS_get_link_min_mtu)(SSL *ssl);
+long (DTLS_set_link_mtu)(SSL *ssl, long mtu);
+int (DTLSv1_get_timeout)(SSL *ssl, struct timeval *arg);
+int (DTLSv1_handle_timeout)(SSL *ssl);
 #ifndef OPENSSL_NO_DEPRECATED_1_1_0
-OSSL_DEPRECATEDIN_1_1_0 int SSLeay_add_ssl_algorithms(void);
+int (SSLeay_add_ssl_algorithms)(void);
 #endif
-int TLS1_get_client_version(const SSL *ssl);
-int TLS1_get_version(const SSL *ssl);
-long SSL_set_mtu(SSL *ssl, long mtu);
-void SSL_CTX_set_npn_advertised_cb(SSL_CTX *ctx, SSL_CTX_npn_advertised_cb_func cb, void *arg);
-void SSL_get0_npn_negotiated(const SSL *ssl, const unsigned char **data, unsigned int *len);
-void SSL_CTX_set_npn_select_cb(SSL_CTX *ctx, SSL_CTX_npn_select_cb_func cb, void *arg);
-long SSL_clear_num_renegotiations(SSL *ssl);
-long SSL_num_renegotiations(SSL *ssl);
-long SSL_get0_raw_cipherlist(SSL *ssl, const unsigned char **plst);
-long SSL_total_renegotiations(SSL *ssl);
+int (TLS1_get_client_version)(const SSL *ssl);
+int (TLS1_get_version)(const SSL *ssl);
+long (SSL_set_mtu)(SSL *ssl, long mtu);
+void (SSL_CTX_set_npn_advertised_cb)(SSL_CTX *ctx, SSL_CTX_npn_advertised_cb_func cb, void *arg);
+void (SSL_get0_npn_negotiated)(const SSL *ssl, const unsigned char **data, unsigned int *len);
+void (SSL_CTX_set_npn_select_cb)(SSL_CTX *ctx, SSL_CTX_npn_select_cb_func cb, void *arg);
+long (SSL_clear_num_renegotiations)(SSL *ssl);
+long (SSL_num_renegotiations)(SSL *ssl);
+long (SSL_get0_raw_cipherlist)(SSL *ssl, const unsigned char **plst);
+long (SSL_total_renegotiations)(SSL *ssl);
 
 /* The session cache and `SSL_SESSION`: SSL_CTX_sess_number(3),
  * SSL_CTX_set_session_cache_mode(3), SSL_SESSION_get_time(3). */
-long SSL_CTX_sess_accept(SSL_CTX *ctx);
-long SSL_CTX_sess_accept_good(SSL_CTX *ctx);
-long SSL_CTX_sess_accept_renegotiate(SSL_CTX *ctx);
-long SSL_CTX_sess_cache_full(SSL_CTX *ctx);
-long SSL_CTX_sess_cb_hits(SSL_CTX *ctx);
-long SSL_CTX_sess_connect(SSL_CTX *ctx);
-long SSL_CTX_sess_connect_good(SSL_CTX *ctx);
-long SSL_CTX_sess_connect_renegotiate(SSL_CTX *ctx);
-long SSL_CTX_sess_hits(SSL_CTX *ctx);
-long SSL_CTX_sess_misses(SSL_CTX *ctx);
-long SSL_CTX_sess_number(SSL_CTX *ctx);
-long SSL_CTX_sess_timeouts(SSL_CTX *ctx);
-long SSL_CTX_sess_get_cache_size(SSL_CTX *ctx);
-long SSL_CTX_sess_set_cache_size(SSL_CTX *ctx, long t);
-long SSL_CTX_get_session_cache_mode(SSL_CTX *ctx);
-long SSL_CTX_set_session_cache_mode(SSL_CTX *ctx, long mode);
+long (SSL_CTX_sess_accept)(SSL_CTX *ctx);
+long (SSL_CTX_sess_accept_good)(SSL_CTX *ctx);
+long (SSL_CTX_sess_accept_renegotiate)(SSL_CTX *ctx);
+long (SSL_CTX_sess_cache_full)(SSL_CTX *ctx);
+long (SSL_CTX_sess_cb_hits)(SSL_CTX *ctx);
+long (SSL_CTX_sess_connect)(SSL_CTX *ctx);
+long (SSL_CTX_sess_connect_good)(SSL_CTX *ctx);
+long (SSL_CTX_sess_connect_renegotiate)(SSL_CTX *ctx);
+long (SSL_CTX_sess_hits)(SSL_CTX *ctx);
+long (SSL_CTX_sess_misses)(SSL_CTX *ctx);
+long (SSL_CTX_sess_number)(SSL_CTX *ctx);
+long (SSL_CTX_sess_timeouts)(SSL_CTX *ctx);
+long (SSL_CTX_sess_get_cache_size)(SSL_CTX *ctx);
+long (SSL_CTX_sess_set_cache_size)(SSL_CTX *ctx, long t);
+long (SSL_CTX_get_session_cache_mode)(SSL_CTX *ctx);
+long (SSL_CTX_set_session_cache_mode)(SSL_CTX *ctx, long mode);
 #ifndef OPENSSL_NO_DEPRECATED_3_0
-OSSL_DEPRECATEDIN_3_0 int SSL_CTX_set_tlsext_ticket_key_cb(SSL_CTX *ctx, SSL_tlsext_ticket_key_cb cb);
+int (SSL_CTX_set_tlsext_ticket_key_cb)(SSL_CTX *ctx, SSL_tlsext_ticket_key_cb cb);
 #endif
-long SSL_get_time(const SSL_SESSION *session);
-long SSL_set_time(SSL_SESSION *session, long t);
-long SSL_get_timeout(const SSL_SESSION *session);
-long SSL_set_timeout(SSL_SESSION *session, long t);
-SSL_SESSION *SSL_get0_session(const SSL *ssl);
+long (SSL_get_time)(const SSL_SESSION *session);
+long (SSL_set_time)(SSL_SESSION *session, long t);
+long (SSL_get_timeout)(const SSL_SESSION *session);
+long (SSL_set_timeout)(SSL_SESSION *session, long t);
+SSL_SESSION *(SSL_get0_session)(const SSL *ssl);
 #ifndef OPENSSL_NO_DEPRECATED_1_1_0
-OSSL_DEPRECATEDIN_1_1_0 int SSL_cache_hit(const SSL *ssl);
+int (SSL_cache_hit)(const SSL *ssl);
 #endif
-long SSL_CTX_get_tlsext_ticket_keys(SSL_CTX *ctx, void *keys, long keylen);
-long SSL_CTX_set_tlsext_ticket_keys(SSL_CTX *ctx, void *keys, long keylen);
+long (SSL_CTX_get_tlsext_ticket_keys)(SSL_CTX *ctx, void *keys, long keylen);
+long (SSL_CTX_set_tlsext_ticket_keys)(SSL_CTX *ctx, void *keys, long keylen);
 
 /* Server name, certificate status and the look at extensions:
  * SSL_CTX_set_tlsext_servername_callback(3), SSL_CTX_set_tlsext_status_cb(3). */
-int SSL_set_tlsext_host_name(const SSL *ssl, const char *name);
-long SSL_CTX_set_tlsext_servername_arg(SSL_CTX *ctx, void *arg);
-long SSL_CTX_set_tlsext_servername_callback(SSL_CTX *ctx, SSL_tlsext_servername_cb cb);
-long SSL_CTX_get_tlsext_status_arg(SSL_CTX *ctx, void **arg);
-long SSL_CTX_set_tlsext_status_arg(SSL_CTX *ctx, void *arg);
-long SSL_CTX_get_tlsext_status_cb(SSL_CTX *ctx, SSL_tlsext_status_cb *cb);
-long SSL_CTX_set_tlsext_status_cb(SSL_CTX *ctx, SSL_tlsext_status_cb cb);
-long SSL_get_tlsext_status_ocsp_resp(SSL *ssl, unsigned char **arg);
-long SSL_set_tlsext_status_ocsp_resp(SSL *ssl, unsigned char *arg, int arglen);
-long SSL_CTX_get_tlsext_status_type(SSL_CTX *ctx);
-long SSL_CTX_set_tlsext_status_type(SSL_CTX *ctx, int type);
-long SSL_get_tlsext_status_type(SSL *ssl);
-long SSL_set_tlsext_status_type(SSL *ssl, int type);
-long SSL_set_tlsext_debug_arg(SSL *ssl, void *arg);
-long SSL_set_tlsext_debug_callback(SSL *ssl, SSL_tlsext_debug_cb cb);
-long SSL_get_tlsext_status_exts(SSL *ssl, STACK_OF(X509_EXTENSION) **arg);
-long SSL_set_tlsext_status_exts(SSL *ssl, STACK_OF(X509_EXTENSION) *arg);
-long SSL_get_tlsext_status_ids(SSL *ssl, STACK_OF(OCSP_RESPID) **arg);
-long SSL_set_tlsext_status_ids(SSL *ssl, STACK_OF(OCSP_RESPID) *arg);
+int (SSL_set_tlsext_host_name)(const SSL *ssl, const char *name);
+long (SSL_CTX_set_tlsext_servername_arg)(SSL_CTX *ctx, void *arg);
+long (SSL_CTX_set_tlsext_servername_callback)(SSL_CTX *ctx, SSL_tlsext_servername_cb cb);
+long (SSL_CTX_get_tlsext_status_arg)(SSL_CTX *ctx, void **arg);
+long (SSL_CTX_set_tlsext_status_arg)(SSL_CTX *ctx, void *arg);
+long (SSL_CTX_get_tlsext_status_cb)(SSL_CTX *ctx, SSL_tlsext_status_cb *cb);
+long (SSL_CTX_set_tlsext_status_cb)(SSL_CTX *ctx, SSL_tlsext_status_cb cb);
+long (SSL_get_tlsext_status_ocsp_resp)(SSL *ssl, unsigned char **arg);
+long (SSL_set_tlsext_status_ocsp_resp)(SSL *ssl, unsigned char *arg, int arglen);
+long (SSL_CTX_get_tlsext_status_type)(SSL_CTX *ctx);
+long (SSL_CTX_set_tlsext_status_type)(SSL_CTX *ctx, int type);
+long (SSL_get_tlsext_status_type)(SSL *ssl);
+long (SSL_set_tlsext_status_type)(SSL *ssl, int type);
+long (SSL_set_tlsext_debug_arg)(SSL *ssl, void *arg);
+long (SSL_set_tlsext_debug_callback)(SSL *ssl, SSL_tlsext_debug_cb cb);
+long (SSL_get_tlsext_status_exts)(SSL *ssl, STACK_OF(X509_EXTENSION) **arg);
+long (SSL_set_tlsext_status_exts)(SSL *ssl, STACK_OF(X509_EXTENSION) *arg);
+long (SSL_get_tlsext_status_ids)(SSL *ssl, STACK_OF(OCSP_RESPID) **arg);
+long (SSL_set_tlsext_status_ids)(SSL *ssl, STACK_OF(OCSP_RESPID) *arg);
 
 #ifdef __cplusplus
 }
