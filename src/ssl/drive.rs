@@ -389,6 +389,11 @@ impl SslCell {
             // An alert that cannot be sent now is lost, as the connection is.
             let _ = self.send_alert_now();
         }
+        self.with(|ssl| {
+            if ssl.driving.in_handshake > 0 && fails_while_reading(error.reason) {
+                ssl.io.want = Want::Reading;
+            }
+        });
         notices::deliver(self);
         Halt::Failed
     }
@@ -706,6 +711,20 @@ impl SslCell {
             }
         }
     }
+}
+
+/// Found in a record before there is a message: a handshake still shows that it reads.
+fn fails_while_reading(reason: u32) -> bool {
+    matches!(
+        reason,
+        reason::UNEXPECTED_MESSAGE
+            | reason::HTTP_REQUEST
+            | reason::HTTPS_PROXY_REQUEST
+            | reason::WRONG_VERSION_NUMBER
+            | reason::PACKET_LENGTH_TOO_LONG
+            | reason::INVALID_ALERT
+            | reason::UNKNOWN_ALERT_TYPE
+    )
 }
 
 /// What stands with a reason on the error queue.

@@ -51,7 +51,7 @@ impl Conn {
 
     /// The negotiated version (None before).
     pub fn version(&self) -> Option<ProtocolVersion> {
-        self.cx.rules.map(|rules| rules.version).or(self.cx.flow.refused_version)
+        self.cx.rules.map(|rules| rules.version).or(self.cx.flow.stray_version)
     }
 
     pub fn is_tls13(&self) -> bool {

@@ -296,8 +296,6 @@ pub(crate) struct Flow {
     pub reading_failed: bool,
     /// Warning alerts in a row.
     pub warnings: u32,
-    /// Server: the version of a hello that names none we take.
-    pub refused_version: Option<ProtocolVersion>,
     /// The last warning's number; 0 is close_notify, and no warning yet.
     pub last_warning: u8,
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
@@ -314,6 +312,8 @@ pub(crate) struct Flow {
     pub app_data_allowed: bool,
     /// Version in outgoing record headers before one is negotiated.
     pub record_version: u16,
+    /// The version of a record that came instead of a hello.
+    pub stray_version: Option<ProtocolVersion>,
     /// A HelloRetryRequest was sent or received.
     pub retried: bool,
     /// Verify data of the last Finished: ours, the peer's (SSL_get_finished(3)).

@@ -89,7 +89,9 @@ impl Cx {
             Err(error) => return Err(record_error(error)),
         };
         self.record_read_notice(&record);
-        if record.typ == ContentType::ALERT && self.is_first_of_server() {
+        if self.is_stray(record.typ) {
+            let [_, high, low, ..] = record.header;
+            self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
         let ctype = record.typ;
@@ -119,9 +121,14 @@ impl Cx {
         }
     }
 
-    /// A server has read nothing yet: a connection does not begin with an alert.
-    fn is_first_of_server(&self) -> bool {
-        !self.is_client() && self.rules.is_none() && self.peer.client_hello.is_empty()
+    /// Before a version is agreed on only a hello may come; to a client also an alert.
+    fn is_stray(&self, ctype: ContentType) -> bool {
+        let expected = match ctype {
+            ContentType::HANDSHAKE | ContentType::CHANGE_CIPHER_SPEC => true,
+            ContentType::ALERT => self.is_client() || !self.peer.client_hello.is_empty(),
+            _ => false,
+        };
+        self.rules.is_none() && !expected
     }
 
     /// A record of change_cipher_spec: dropped by TLS 1.3 (RFC 8446 section 5).
@@ -356,7 +363,7 @@ impl Cx {
         match self.rules {
             Some(_) if self.is_13() => 0x0303,
             Some(rules) => rules.version.0,
-            None => self.flow.record_version,
+            None => self.flow.stray_version.map_or(self.flow.record_version, |version| version.0),
         }
     }
 

@@ -236,7 +236,7 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
     let chosen = match choose_version(cx, &hello, extensions, received.v2) {
         Ok(chosen) => chosen,
-        Err(reason) => return Err(refuse_version(cx, hello.legacy_version, reason)),
+        Err(refusal) => return Err(refuse_version(cx, hello.legacy_version, refusal)),
     };
     if received.odd_suites {
         return Err(Error::decode(reason::ERROR_IN_RECEIVED_CIPHER_LIST));
@@ -286,14 +286,13 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
 }
 
 /// No version is common: the alert goes out in the client's.
-fn refuse_version(cx: &mut Cx, version: ProtocolVersion, reason: u32) -> Error {
-    if cx.rules.is_none() {
-        cx.flow.refused_version = Some(version);
-        cx.flow.record_version = version.0;
+fn refuse_version(cx: &mut Cx, version: ProtocolVersion, refusal: u32) -> Error {
+    if cx.rules.is_none() && refusal != reason::UNKNOWN_PROTOCOL {
+        cx.flow.stray_version = Some(version);
     }
     // SSLv3 has no alert for it.
     let ssl3 = version == ProtocolVersion::SSL3;
-    Error::new(if ssl3 { AlertDescription::HANDSHAKE_FAILURE } else { AlertDescription::PROTOCOL_VERSION }, reason)
+    Error::new(if ssl3 { AlertDescription::HANDSHAKE_FAILURE } else { AlertDescription::PROTOCOL_VERSION }, refusal)
 }
 
 /// The version both know, as the reference looks for it; the reason when there is none.
