@@ -98,6 +98,8 @@ fn offers_13(cx: &Cx) -> bool {
 /// Chooses what the hello will say: versions, session, randoms.
 fn begin(cx: &mut Cx) -> Transition {
     let Some(newest) = cx.config.versions.newest() else {
+        // No hello was written whose record version would be kept low for old servers.
+        cx.flow.record_version = 0x0303;
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Hello::default();
@@ -432,6 +434,7 @@ fn check_downgrade(cx: &Cx, random: &[u8; 32], version: ProtocolVersion) -> Resu
         Some(mark) if version.0 < best.0 => *mark,
         _ => return Ok(()),
     };
+    // Either mark counts, whichever old version it stands with.
     if mark == DOWNGRADE_11 || mark == DOWNGRADE_12 && best == ProtocolVersion::TLS1_3 {
         return Err(Error::illegal(reason::INAPPROPRIATE_FALLBACK));
     }

@@ -126,6 +126,7 @@ pub(crate) fn change_write(cx: &mut Cx) -> Result<(), Error> {
         Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Sealer::Aead12),
         Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.sealer(),
     };
+    cx.neg.suite_keyed = true;
     cx.writer.set_protection(sealer.map_err(|_| Error::internal())?);
     Ok(())
 }
@@ -141,6 +142,7 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
         Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Opener::Aead12),
         Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.opener(),
     };
+    cx.neg.suite_keyed = true;
     cx.reader.set_protection(opener.map_err(|_| Error::internal())?);
     cx.flow.finished_due = true;
     Ok(true)
@@ -206,9 +208,6 @@ pub(crate) fn check_finished(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
 /// The handshake is complete: back to application data.
 pub(crate) fn complete(cx: &mut Cx) {
     cx.enter(HandshakeState::Ok);
-    if cx.reneg.active {
-        cx.reneg.count += 1;
-    }
     cx.reneg.handshakes += 1;
     cx.reneg.active = false;
     cx.reneg.abbreviated = false;
