@@ -46,10 +46,8 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     config.asks.set(Asks::SECURITY, judged);
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;
-        // Where nobody verifies cookies none counts.
-        if ssl.ctx.read(|settings| settings.hooks.names.stateless_verify.is_some()) {
-            config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
-        }
+        config.asks.set(Asks::COOKIE_VERIFY, ssl.ctx.read(|s| s.hooks.names.stateless_verify.is_some()));
+        config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
     }
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
     config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());

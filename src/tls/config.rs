@@ -40,7 +40,9 @@ bitflags::bitflags! {
         const COOKIE = 1 << 15;
         const RECORD_PADDING = 1 << 16;
         /// server: a callback judges whether new sessions may be resumed
-        const NOT_RESUMABLE = 1 << 17;
+        const NOT_RESUMABLE = 1 << 18;
+        /// a callback that knows its cookies again exists
+        const COOKIE_VERIFY = 1 << 17;
     }
 }
 

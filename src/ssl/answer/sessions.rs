@@ -560,11 +560,11 @@ pub fn psk_use_session(cell: &SslCell, hash: Option<HashAlg>) -> Outcome {
     let (use_session, client) = cell.with(|ssl| (ssl.settings.psk.use_session, ssl.settings.psk.client));
     let md = hash.and_then(|hash| Md::by_name(md_name(hash)));
     let bad = || Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::BAD_PSK);
-    let given = match callbacks::psk_use_session(cell, use_session, md.as_ref()) {
+    let given = match cell.showing(HandshakeState::CwClntHello, || callbacks::psk_use_session(cell, use_session, md.as_ref())) {
         Err(_) => return bad(),
         Ok(Some((_, session))) if session.read(|fields| !reuse::is_tls13(fields.version)) => return bad(),
         Ok(Some(given)) => Some(given),
-        Ok(None) => match callbacks::psk_client(cell, client, None) {
+        Ok(None) => match cell.showing(HandshakeState::CwClntHello, || callbacks::psk_client(cell, client, None)) {
             Err(_) => return Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
             Ok(given) => given.map(|(identity, key)| (identity, external_session(key))),
         },

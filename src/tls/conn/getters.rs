@@ -51,7 +51,7 @@ impl Conn {
 
     /// The negotiated version (None before).
     pub fn version(&self) -> Option<ProtocolVersion> {
-        self.cx.rules.map(|rules| rules.version)
+        self.cx.rules.map(|rules| rules.version).or(self.cx.flow.stray_version)
     }
 
     pub fn is_tls13(&self) -> bool {
@@ -67,9 +67,9 @@ impl Conn {
         self.cx.neg.suite
     }
 
-    /// The suite whose keys were made.
-    pub fn suite_in_use(&self) -> Option<&'static Suite> {
-        self.cx.neg.suite_in_use
+    /// The suite keys were made for; that of a session which is resumed.
+    pub fn current_suite(&self) -> Option<&'static Suite> {
+        self.cx.neg.suite.filter(|_| self.cx.neg.suite_keyed || self.cx.resumed)
     }
 
     pub fn group(&self) -> Option<Group> {
@@ -262,6 +262,16 @@ impl Conn {
 
     pub fn renegotiation_active(&self) -> bool {
         self.cx.reneg.active
+    }
+
+    /// The number of the last warning alert; 0, close_notify, when there was none.
+    pub fn last_warning(&self) -> u8 {
+        self.cx.flow.last_warning
+    }
+
+    /// The header of a record was looked at, and its body has not all come.
+    pub fn awaits_body(&self) -> bool {
+        self.cx.reader.awaits_body()
     }
 
     pub fn close_received(&self) -> bool {

@@ -86,7 +86,6 @@ impl Cx {
         let Stage::Early(early) = std::mem::take(&mut self.secrets.stage) else { return Err(Error::internal()) };
         let stage = early.into_handshake(shared.map(|shared| &**shared));
         let hash = self.transcript.hash();
-        self.neg.suite_in_use = self.neg.suite;
         self.secrets.client_hs = Some(stage.client_traffic(&hash));
         self.secrets.server_hs = Some(stage.server_traffic(&hash));
         self.secrets.stage = Stage::Handshake(stage);
