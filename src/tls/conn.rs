@@ -379,7 +379,7 @@ impl Conn {
     pub fn write_early_data(&mut self, data: &[u8]) -> Result<usize, Error> {
         let left = usize::try_from(self.cx.early.limit.saturating_sub(self.cx.early.count)).unwrap_or(usize::MAX);
         if data.len() > left {
-            return Err(Error::silent(reason::TOO_MUCH_EARLY_DATA));
+            return Err(self.fail(Some(AlertDescription::INTERNAL_ERROR), reason::TOO_MUCH_EARLY_DATA));
         }
         let n = self.write(data)?;
         self.cx.early.count += n as u64;

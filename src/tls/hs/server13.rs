@@ -45,6 +45,7 @@ pub(crate) enum State {
     WriteRetry,
     RetryCcs,
     RetryRead,
+    RetryPause,
     CertCallback,
     Resumable,
     OcspResponse,
@@ -78,6 +79,13 @@ impl State {
             State::RetryRead => {
                 cx.enter(HandshakeState::EarlyData);
                 cx.turn_to_read();
+                next(State::RetryPause)
+            }
+            State::RetryPause => {
+                // The application is told here that there will be no early data.
+                if cx.early.wanted {
+                    return Ok((self.into(), Step::EarlyData));
+                }
                 Ok((server_start::State::again(cx).into(), Step::Continue))
             }
             State::CertCallback => {
@@ -231,7 +239,7 @@ fn own_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
 
 /// Bytes of early data the server takes or, when it refuses it, skips.
 fn early_limit(cx: &Cx) -> u32 {
-    cx.config.recv_max_early_data.max(cx.config.max_early_data)
+    cx.config.recv_max_early_data
 }
 
 fn allow_early_data(cx: &mut Cx) -> Transition {

@@ -212,7 +212,6 @@ fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
         cx.neg.group = group;
         cx.neg.suite = suite;
         cx.peer = Default::default();
-        cx.early.offered = false;
     }
     cx.client_version = hello.legacy_version;
     cx.client_random = *hello.random;
