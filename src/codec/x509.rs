@@ -4,6 +4,28 @@
 use super::der;
 use super::reader::{DecodeError, Reader};
 
+/// A distinguished name, whole: a sequence of sets of type and value (X.501).
+pub fn is_name(name: &[u8]) -> bool {
+    const SET: u8 = 0x31;
+    const OBJECT_IDENTIFIER: u8 = 0x06;
+    let judge = || -> Result<(), DecodeError> {
+        let mut all = Reader::new(name);
+        let mut sets = Reader::new(der::expect(&mut all, der::SEQUENCE)?.content);
+        all.finish()?;
+        while !sets.is_empty() {
+            let mut pairs = Reader::new(der::expect(&mut sets, SET)?.content);
+            while !pairs.is_empty() {
+                let mut pair = Reader::new(der::expect(&mut pairs, der::SEQUENCE)?.content);
+                der::expect(&mut pair, OBJECT_IDENTIFIER)?;
+                der::read(&mut pair)?;
+                pair.finish()?;
+            }
+        }
+        Ok(())
+    };
+    judge().is_ok()
+}
+
 /// The DER of the certificate's SubjectPublicKeyInfo.
 pub fn subject_public_key_info(certificate: &[u8]) -> Result<&[u8], DecodeError> {
     let mut r = Reader::new(certificate);

@@ -211,8 +211,12 @@ impl Cx {
                 if header.length > expected.max {
                     return Err(Error::illegal(reason::EXCESSIVE_MESSAGE_SIZE));
                 }
-                if let Some(message) = self.joiner.take() {
+                // The header alone leads to the message's state.
+                if !std::mem::replace(&mut self.flow.message_entered, true) {
                     self.enter(expected.state);
+                }
+                if let Some(message) = self.joiner.take() {
+                    self.flow.message_entered = false;
                     self.message_notice(false, 22, &message.raw);
                     self.flow.ccs_count = 0;
                     return Ok(Some(message));
@@ -221,6 +225,10 @@ impl Cx {
             match self.next_record()? {
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
                 // In the middle of a message, or where a message is due.
+                Some(Incoming::ChangeCipherSpec) if self.joiner.header().is_some() => {
+                    self.flow.reading_failed = true;
+                    return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+                }
                 Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
                     return Err(Error::unexpected(reason::CCS_RECEIVED_EARLY));
                 }

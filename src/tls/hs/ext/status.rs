@@ -79,7 +79,10 @@ pub(super) fn receive_sct(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Resu
     if context & place::TLS1_3_CERTIFICATE_REQUEST != 0 {
         return Ok(());
     }
-    if cx.config.request_scts && cx.hello.cert_index == 0 {
+    if !cx.config.request_scts {
+        return Err(Error::new(AlertDescription::UNSUPPORTED_EXTENSION, reason::BAD_EXTENSION));
+    }
+    if cx.hello.cert_index == 0 {
         cx.neg.scts = Some(body.to_vec());
     }
     Ok(())
