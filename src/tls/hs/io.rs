@@ -91,7 +91,9 @@ impl Cx {
         self.record_read_notice(&record);
         if self.is_stray(record.typ) {
             let [_, high, low, ..] = record.header;
-            self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            if !self.is_client() {
+                self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            }
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
         let ctype = record.typ;
