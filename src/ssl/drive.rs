@@ -20,16 +20,19 @@ use super::{
     ssl::Ssl,
     stateless::Stateless,
 };
-use crate::ossl::err;
+use crate::ossl::err::{self, ERR_LIB_PROV};
 use crate::codec::ContentType;
 use crate::tls::{
     config::Role,
     conn::{Conn, ReadStep, Step},
-    error::Error,
+    error::{Cause, Error},
     options::mode,
     reason,
     state::HandshakeState,
 };
+
+/// `PROV_R_CIPHER_OPERATION_FAILED` of proverr.h.
+const CIPHER_OPERATION_FAILED: u32 = 102;
 
 /// Why an operation stopped short. The want, the queue and the shutdown flags are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +98,8 @@ pub struct Driving {
     /// A handshake runs further out on this call stack.
     pub in_handshake: u32,
     pub early: EarlyState,
+    /// The handshake rests where 0-RTT data may flow: SSL_in_init(3) denies.
+    pub early_pause: bool,
     /// SSL_stateless(3).
     pub stateless: Stateless,
     /// A flight has to go out before the handshake goes on.
@@ -113,6 +118,11 @@ pub struct Driving {
 impl Ssl {
     /// SSL_in_init(3): no handshake is complete, one runs, or the connection has failed.
     pub fn in_init(&self) -> bool {
+        self.is_unfinished() && (self.driving.failed || !self.driving.early_pause)
+    }
+
+    /// As `in_init`, also while the handshake rests for early data.
+    fn is_unfinished(&self) -> bool {
         self.driving.failed || self.driving.auth_requested || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
@@ -169,6 +179,14 @@ fn now() -> (u64, u32) {
 }
 
 impl SslCell {
+    /// Runs a callback under the state of the message that is being made.
+    pub fn showing<R>(&self, state: HandshakeState, call: impl FnOnce() -> R) -> R {
+        self.with(|ssl| ssl.driving.shown_state = Some(state));
+        let result = call();
+        self.with(|ssl| ssl.driving.shown_state = None);
+        result
+    }
+
     /// Starts the core on first use, and gives it the settings as they are now.
     pub(super) fn sync_core(&self, role: Role) {
         let current = self.with(|ssl| {
@@ -193,7 +211,7 @@ impl SslCell {
     /// SSL_do_handshake(3).
     pub fn do_handshake(&self) -> c_int {
         let done = self.with(|ssl| {
-            let idle = !ssl.in_init() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
+            let idle = !ssl.is_unfinished() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
             ssl.role.is_some() && idle
         });
         if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
@@ -230,6 +248,7 @@ impl SslCell {
         self.sync_core(role);
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
+            ssl.driving.early_pause = false;
             may_begin?;
             ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
             if let Some(conn) = &mut ssl.conn {
@@ -242,7 +261,10 @@ impl SslCell {
             Ok(()) => self.handshake_steps(role),
             Err(error) => Err(self.fatal(error)),
         };
-        self.with(|ssl| ssl.driving.in_handshake -= 1);
+        self.with(|ssl| {
+            ssl.driving.in_handshake -= 1;
+            ssl.driving.early_pause = result == Err(Halt::EarlyData);
+        });
         if result == Ok(()) {
             session_reuse::count_done(self, role);
             self.with(|ssl| {
@@ -365,6 +387,11 @@ impl SslCell {
         if self.with(|ssl| std::mem::replace(&mut ssl.driving.failed, true)) {
             return Halt::Failed;
         }
+        match error.cause {
+            Some(Cause::Ssl(reason)) => err::ssl_error(reason),
+            Some(Cause::Cipher) => err::error(ERR_LIB_PROV, CIPHER_OPERATION_FAILED, None),
+            None => {}
+        }
         match (error.received, error.reason) {
             (Some(number), reason) => err::ssl_error_data(reason, &format!("SSL alert number {number}")),
             (None, 0) => {}
@@ -402,7 +429,7 @@ impl SslCell {
     fn handshake_wanted(&self) -> bool {
         self.with(|ssl| {
             ssl.driving.in_handshake == 0
-                && (ssl.in_init() || ssl.handshake_pending())
+                && (ssl.is_unfinished() || ssl.handshake_pending())
         })
     }
 
@@ -542,8 +569,16 @@ impl SslCell {
                 Err(_) => return Err(Halt::Failed),
             }
         }
+        self.sync_settings();
         let partial = self.with(|ssl| ssl.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0);
         self.write_sealed(data, partial)
+    }
+
+    /// Gives a core that runs the settings as they are now.
+    fn sync_settings(&self) {
+        if let Some(role) = self.with(|ssl| ssl.role.filter(|_| ssl.conn.is_some())) {
+            self.sync_core(role);
+        }
     }
 
     /// Remembers how much of a blocked write is sealed.
@@ -596,7 +631,7 @@ impl SslCell {
 
     /// Seals the front of `data` into the output: one record, or as many as fit.
     fn seal(&self, data: &[u8], one_record: bool) -> Result<usize, Halt> {
-        let one_record = self.pad_next(data.len()) || one_record;
+        let one_record = self.pad_next(ContentType::APPLICATION_DATA, data.len()) || one_record;
         let (result, noticed) = self.with(|ssl| match &mut ssl.conn {
             Some(conn) => {
                 let limit = if one_record { conn.max_fragment() } else { usize::MAX };
@@ -619,14 +654,14 @@ impl SslCell {
 
     /// Asks how far to pad the next record (SSL_CTX_set_record_padding_callback(3)); false:
     /// nobody pads.
-    fn pad_next(&self, left: usize) -> bool {
+    fn pad_next(&self, content_type: ContentType, left: usize) -> bool {
         let len = self.with(|ssl| {
             let conn = ssl.conn.as_ref().filter(|conn| conn.is_tls13())?;
             // The content type inside counts.
             ssl.settings.general.record_padding.map(|_| left.min(conn.max_fragment()) + 1)
         });
         let Some(len) = len else { return false };
-        let zeros = callbacks::names::record_padding(self, ContentType::APPLICATION_DATA.0, len);
+        let zeros = callbacks::names::record_padding(self, content_type.0, len);
         self.with(|ssl| {
             if let Some(conn) = &mut ssl.conn {
                 conn.set_record_padding(zeros);
@@ -673,9 +708,14 @@ impl SslCell {
     }
 
     fn send_close_notify(&self) -> Result<(), Halt> {
+        self.pad_next(ContentType::ALERT, 2);
         let result = self.with(|ssl| {
             ssl.io.shutdown |= SENT_SHUTDOWN;
-            ssl.conn.as_mut().map(|conn| conn.close_notify())
+            ssl.conn.as_mut().map(|conn| {
+                let result = conn.close_notify();
+                conn.set_record_padding(None);
+                result
+            })
         });
         if let Some(Err(error)) = result {
             return Err(self.fatal(error));

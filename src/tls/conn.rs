@@ -307,7 +307,7 @@ impl Conn {
 
     /// Fails the connection for the application's or the driver's reason.
     pub fn fail(&mut self, alert: Option<AlertDescription>, reason: u32) -> Error {
-        self.failed(Error { alert, reason, received: None })
+        self.failed(Error::with(alert, reason))
     }
 
     /// Renegotiates with TLS 1.2 or below (SSL_renegotiate(3)): the client by its
@@ -379,7 +379,7 @@ impl Conn {
     pub fn write_early_data(&mut self, data: &[u8]) -> Result<usize, Error> {
         let left = usize::try_from(self.cx.early.limit.saturating_sub(self.cx.early.count)).unwrap_or(usize::MAX);
         if data.len() > left {
-            return Err(Error { alert: None, reason: reason::TOO_MUCH_EARLY_DATA, received: None });
+            return Err(self.fail(Some(AlertDescription::INTERNAL_ERROR), reason::TOO_MUCH_EARLY_DATA));
         }
         let n = self.write(data)?;
         self.cx.early.count += n as u64;

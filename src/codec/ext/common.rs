@@ -225,7 +225,7 @@ pub fn parse_selected_version(
     whole(body, |r| r.u16().map(crate::codec::ProtocolVersion))
 }
 
-/// cookie (RFC 8446 section 4.2.2).
+/// cookie (RFC 8446 section 4.2.2); an empty one is left to the caller.
 pub fn parse_cookie(body: &[u8]) -> Result<&[u8], DecodeError> {
     whole(body, Reader::vec16)
 }

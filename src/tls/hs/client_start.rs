@@ -179,6 +179,10 @@ fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
 
 /// External PSK by callback, before each TLS 1.3 hello.
 fn psk_ask(cx: &mut Cx) -> Transition {
+    // The callbacks see the hello being written.
+    if cx.hs_state != HandshakeState::CwClntHello {
+        cx.enter(HandshakeState::CwClntHello);
+    }
     if !offers_13(cx) || !cx.asks(Asks::PSK_USE_SESSION) {
         return next(State::SrpAsk);
     }
@@ -277,7 +281,7 @@ fn write_hello(cx: &mut Cx) -> Transition {
     if cx.flow.retried {
         cx.flow.record_version = 0x0303;
     }
-    cx.send_raw(HandshakeState::CwClntHello, &raw)?;
+    cx.emit_handshake(&raw)?;
     if cx.early.offered && !cx.flow.retried {
         let first = cx.hello.psks.first().cloned().ok_or(Error::internal())?;
         if cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 {
@@ -432,9 +436,8 @@ fn check_downgrade(cx: &Cx, random: &[u8; 32], version: ProtocolVersion) -> Resu
         Some(mark) if version.0 < best.0 => *mark,
         _ => return Ok(()),
     };
-    // A server of TLS 1.2 has no reason for the older mark, and it is judged all the same.
-    let marked = mark == DOWNGRADE_11 || (version == ProtocolVersion::TLS1_2 && mark == DOWNGRADE_12);
-    if version.0 <= ProtocolVersion::TLS1_2.0 && marked {
+    // Either mark counts, whichever old version it stands with.
+    if mark == DOWNGRADE_11 || mark == DOWNGRADE_12 && best == ProtocolVersion::TLS1_3 {
         return Err(Error::illegal(reason::INAPPROPRIATE_FALLBACK));
     }
     Ok(())

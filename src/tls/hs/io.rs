@@ -7,7 +7,7 @@ use crate::codec::{
 };
 use crate::tls::{
     conn::Step,
-    error::Error,
+    error::{Cause, Error},
     flight::Msg,
     notice::Event,
     reason,
@@ -97,6 +97,9 @@ impl Cx {
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
         let ctype = record.typ;
+        if self.flow.finished_due && ctype != ContentType::HANDSHAKE {
+            return Err(Error::unexpected(reason::DATA_BETWEEN_CCS_AND_FINISHED));
+        }
         if ctype != ContentType::ALERT && ctype != ContentType::CHANGE_CIPHER_SPEC {
             self.flow.warnings = 0;
         }
@@ -227,12 +230,12 @@ impl Cx {
             match self.next_record()? {
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
                 // In the middle of a message, or where a message is due.
-                Some(Incoming::ChangeCipherSpec) if self.joiner.header().is_some() => {
+                Some(Incoming::ChangeCipherSpec) if self.rules.is_none() && self.joiner.header().is_some() => {
                     self.flow.reading_failed = true;
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
                 }
                 Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
-                    return Err(Error::unexpected(reason::CCS_RECEIVED_EARLY));
+                    return Err(self.ccs_inside());
                 }
                 Some(Incoming::ChangeCipherSpec) => {
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
@@ -266,10 +269,13 @@ impl Cx {
     /// TLS 1.2 and below: change_cipher_spec is due. False: `need_input`.
     pub fn read_ccs(&mut self, state: HandshakeState) -> Result<bool, Error> {
         loop {
-            if !self.joiner.is_empty() {
+            if self.joiner.header().is_some() {
                 return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
             }
             match self.next_record()? {
+                Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
+                    return Err(self.ccs_inside());
+                }
                 Some(Incoming::ChangeCipherSpec) => {
                     self.enter(state);
                     return Ok(true);
@@ -282,6 +288,12 @@ impl Cx {
                 Some(Incoming::ApplicationData | Incoming::Closed) | None => return Ok(false),
             }
         }
+    }
+
+    /// change_cipher_spec between the fragments of a message.
+    fn ccs_inside(&self) -> Error {
+        let in_header = self.joiner.header().is_none();
+        Error::unexpected(if in_header { reason::BAD_CHANGE_CIPHER_SPEC } else { reason::CCS_RECEIVED_EARLY })
     }
 
     /// What a state that got no message returns.
@@ -473,9 +485,9 @@ impl Cx {
 }
 
 /// What a bad record means to the peer and to the application.
-fn record_error(error: RecordError) -> Error {
+fn record_error(kind: RecordError) -> Error {
     use RecordError as E;
-    let reason = match error {
+    let reason = match kind {
         E::NotTls | E::WrongVersion | E::WrongVersionInAlert | E::WrongVersion13 => reason::WRONG_VERSION_NUMBER,
         E::HttpRequest => reason::HTTP_REQUEST,
         E::HttpsProxyRequest => reason::HTTPS_PROXY_REQUEST,
@@ -484,7 +496,7 @@ fn record_error(error: RecordError) -> Error {
         E::EncryptedTooLong => reason::ENCRYPTED_LENGTH_TOO_LONG,
         E::DataTooLong => reason::DATA_LENGTH_TOO_LONG,
         E::TooShort => reason::LENGTH_TOO_SHORT,
-        E::BadMac => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
+        E::BadMac | E::BadCipher => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
         E::TooManyEmpty => reason::RECORD_TOO_SMALL,
         E::EmptyFragment => reason::BAD_LENGTH,
         E::InvalidCcs => reason::INVALID_CCS_MESSAGE,
@@ -492,5 +504,6 @@ fn record_error(error: RecordError) -> Error {
         E::TooMuchEarlyData => reason::TOO_MUCH_EARLY_DATA,
         E::Internal => reason::INTERNAL_ERROR,
     };
-    Error { alert: error.alert(), reason, received: None }
+    let error = Error::with(kind.alert(), reason);
+    if matches!(kind, E::BadCipher) { error.because(Cause::Cipher) } else { error }
 }
