@@ -95,6 +95,8 @@ pub struct Driving {
     /// A handshake runs further out on this call stack.
     pub in_handshake: u32,
     pub early: EarlyState,
+    /// SSL_new_session_ticket(3) during a blocked write: for the next write to send.
+    pub tickets_later: u32,
     /// SSL_stateless(3).
     pub stateless: Stateless,
     /// A flight has to go out before the handshake goes on.
@@ -523,6 +525,14 @@ impl SslCell {
         if let Some(role) = self.with(|ssl| ssl.role) {
             self.sync_core(role);
         }
+        self.with(|ssl| {
+            if ssl.io.write.is_none() && let Some(conn) = &mut ssl.conn {
+                for _ in 0..std::mem::take(&mut ssl.driving.tickets_later) {
+                    conn.send_session_ticket();
+                    ssl.driving.tickets_wait = true;
+                }
+            }
+        });
         if self.handshake_wanted() {
             match self.run_handshake() {
                 Ok(()) | Err(Halt::ApplicationData) => {}

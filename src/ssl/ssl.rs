@@ -246,17 +246,35 @@ impl Ssl {
         self.srtp.clone().or_else(|| self.ctx.read(|settings| settings.extensions.srtp.clone()))
     }
 
-    /// SSL_get_servername(3): before a handshake the name that was set, on a server the
-    /// client's.
+    /// SSL_get_servername(3): on a client the name that was set, on a server the client's;
+    /// a session of TLS 1.2 that is resumed brings its own.
     pub fn host_name(&mut self) -> Option<&CStr> {
-        if self.is_server() && self.conn.is_some() {
-            let seen = self.conn.as_ref().and_then(|conn| conn.server_name()).and_then(|name| CString::new(name).ok());
-            if seen != self.peer_name {
-                self.peer_name = seen;
+        let server = self.is_server();
+        let resumed = self.conn.as_ref().is_some_and(|conn| conn.session_reused() && !conn.is_tls13());
+        let of_session = if server {
+            resumed
+        } else {
+            resumed || self.in_before() && self.server_name.is_none()
+        };
+        let name = if of_session {
+            let session = self.session.current.as_ref();
+            session.and_then(|session| session.read(|fields| fields.hostname.clone().filter(|_| fields.version != 0x0304)))
+        } else {
+            None
+        };
+        let name = match name {
+            Some(name) => Some(name),
+            None if server && self.conn.is_some() => {
+                let seen = self.conn.as_ref().filter(|_| !resumed).and_then(|conn| conn.server_name());
+                seen.and_then(|name| CString::new(name).ok())
             }
-            return self.peer_name.as_deref();
+            None => return self.server_name.as_deref(),
+        };
+        // What was given out before stays where it is.
+        if name != self.peer_name {
+            self.peer_name = name;
         }
-        self.server_name.as_deref()
+        self.peer_name.as_deref()
     }
 
     /// SSL_set_ssl_method(3). The role is kept.
@@ -285,7 +303,7 @@ impl Ssl {
     /// SSL_free_buffers(3): false while one holds something.
     pub fn free_buffers(&mut self) -> bool {
         match &mut self.conn {
-            Some(conn) if conn.has_pending() || conn.output_pending() > 0 => false,
+            Some(conn) if conn.has_input() || conn.output_pending() > 0 => false,
             Some(conn) => {
                 conn.release_buffers();
                 true

@@ -449,6 +449,14 @@ impl Cx {
         }
     }
 
+    /// The line of an RSA key exchange: the front of what is encrypted, and the premaster secret.
+    pub fn keylog_rsa(&mut self, encrypted: &[u8], premaster: &[u8]) {
+        if self.config.keylog {
+            let front = encrypted.get(..8).unwrap_or(encrypted).to_vec();
+            self.notify(Event::Keylog { label: "RSA", client_random: front, secret: Secret::from(premaster) });
+        }
+    }
+
     /// The negotiated suite; a fault of ours when there is none.
     pub fn suite(&self) -> Result<&'static Suite, Error> {
         self.neg.suite.ok_or(Error::internal())
