@@ -92,6 +92,8 @@ pub struct Driving {
     pub local_changes: u64,
     /// The state to show while a notice of the past is delivered.
     pub shown_state: Option<HandshakeState>,
+    /// SSL_CB_HANDSHAKE_DONE is being told: what follows (tickets) has not begun.
+    pub telling_done: bool,
     /// A handshake runs further out on this call stack.
     pub in_handshake: u32,
     pub early: EarlyState,
@@ -115,7 +117,8 @@ pub struct Driving {
 impl Ssl {
     /// SSL_in_init(3): no handshake is complete, one runs, or the connection has failed.
     pub fn in_init(&self) -> bool {
-        self.driving.failed || self.driving.auth_requested || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        let begun = || self.conn.as_ref().is_none_or(|conn| !conn.is_established());
+        self.driving.failed || self.driving.auth_requested || !self.driving.telling_done && begun()
     }
 
     /// Sealed bytes have not all gone out.

@@ -172,7 +172,7 @@ fn write_retry(cx: &mut Cx) -> Transition {
 
 /// Middlebox compatibility: the client sent a session id to be echoed (RFC 8446 appendix D.4).
 fn compat(cx: &Cx) -> bool {
-    cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent && !cx.hello.session_id.is_empty()
+    cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent
 }
 
 /// Writes ServerHello or, by its random, HelloRetryRequest.
