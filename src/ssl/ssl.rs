@@ -11,7 +11,7 @@ use super::{
     ctx::Ctx,
     drive::Driving,
     extensions::{ExtensionSettings, SrtpProfiles},
-    io::Transport,
+    io::{SENT_SHUTDOWN, Transport},
     lend::SslCell,
     method::Method,
     peer::Peer,
@@ -181,6 +181,7 @@ impl Ssl {
         match self.version() {
             0xfeff => c"DTLSv1",
             0xfefd => c"DTLSv1.2",
+            0x0300 => c"SSLv3",
             wire => match version::RULES.iter().find(|row| row.version.0 == wire) {
                 Some(row) => terminated(row.name),
                 None => c"unknown",
@@ -246,35 +247,36 @@ impl Ssl {
         self.srtp.clone().or_else(|| self.ctx.read(|settings| settings.extensions.srtp.clone()))
     }
 
-    /// SSL_get_servername(3): on a client the name that was set, on a server the client's;
-    /// a session of TLS 1.2 that is resumed brings its own.
+    /// SSL_get_servername(3): a name of TLS 1.2 and older belongs to the session that is
+    /// resumed; else it is the name that was set, on a server the client's.
     pub fn host_name(&mut self) -> Option<&CStr> {
-        let server = self.is_server();
-        let resumed = self.conn.as_ref().is_some_and(|conn| conn.session_reused() && !conn.is_tls13());
-        let of_session = if server {
-            resumed
-        } else {
-            resumed || self.in_before() && self.server_name.is_none()
-        };
-        let name = if of_session {
-            let session = self.session.current.as_ref();
-            session.and_then(|session| session.read(|fields| fields.hostname.clone().filter(|_| fields.version != 0x0304)))
-        } else {
-            None
-        };
-        let name = match name {
-            Some(name) => Some(name),
-            None if server && self.conn.is_some() => {
-                let seen = self.conn.as_ref().filter(|_| !resumed).and_then(|conn| conn.server_name());
-                seen.and_then(|name| CString::new(name).ok())
+        let of_session = self.resumed_name();
+        if of_session.is_some() || self.is_server() && self.conn.is_some() {
+            let sent = self.conn.as_ref().and_then(|conn| conn.server_name()).and_then(|name| CString::new(name).ok());
+            let seen = of_session.unwrap_or(sent);
+            if seen != self.peer_name {
+                self.peer_name = seen;
             }
-            None => return self.server_name.as_deref(),
-        };
-        // What was given out before stays where it is.
-        if name != self.peer_name {
-            self.peer_name = name;
+            return self.peer_name.as_deref();
         }
-        self.peer_name.as_deref()
+        self.server_name.as_deref()
+    }
+
+    /// The name of the session that counts in place of one's own; `None`: none counts.
+    fn resumed_name(&self) -> Option<Option<CString>> {
+        let own = |name: &Vec<u8>| CString::new(name.as_slice()).ok();
+        match &self.conn {
+            Some(conn) if !conn.in_before() => {
+                let session = conn.session().filter(|_| conn.session_reused() && !conn.is_tls13())?;
+                let name = session.hostname.as_ref().and_then(own);
+                (self.is_server() || name.is_some()).then_some(name)
+            }
+            _ if !self.is_server() && self.server_name.is_none() => {
+                let session = self.session.to_offer().filter(|session| session.version.0 != 0x0304)?;
+                session.hostname.as_ref().and_then(own).map(Some)
+            }
+            _ => None,
+        }
     }
 
     /// SSL_set_ssl_method(3). The role is kept.
@@ -289,7 +291,13 @@ impl Ssl {
     /// `ctx`; the other settings stay.
     pub fn set_ctx(&mut self, ctx: Arc<Ctx>) {
         let from = ctx.settings();
+        let old = self.ctx.settings();
         self.change(|settings| {
+            // The reference looks the context's up when it is to be called.
+            let place = |hook: super::types::SSL_info_cb| hook.map(|hook| hook as usize);
+            if place(settings.hooks.info) == place(old.hooks.info) {
+                settings.hooks.info = from.hooks.info;
+            }
             settings.cert = Arc::clone(&from.cert);
             security::exchange(settings, &from);
             let extensions = Arc::make_mut(&mut settings.extensions);
@@ -352,6 +360,17 @@ impl SslCell {
     /// same settings.
     pub fn clear(&self) {
         closing(self);
+        // A session that was not closed properly goes; another is offered again.
+        let dismissed = self.with(|ssl| {
+            let bad = ssl.io.shutdown & SENT_SHUTDOWN == 0 && !ssl.in_init() && !ssl.in_before();
+            if bad {
+                return ssl.session.set(None);
+            }
+            ssl.session.offered = ssl.session.current.is_some() && ssl.role == Some(Role::Client);
+            ssl.local_change();
+            None
+        });
+        drop(dismissed);
         self.with(|ssl| {
             let method = ssl.ctx.read(|settings| settings.method);
             if ssl.settings.method != method {

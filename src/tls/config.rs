@@ -39,6 +39,10 @@ bitflags::bitflags! {
         const SECURITY = 1 << 14;
         const COOKIE = 1 << 15;
         const RECORD_PADDING = 1 << 16;
+        /// server: a callback judges whether new sessions may be resumed
+        const NOT_RESUMABLE = 1 << 18;
+        /// a callback that knows its cookies again exists
+        const COOKIE_VERIFY = 1 << 17;
     }
 }
 

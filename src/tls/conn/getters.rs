@@ -51,7 +51,7 @@ impl Conn {
 
     /// The negotiated version (None before).
     pub fn version(&self) -> Option<ProtocolVersion> {
-        self.cx.rules.map(|rules| rules.version)
+        self.cx.rules.map(|rules| rules.version).or(self.cx.flow.stray_version)
     }
 
     pub fn is_tls13(&self) -> bool {
@@ -65,6 +65,11 @@ impl Conn {
 
     pub fn suite(&self) -> Option<&'static Suite> {
         self.cx.neg.suite
+    }
+
+    /// The suite keys were made for; that of a session which is resumed.
+    pub fn current_suite(&self) -> Option<&'static Suite> {
+        self.cx.neg.suite.filter(|_| self.cx.neg.suite_keyed || self.cx.resumed)
     }
 
     pub fn group(&self) -> Option<Group> {

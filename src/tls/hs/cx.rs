@@ -118,6 +118,8 @@ pub(crate) struct Hello {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Negotiated {
     pub suite: Option<&'static Suite>,
+    /// Keys were made for it: SSL_get_current_cipher(3) tells of it.
+    pub suite_keyed: bool,
     pub group: Option<Group>,
     pub own_sigalg: Option<SignatureScheme>,
     pub peer_sigalg: Option<SignatureScheme>,
@@ -131,6 +133,8 @@ pub(crate) struct Negotiated {
     pub server_name: Option<Vec<u8>>,
     /// The server acknowledges the name.
     pub server_name_ack: bool,
+    /// Server: the name goes into the session.
+    pub server_name_kept: bool,
     pub extended_master_secret: bool,
     pub encrypt_then_mac: bool,
     /// RFC 6066 code, 0: none.
@@ -220,6 +224,8 @@ pub(crate) struct Tls13 {
     pub ticket: Option<(Vec<u8>, u32)>,
     /// A KeyUpdate of ours waits to be written; Some(true): asks the peer for one too.
     pub key_update: Option<bool>,
+    /// It answers the peer's: it waits for the next data of ours.
+    pub key_update_answers: bool,
     /// CertificateRequest context: the one received (client), the one sent (server).
     pub request_context: Vec<u8>,
     pub pha: Pha,
@@ -297,6 +303,8 @@ pub(crate) struct Flow {
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
     pub ccs_sent: bool,
     pub ccs_allowed: bool,
+    /// TLS 1.2 and below: the peer's change_cipher_spec has come, its Finished has not.
+    pub finished_due: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
     /// Padding of the next records, answered by the application.
@@ -308,6 +316,8 @@ pub(crate) struct Flow {
     pub app_data_allowed: bool,
     /// Version in outgoing record headers before one is negotiated.
     pub record_version: u16,
+    /// The version of a record that came instead of a hello.
+    pub stray_version: Option<ProtocolVersion>,
     /// A HelloRetryRequest was sent or received.
     pub retried: bool,
     /// Verify data of the last Finished: ours, the peer's (SSL_get_finished(3)).
@@ -348,7 +358,7 @@ impl Cx {
             early: Early::default(),
             hello: Hello::default(),
             questions: VecDeque::new(),
-            flow: Flow { record_version: 0x0301, ..Flow::default() },
+            flow: Flow { record_version: if role == Role::Client { 0x0301 } else { 0x0303 }, ..Flow::default() },
         }
     }
 
@@ -372,7 +382,7 @@ impl Cx {
     pub fn proceed(&self, answer: Answer) -> Result<(), Error> {
         match answer {
             Answer::Proceed => Ok(()),
-            Answer::Refuse { alert, reason } => Err(Error { alert, reason, received: None }),
+            Answer::Refuse { alert, reason } => Err(Error::with(alert, reason)),
             _ => self.wrong_answer(),
         }
     }
@@ -381,6 +391,8 @@ impl Cx {
     pub fn shown_version(&self) -> u16 {
         match self.rules {
             Some(rules) => rules.version.0,
+            // A server learns of the version with the hello.
+            None if !self.is_client() => self.config.fixed_version.unwrap_or(ProtocolVersion::TLS1_3).0,
             None => self.config.versions.newest().map_or(0x0303, |rules| rules.version.0),
         }
     }
@@ -449,11 +461,20 @@ impl Cx {
         }
     }
 
-    /// The line of an RSA key exchange: the front of what is encrypted, and the premaster secret.
-    pub fn keylog_rsa(&mut self, encrypted: &[u8], premaster: &[u8]) {
+    /// The name that goes into the session: what the server acknowledged or took.
+    pub fn session_name(&self) -> Option<Vec<u8>> {
+        let taken = if self.is_client() { self.neg.server_name_ack } else { self.neg.server_name_kept };
+        match &self.session {
+            Some(session) if self.resumed => session.hostname.clone(),
+            _ => self.neg.server_name.clone().filter(|_| taken),
+        }
+    }
+
+    /// The key log's line of an RSA exchange: by the front of the encrypted secret.
+    pub fn keylog_rsa(&mut self, encrypted: &[u8], premaster: &Secret) {
+        let front = encrypted.get(..8).unwrap_or_default().to_vec();
         if self.config.keylog {
-            let front = encrypted.get(..8).unwrap_or(encrypted).to_vec();
-            self.notify(Event::Keylog { label: "RSA", client_random: front, secret: Secret::from(premaster) });
+            self.notify(Event::Keylog { label: "RSA", client_random: front, secret: premaster.clone() });
         }
     }
 

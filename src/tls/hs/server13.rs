@@ -45,7 +45,9 @@ pub(crate) enum State {
     WriteRetry,
     RetryCcs,
     RetryRead,
+    RetryPause,
     CertCallback,
+    Resumable,
     OcspResponse,
     AllowEarlyData,
     ConsumeSession,
@@ -77,12 +79,27 @@ impl State {
             State::RetryRead => {
                 cx.enter(HandshakeState::EarlyData);
                 cx.turn_to_read();
+                next(State::RetryPause)
+            }
+            State::RetryPause => {
+                // The application is told here that there will be no early data.
+                if cx.early.wanted {
+                    return Ok((self.into(), Step::EarlyData));
+                }
                 Ok((server_start::State::again(cx).into(), Step::Continue))
             }
             State::CertCallback => {
                 if cx.asks(Asks::CERT_CALLBACK) && !cx.resumed {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
+                }
+                next(State::Resumable)
+            }
+            State::Resumable => {
+                if cx.asks(Asks::NOT_RESUMABLE) && !cx.resumed {
+                    if let Answer::Refuse { .. } = ask!(cx, self, Ask::NotResumable) {
+                        cx.neg.ticket_expected = false;
+                    }
                 }
                 next(State::OcspResponse)
             }
@@ -170,7 +187,8 @@ fn write_retry(cx: &mut Cx) -> Transition {
     next(if compat(cx) { State::RetryCcs } else { State::RetryRead })
 }
 
-/// Middlebox compatibility: the client sent a session id to be echoed (RFC 8446 appendix D.4).
+/// Middlebox compatibility (RFC 8446 appendix D.4); the reference does not ask for a session
+/// id to be echoed.
 fn compat(cx: &Cx) -> bool {
     cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent
 }
@@ -221,7 +239,7 @@ fn own_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
 
 /// Bytes of early data the server takes or, when it refuses it, skips.
 fn early_limit(cx: &Cx) -> u32 {
-    cx.config.recv_max_early_data.max(cx.config.max_early_data)
+    cx.config.recv_max_early_data
 }
 
 fn allow_early_data(cx: &mut Cx) -> Transition {
@@ -275,7 +293,7 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     let shared = match cx.hello.peer_shares.pop() {
         Some((group, public)) => {
             let (own, shared) =
-                kx::respond(group, &public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+                kx::respond(group, &public).map_err(|_| super::client13::refused_share(group, &public))?;
             cx.neg.own_tmp_key = Some((group.0, own.clone()));
             cx.hello.own_public = Some(own);
             cx.peer.tmp_key = Some((group.0, public));
@@ -287,6 +305,7 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     hello_message(cx, &random, context, &custom)?;
     cx.begin_schedule(psk.as_ref())?;
     cx.handshake_secrets(shared.as_ref())?;
+    cx.neg.suite_keyed = true;
     if let Some(secret) = early {
         cx.install_read(&secret)?;
     }

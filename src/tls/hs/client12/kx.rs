@@ -186,6 +186,7 @@ impl State {
         }
         let key = shared12::peer_key(cx)?;
         self.hs.key = key.rsa_encrypt_pkcs1(&premaster).map_err(|_| Error::internal())?;
+        cx.keylog_rsa(&self.hs.key, &premaster);
         self.hs.premaster = Some(premaster);
         Ok(())
     }
@@ -197,10 +198,6 @@ impl State {
         let form = shared12::client_form(suite);
         let body = ClientKeyExchange { psk_identity: identity, form, key: &self.hs.key };
         cx.send(HandshakeState::CwKeyExch, HandshakeType::CLIENT_KEY_EXCHANGE, |out| body.put(out))?;
-        if let (crate::codec::hs12::ClientKeyForm::Rsa, Some(premaster)) = (form, &self.hs.premaster) {
-            let premaster = premaster.clone();
-            cx.keylog_rsa(&self.hs.key, &premaster);
-        }
         let premaster = match (&self.hs.psk, self.hs.premaster.take()) {
             (Some((_, psk)), agreed) => keys12::psk_premaster(agreed.as_deref(), psk),
             (None, Some(agreed)) => agreed,
