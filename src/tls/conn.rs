@@ -412,6 +412,7 @@ impl Conn {
         match self.next_record()? {
             Some(Incoming::ApplicationData) => {
                 if let Err(error) = self.cx.count_early_data(self.cx.app_data.len()) {
+                    self.cx.app_data = 0..0;
                     return Err(self.failed(error));
                 }
                 if self.cx.app_data.is_empty() {
