@@ -317,7 +317,7 @@ impl Ssl {
     /// SSL_free_buffers(3): false while one holds something.
     pub fn free_buffers(&mut self) -> bool {
         match &mut self.conn {
-            Some(conn) if conn.has_pending() || conn.output_pending() > 0 => false,
+            Some(conn) if conn.has_input() || conn.output_pending() > 0 => false,
             Some(conn) => {
                 conn.release_buffers();
                 true
