@@ -115,6 +115,8 @@ pub struct Config {
     /// DTLS-SRTP profiles to offer/accept.
     pub srtp_profiles: Vec<u16>,
     pub custom_exts: Arc<Vec<CustomExt>>,
+    /// Client: what stands for a ticket where no session has one.
+    pub ticket_ext: Option<Vec<u8>>,
     /// The session to resume (client).
     pub session: Option<Arc<SessionData>>,
     pub session_id_context: Vec<u8>,

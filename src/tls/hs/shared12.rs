@@ -27,7 +27,7 @@ const HANDSHAKE: u16 = 22;
 /// DER tag of a BIT STRING.
 const BIT_STRING: u8 = 0x03;
 /// `ERR_R_ASN1_LIB` of err.h.
-const ASN1_LIB: u32 = 0x8000d;
+pub(crate) const ASN1_LIB: u32 = 0x8000d;
 
 /// A body that does not follow its grammar.
 pub(crate) fn malformed(error: DecodeError) -> Error {
@@ -214,6 +214,11 @@ pub(crate) fn complete(cx: &mut Cx) {
     cx.flow.app_data_allowed = false;
     cx.transcript = Transcript::new();
     cx.handshake_done();
+}
+
+/// The names of a CertificateRequest or certificate_authorities are names.
+pub(crate) fn check_names<'a>(mut names: impl Iterator<Item = &'a [u8]>) -> Result<(), Error> {
+    if names.all(crate::codec::x509::is_name) { Ok(()) } else { Err(Error::decode(ASN1_LIB)) }
 }
 
 /// Takes a Certificate message in: the chain, and the leaf's key.
