@@ -11,7 +11,7 @@ use super::{
     ctx::Ctx,
     drive::Driving,
     extensions::{ExtensionSettings, SrtpProfiles},
-    io::Transport,
+    io::{SENT_SHUTDOWN, Transport},
     lend::SslCell,
     method::Method,
     peer::Peer,
@@ -351,10 +351,14 @@ impl SslCell {
     }
 
     /// SSL_clear(3): the next handshake is a first one, in the same role and with the
-    /// same settings.
+    /// same settings. It offers the session again if that was closed properly.
     pub fn clear(&self) {
         closing(self);
-        self.with(|ssl| {
+        let bad = self.with(|ssl| {
+            let open = ssl.io.shutdown & SENT_SHUTDOWN == 0 && !ssl.in_init() && !ssl.in_before();
+            let bad = if open { ssl.session.current.take() } else { None };
+            ssl.session.forming = false;
+            ssl.session.offered = ssl.session.current.is_some();
             let method = ssl.ctx.read(|settings| settings.method);
             if ssl.settings.method != method {
                 ssl.change(|settings| settings.method = method);
@@ -364,7 +368,10 @@ impl SslCell {
             ssl.io.want = super::io::Want::Nothing;
             ssl.peer_name = None;
             ssl.forget_verification();
+            bad
         });
+        // Its last reference may call free-functions of the application's.
+        drop(bad);
     }
 }
 

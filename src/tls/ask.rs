@@ -139,8 +139,9 @@ pub enum Answer {
     Session { session: Option<Arc<SessionData>>, renew_ticket: bool, ticket_expected: bool },
     /// `Ask::PskIdentity`: the session or external PSK of that identity.
     Psk { session: Option<Arc<SessionData>>, external: bool, renew_ticket: bool },
-    /// `Ask::ServerName`: whether the name is acknowledged; a warning alert to send.
-    ServerName { acknowledge: bool, warning: Option<AlertDescription> },
+    /// `Ask::ServerName`: whether the name is acknowledged, and whether the session keeps
+    /// it; a warning alert to send.
+    ServerName { acknowledge: bool, keep: bool, warning: Option<AlertDescription> },
     /// `Ask::AlpnSelect`.
     Alpn(Option<Vec<u8>>),
     /// Some bytes.

@@ -64,7 +64,7 @@ pub fn server_name(cell: &SslCell, name: Option<&[u8]>, _resumed: bool) -> Outco
     }
     let warning = (said.ret == ALERT_WARNING).then(|| alert(said.alert));
     let acknowledge = name.is_some() && !matches!(said.ret, ALERT_WARNING | NOACK);
-    Outcome::Answer(Answer::ServerName { acknowledge, warning })
+    Outcome::Answer(Answer::ServerName { acknowledge, keep: said.ret == OK, warning })
 }
 
 /// SSL_CTX_set_alpn_select_cb(3).

@@ -163,7 +163,7 @@ pub(crate) fn connection_session(cx: &Cx) -> Result<SessionData, Error> {
         time_ms: cx.now.wrapping_mul(1000).wrapping_add(u64::from(cx.now_ms)),
         timeout: cx.config.session_timeout,
         verify_result: old.map_or(0, |session| session.verify_result),
-        hostname: cx.neg.server_name.clone(),
+        hostname: cx.session_name(),
         psk_identity: None,
         psk_identity_hint: None,
         ticket: Vec::new(),

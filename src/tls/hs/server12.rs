@@ -453,7 +453,7 @@ impl State {
 
     fn session(&self, cx: &Cx) -> Result<SessionData, Error> {
         let mut session = shared12::new_session(cx, &self.hs.session_id)?;
-        session.hostname = cx.neg.server_name.clone().filter(|_| cx.neg.server_name_ack);
+        session.hostname = cx.session_name();
         session.psk_identity = self.hs.psk_identity.clone();
         session.psk_identity_hint =
             if self.hs.psk_identity.is_some() { cx.config.psk_identity_hint.clone() } else { None };

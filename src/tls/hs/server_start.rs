@@ -488,8 +488,9 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
         let name = cx.neg.server_name.clone();
         let resumed = cx.resumed;
         match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
-            Answer::ServerName { acknowledge, warning } => {
+            Answer::ServerName { acknowledge, keep, warning } => {
                 cx.neg.server_name_ack = acknowledge && cx.neg.server_name.is_some();
+                cx.neg.server_name_kept = keep && cx.neg.server_name.is_some();
                 // The callback may have switched tickets off.
                 if cx.config.options & op::NO_TICKET != 0 {
                     cx.neg.ticket_expected = false;
