@@ -249,7 +249,9 @@ impl SslCell {
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
                 ssl.driving.auth_requested = false;
-                ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();
+                // A HelloRequest was sent and the client has not answered it: it pends on.
+                let asked = ssl.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
+                ssl.driving.renegotiation_pending &= ssl.driving.renegotiate.is_some() || asked;
                 if ssl.driving.early != EarlyState::None {
                     ssl.driving.early = EarlyState::FinishedWriting;
                 }
@@ -288,7 +290,10 @@ impl SslCell {
                     if self.with(|ssl| ssl.stateless_stops()) {
                         return Err(Halt::Stateless);
                     }
-                    self.fill()?;
+                    if let Err(halt) = self.fill() {
+                        self.with(|ssl| ssl.io.want = Want::Reading);
+                        return Err(halt);
+                    }
                 }
                 Some(Ok(Step::Flush)) => self.with(|ssl| ssl.driving.flush_due = true),
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
@@ -312,11 +317,9 @@ impl SslCell {
                 }
                 Some(Err(error)) => {
                     let halt = self.fatal(error);
-                    // A handshake that can not read shows what it was about.
                     self.with(|ssl| {
-                        if ssl.conn.as_ref().is_some_and(|conn| conn.reading_failed()) {
-                            ssl.io.want = Want::Reading;
-                        }
+                        let reading = ssl.conn.as_ref().is_some_and(|conn| conn.reading_failed());
+                        ssl.io.want = if reading { Want::Reading } else { Want::Nothing };
                     });
                     return Err(halt);
                 }
@@ -347,7 +350,6 @@ impl SslCell {
     pub(super) fn closed(&self) -> Halt {
         self.with(|ssl| {
             ssl.io.shutdown |= RECEIVED_SHUTDOWN;
-            ssl.io.close_notify_received = true;
             ssl.io.want = Want::Nothing;
         });
         Halt::Closed
@@ -372,7 +374,6 @@ impl SslCell {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
                 // As the reference, which asks for the last warning alert alone.
-                ssl.io.close_notify_received = true;
                 // A handshake still shows what it waited for.
                 ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
             });
@@ -384,6 +385,11 @@ impl SslCell {
             // An alert that cannot be sent now is lost, as the connection is.
             let _ = self.send_alert_now();
         }
+        self.with(|ssl| {
+            if ssl.driving.in_handshake > 0 && fails_while_reading(error.reason) {
+                ssl.io.want = Want::Reading;
+            }
+        });
         notices::deliver(self);
         Halt::Failed
     }
@@ -401,27 +407,25 @@ impl SslCell {
     /// # Errors
     /// As `Halt` says; `Halt::read_result` is what the function returns.
     pub fn read(&self, buf: &mut [u8], peek: bool) -> Result<usize, Halt> {
-        let ready = self.with(|ssl| {
-            ssl.role.map(|_| {
-                ssl.io.want = Want::Nothing;
-                ssl.io.shutdown & RECEIVED_SHUTDOWN == 0
-            })
-        });
-        match ready {
-            None => {
-                err::ssl_error(reason::UNINITIALIZED);
-                return Err(Halt::Refused);
-            }
-            Some(false) => return Err(Halt::Closed),
-            Some(true) => {}
+        let Some((role, open)) = self.with(|ssl| ssl.role.map(|role| (role, ssl.io.shutdown & RECEIVED_SHUTDOWN == 0)))
+        else {
+            err::ssl_error(reason::UNINITIALIZED);
+            return Err(Halt::Refused);
+        };
+        if !open {
+            self.with(|ssl| ssl.io.want = Want::Nothing);
+            return Err(Halt::Closed);
         }
+        self.sync_core(role);
+        let mut data_waits = false;
         loop {
-            if self.handshake_wanted() {
+            if !data_waits && self.handshake_wanted() {
                 match self.run_handshake() {
                     Ok(()) | Err(Halt::ApplicationData) => {}
                     Err(_) => return Err(Halt::Failed),
                 }
             }
+            self.with(|ssl| ssl.io.want = Want::Nothing);
             match self.read_step(buf, peek)? {
                 ReadStep::Data(n) => {
                     self.release_when_idle();
@@ -432,7 +436,10 @@ impl SslCell {
                 ReadStep::Handshake => {
                     match self.run_handshake() {
                         Ok(()) => {}
-                        Err(Halt::ApplicationData) => continue,
+                        Err(Halt::ApplicationData) => {
+                            data_waits = true;
+                            continue;
+                        }
                         Err(_) => return Err(Halt::Failed),
                     }
                     self.auto_retry()?;
@@ -518,6 +525,9 @@ impl SslCell {
             }
             Some(true) => {}
         }
+        if let Some(role) = self.with(|ssl| ssl.role) {
+            self.sync_core(role);
+        }
         if self.handshake_wanted() {
             match self.run_handshake() {
                 Ok(()) | Err(Halt::ApplicationData) => {}
@@ -536,18 +546,22 @@ impl SslCell {
 
     /// Seals and sends, going on where a blocked write left off.
     pub(super) fn write_sealed(&self, data: &[u8], partial: bool) -> Result<usize, Halt> {
-        let mut sealed = self.resume_write(data)?;
+        let resumed = self.resume_write(data)?;
+        let mut sealed = resumed;
         loop {
             if let Err(halt) = self.send() {
                 self.note_pending_write(data, sealed);
                 return Err(halt);
             }
-            if sealed == data.len() || (partial && sealed > 0) {
+            if sealed == data.len() || (partial && sealed > resumed) {
                 self.with(|ssl| ssl.io.write = None);
                 self.release_when_idle();
                 return Ok(sealed);
             }
-            sealed += self.seal(data.get(sealed..).unwrap_or_default(), partial)?;
+            // The first record goes alone: what a blocked transport keeps of the caller's
+            // data is no more than that.
+            let alone = partial || sealed == resumed;
+            sealed += self.seal(data.get(sealed..).unwrap_or_default(), alone)?;
         }
     }
 
@@ -566,8 +580,8 @@ impl SslCell {
             return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
         if !moving && pending.buffer != data.as_ptr().addr() {
-            err::ssl_error(reason::BAD_WRITE_RETRY);
-            return Err(Halt::Refused);
+            let error = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.fail(None, reason::BAD_WRITE_RETRY)));
+            return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
         Ok(pending.sealed)
     }
@@ -615,11 +629,11 @@ impl SslCell {
 
     /// SSL_shutdown(3).
     pub fn shutdown(&self) -> c_int {
-        let Some(quiet) = self.with(|ssl| ssl.role.map(|_| ssl.quiet_shutdown() || ssl.in_before())) else {
+        let Some(quiet) = self.with(|ssl| ssl.role.map(|_| ssl.quiet_shutdown())) else {
             err::ssl_error(reason::UNINITIALIZED);
             return -1;
         };
-        if !quiet && self.with(|ssl| ssl.in_init()) {
+        if self.with(|ssl| ssl.in_init()) {
             err::ssl_error(reason::SHUTDOWN_WHILE_IN_INIT);
             return -1;
         }
@@ -627,7 +641,9 @@ impl SslCell {
             self.with(|ssl| ssl.io.shutdown = SENT_SHUTDOWN | RECEIVED_SHUTDOWN);
             return 1;
         }
-        self.with(|ssl| ssl.io.want = Want::Nothing);
+        if let Some(role) = self.with(|ssl| ssl.role) {
+            self.sync_core(role);
+        }
         let (flags, alert_pending) = self.with(|ssl| (ssl.io.shutdown, ssl.io.alert_pending));
         if flags & SENT_SHUTDOWN == 0 {
             if self.send_close_notify().is_err() {
@@ -645,7 +661,7 @@ impl SslCell {
             }
         }
         let both = SENT_SHUTDOWN | RECEIVED_SHUTDOWN;
-        c_int::from(self.with(|ssl| ssl.io.shutdown & both == both && !ssl.io.alert_pending))
+        c_int::from(self.with(|ssl| ssl.io.shutdown == both && !ssl.io.alert_pending))
     }
 
     fn send_close_notify(&self) -> Result<(), Halt> {
@@ -656,6 +672,11 @@ impl SslCell {
         if let Some(Err(error)) = result {
             return Err(self.fatal(error));
         }
+        if self.with(|ssl| ssl.io.write.is_some()) {
+            // A write comes first; the alert follows it.
+            self.with(|ssl| ssl.io.alert_pending = true);
+            return Err(Halt::Later);
+        }
         let sent = self.send_alert_now();
         notices::deliver(self);
         sent
@@ -663,6 +684,7 @@ impl SslCell {
 
     /// Reads until close_notify: what SSL_shutdown(3) does when called again.
     fn await_close_notify(&self) -> Result<(), Halt> {
+        self.with(|ssl| ssl.io.want = Want::Nothing);
         loop {
             match self.read_step(&mut [], false)? {
                 ReadStep::Data(_) => {
@@ -681,6 +703,20 @@ impl SslCell {
             }
         }
     }
+}
+
+/// Found in a record before there is a message: a handshake still shows that it reads.
+fn fails_while_reading(reason: u32) -> bool {
+    matches!(
+        reason,
+        reason::UNEXPECTED_MESSAGE
+            | reason::HTTP_REQUEST
+            | reason::HTTPS_PROXY_REQUEST
+            | reason::WRONG_VERSION_NUMBER
+            | reason::PACKET_LENGTH_TOO_LONG
+            | reason::INVALID_ALERT
+            | reason::UNKNOWN_ALERT_TYPE
+    )
 }
 
 /// What stands with a reason on the error queue.

@@ -157,7 +157,6 @@ impl Ssl {
         self.async_state.give_up();
         self.io.write = None;
         self.io.alert_pending = false;
-        self.io.close_notify_received = false;
         self.renegotiations_cleared = 0;
     }
 
@@ -213,7 +212,7 @@ impl Ssl {
     /// SSL_rstate_string(3): short and long. A record is waited for, or its rest.
     pub fn read_state_name(&self) -> (&'static CStr, &'static CStr) {
         match &self.conn {
-            Some(conn) if conn.pending() == 0 && conn.has_pending() => (c"RB", c"read body"),
+            Some(conn) if conn.awaits_body() => (c"RB", c"read body"),
             _ => (c"RH", c"read header"),
         }
     }

@@ -16,7 +16,7 @@ use super::{
     record::{InputBuf, OutBuf},
     state::HandshakeState,
 };
-use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType};
+use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType, record::HEADER_LEN};
 
 mod getters;
 
@@ -196,10 +196,12 @@ impl Conn {
         if let Some(begun) = self.message_begun()? {
             return Ok(begun);
         }
-        match self.next_record()? {
-            Some(Incoming::ApplicationData) if self.cx.app_data.is_empty() => {
-                Ok(ReadStep::NonApplication)
-            }
+        let mut incoming = self.next_record()?;
+        // Empty records are passed over; the reader counts them.
+        while incoming == Some(Incoming::ApplicationData) && self.cx.app_data.is_empty() {
+            incoming = self.next_record()?;
+        }
+        match incoming {
             Some(Incoming::ApplicationData) => Ok(ReadStep::Data(self.copy_out(buf, peek))),
             Some(Incoming::Handshake) => {
                 // Whole or not: the reference leaves the read for a handshake that has begun.
@@ -260,7 +262,9 @@ impl Conn {
 
     /// Any received byte waits, processed or not (SSL_has_pending(3)).
     pub fn has_pending(&self) -> bool {
-        !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty()
+        // A header that was looked at counts no more.
+        let header = if self.cx.reader.awaits_body() { HEADER_LEN } else { 0 };
+        !self.cx.app_data.is_empty() || self.cx.reader.buffered().len() > header
     }
 
     /// Seals application data until the output limit is reached; gives how much of
@@ -326,6 +330,11 @@ impl Conn {
     /// Something waits to be written by `handshake` (KeyUpdate, tickets, a request).
     pub fn wants_handshake(&self) -> bool {
         self.cx.tls13.key_update.is_some() || self.cx.tls13.pha == Pha::RequestPending || self.cx.tls13.extra_tickets > 0
+    }
+
+    /// The transport's end stands for close_notify (SSL_OP_IGNORE_UNEXPECTED_EOF).
+    pub fn forget_warning(&mut self) {
+        self.cx.flow.last_warning = 0;
     }
 
     /// Puts close_notify into the output.

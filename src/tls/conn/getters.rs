@@ -259,6 +259,16 @@ impl Conn {
         self.cx.reneg.active
     }
 
+    /// The number of the last warning alert; 0, close_notify, when there was none.
+    pub fn last_warning(&self) -> u8 {
+        self.cx.flow.last_warning
+    }
+
+    /// The header of a record was looked at, and its body has not all come.
+    pub fn awaits_body(&self) -> bool {
+        self.cx.reader.awaits_body()
+    }
+
     pub fn close_received(&self) -> bool {
         self.cx.flow.close_received
     }

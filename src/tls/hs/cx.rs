@@ -294,6 +294,8 @@ pub(crate) struct Flow {
     pub reading_failed: bool,
     /// Warning alerts in a row.
     pub warnings: u32,
+    /// The last warning's number; 0 is close_notify, and no warning yet.
+    pub last_warning: u8,
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
     pub ccs_sent: bool,
     pub ccs_allowed: bool,

@@ -171,6 +171,7 @@ impl Cx {
         let canceled = tls13 && what == AlertDescription::USER_CANCELED;
         if kind == AlertLevel::WARNING || canceled {
             self.flow.warnings += 1;
+            self.flow.last_warning = description;
             if self.flow.warnings >= MAX_WARNINGS {
                 return Err(Error::unexpected(reason::TOO_MANY_WARN_ALERTS));
             }
@@ -228,6 +229,7 @@ impl Cx {
                     if self.flow.app_data_allowed {
                         return Ok(None);
                     }
+                    self.flow.reading_failed = true;
                     let before_hello = self.rules.is_none();
                     let reason = if before_hello { reason::UNEXPECTED_MESSAGE } else { reason::UNEXPECTED_RECORD };
                     return Err(Error::unexpected(reason));
@@ -262,6 +264,7 @@ impl Cx {
                 }
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
                 Some(Incoming::ApplicationData) if !self.flow.app_data_allowed => {
+                    self.flow.reading_failed = true;
                     return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
                 }
                 Some(Incoming::ApplicationData | Incoming::Closed) | None => return Ok(false),

@@ -33,6 +33,7 @@ pub(crate) fn start(cx: &mut Cx, abbreviated: bool) -> Result<HsState, Error> {
         return Err(Error::silent(reason::NO_RENEGOTIATION));
     }
     cx.reneg.active = true;
+    cx.reneg.count += 1;
     cx.reneg.abbreviated = abbreviated;
     Ok(match cx.role {
         Role::Client => {
@@ -98,6 +99,7 @@ impl State {
                     return leave(cx);
                 }
                 cx.reneg.active = true;
+                cx.reneg.count += 1;
                 cx.reneg.abbreviated = true;
                 cx.flow.app_data_allowed = true;
                 Ok((client_start::State::begin(cx).into(), Step::Continue))

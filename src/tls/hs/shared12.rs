@@ -203,9 +203,6 @@ pub(crate) fn check_finished(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
 /// The handshake is complete: back to application data.
 pub(crate) fn complete(cx: &mut Cx) {
     cx.enter(HandshakeState::Ok);
-    if cx.reneg.active {
-        cx.reneg.count += 1;
-    }
     cx.reneg.handshakes += 1;
     cx.reneg.active = false;
     cx.reneg.abbreviated = false;
