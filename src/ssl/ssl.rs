@@ -62,7 +62,7 @@ pub struct Ssl {
 
 impl Ssl {
     /// A connection with its context's settings: SSL_new(3).
-    pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
+    pub fn fresh(ctx: Arc<Ctx>) -> Arc<SslCell> {
         let mut ssl = Ssl {
             settings: ctx.settings(),
             verification: Verification::new(&ctx),
@@ -344,7 +344,7 @@ impl SslCell {
     /// another reference to it.
     pub fn duplicate(&self) -> Option<Arc<SslCell>> {
         let ctx = self.with(|ssl| (ssl.in_init() && ssl.in_before()).then(|| Arc::clone(&ssl.ctx)))?;
-        let copy = Ssl::new(ctx);
+        let copy = Ssl::fresh(ctx);
         self.with(|ssl| copy.with(|other| ssl.copy_into(other)));
         Some(copy)
     }
