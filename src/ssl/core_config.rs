@@ -46,6 +46,7 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     config.asks.set(Asks::SECURITY, judged);
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;
+        config.asks.set(Asks::COOKIE_VERIFY, ssl.ctx.read(|s| s.hooks.names.stateless_verify.is_some()));
         config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
     }
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());

@@ -181,6 +181,7 @@ impl Ssl {
         match self.version() {
             0xfeff => c"DTLSv1",
             0xfefd => c"DTLSv1.2",
+            0x0300 => c"SSLv3",
             wire => match version::RULES.iter().find(|row| row.version.0 == wire) {
                 Some(row) => terminated(row.name),
                 None => c"unknown",
@@ -353,11 +354,19 @@ impl SslCell {
     /// same settings. It offers the session again if that was closed properly.
     pub fn clear(&self) {
         closing(self);
-        let bad = self.with(|ssl| {
-            let open = ssl.io.shutdown & SENT_SHUTDOWN == 0 && !ssl.in_init() && !ssl.in_before();
-            let bad = if open { ssl.session.current.take() } else { None };
-            ssl.session.forming = false;
-            ssl.session.offered = ssl.session.current.is_some();
+        // A session that was not closed properly goes; another is offered again.
+        let dismissed = self.with(|ssl| {
+            let bad = ssl.io.shutdown & SENT_SHUTDOWN == 0 && !ssl.in_init() && !ssl.in_before();
+            if bad {
+                return ssl.session.set(None);
+            }
+            ssl.session.offered = ssl.session.current.is_some() && ssl.role == Some(Role::Client);
+            ssl.local_change();
+            None
+        });
+        // Its last reference may call free-functions of the application's.
+        drop(dismissed);
+        self.with(|ssl| {
             let method = ssl.ctx.read(|settings| settings.method);
             if ssl.settings.method != method {
                 ssl.change(|settings| settings.method = method);
@@ -367,10 +376,7 @@ impl SslCell {
             ssl.io.want = super::io::Want::Nothing;
             ssl.peer_name = None;
             ssl.forget_verification();
-            bad
         });
-        // Its last reference may call free-functions of the application's.
-        drop(bad);
     }
 }
 

@@ -231,7 +231,9 @@ fn valid(cx: &Cx, slot: usize, shared: &[SignatureScheme]) -> bool {
             return false;
         }
     }
-    if !modern(cx) {
+    // As in the reference: a suite with an RSA or DSA key is chosen, whether or not there
+    // is a scheme for it; that shows when it is to sign.
+    if !modern(cx) || matches!(slot, slot::RSA | slot::DSA) {
         return true;
     }
     if cx.peer.sigalgs_seen {

@@ -21,6 +21,7 @@ use crate::codec::{
     AlertDescription, HandshakeType, Reader,
     hello::{Extensions, ServerHello},
     hs12::{self, Signature},
+    x509,
 };
 use crate::crypto::{
     hash::{HashAlg, digest},
@@ -30,13 +31,14 @@ use crate::tls::{
     ask::{Answer, Ask},
     config::Asks,
     conn::Step,
-    error::Error,
+    error::{Cause, Error},
     flight::Msg,
     options::{ext as place, op},
     reason,
     session::SessionData,
     sigalgs::SignatureScheme,
     state::HandshakeState,
+    suites::Auth,
 };
 
 use super::{
@@ -312,6 +314,7 @@ impl State {
             _ => {
                 cx.transcript.add(&message.raw);
                 hs12::parse_empty(&body).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+                check_key_usage(cx)?;
                 self.goto(At::OcspCheck)
             }
         }
@@ -429,6 +432,18 @@ impl State {
     }
 }
 
+/// The certificate of a suite that signs by an elliptic curve has to allow signatures
+/// (RFC 8422 section 5.3).
+fn check_key_usage(cx: &Cx) -> Result<(), Error> {
+    let Some(leaf) = cx.peer.chain.first().filter(|_| cx.neg.suite.is_some_and(|suite| suite.auth == Auth::Ecdsa)) else {
+        return Ok(());
+    };
+    if x509::may_sign(leaf).unwrap_or(false) {
+        return Ok(());
+    }
+    Err(Error::failure(reason::BAD_ECC_CERT).because(Cause::Ssl(reason::ECC_CERT_NOT_FOR_SIGNING)))
+}
+
 /// Whether the server resumes the session we offered (RFC 5246 section 7.4.1.3).
 fn resumption(cx: &mut Cx, session_id: &[u8]) -> Result<(), Error> {
     cx.resumed = false;
@@ -487,7 +502,8 @@ fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error>
         if options & (op::LEGACY_SERVER_CONNECT | op::ALLOW_UNSAFE_LEGACY_RENEGOTIATION) == 0 {
             return Err(Error::failure(reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED));
         }
-        if cx.reneg.active && (cx.reneg.secure || options & op::ALLOW_UNSAFE_LEGACY_RENEGOTIATION == 0) {
+        // One that has said so has to go on saying it (RFC 5746 section 3.5).
+        if cx.reneg.active && cx.reneg.secure {
             return Err(Error::failure(reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED));
         }
         cx.reneg.secure = false;

@@ -147,6 +147,7 @@ pub(crate) fn after_server_hello(
     cx.neg.psk_mode_dhe = shared.is_some();
     cx.begin_schedule(psk.as_ref())?;
     cx.handshake_secrets(shared.as_ref())?;
+    cx.neg.suite_keyed = true;
     let secret = cx.secret(|s| s.server_hs.as_ref())?;
     cx.keylog("SERVER_HANDSHAKE_TRAFFIC_SECRET", secret.bytes());
     cx.install_read(&secret)?;
@@ -157,9 +158,15 @@ fn agree(cx: &mut Cx, group: Group, public: Vec<u8>) -> Result<crate::crypto::se
     let ours = std::mem::take(&mut cx.hello.shares).into_iter().find(|(had, _)| *had == group);
     let (_, share) = ours.ok_or(Error::internal())?;
     cx.neg.own_tmp_key = Some((group.0, share.public().to_vec()));
-    let shared = share.complete(&public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+    let shared = share.complete(&public).map_err(|_| refused_share(group, &public))?;
     cx.peer.tmp_key = Some((group.0, public));
     Ok(shared)
+}
+
+/// Why a key share does not do: a point that is none, or one that agrees on nothing.
+pub(crate) fn refused_share(group: Group, public: &[u8]) -> Error {
+    let whole = matches!((group, public.len()), (Group::X25519, 32) | (Group::X448, 56));
+    Error::illegal(if whole { reason::BAD_KEY_SHARE } else { reason::BAD_ECPOINT })
 }
 
 fn encrypted_extensions(cx: &mut Cx) -> Transition {

@@ -179,6 +179,10 @@ fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
 
 /// External PSK by callback, before each TLS 1.3 hello.
 fn psk_ask(cx: &mut Cx) -> Transition {
+    // The callbacks see the hello being written.
+    if cx.hs_state != HandshakeState::CwClntHello {
+        cx.enter(HandshakeState::CwClntHello);
+    }
     if !offers_13(cx) || !cx.asks(Asks::PSK_USE_SESSION) {
         return next(State::SrpAsk);
     }
@@ -277,7 +281,7 @@ fn write_hello(cx: &mut Cx) -> Transition {
     if cx.flow.retried {
         cx.flow.record_version = 0x0303;
     }
-    cx.send_raw(HandshakeState::CwClntHello, &raw)?;
+    cx.emit_handshake(&raw)?;
     if cx.early.offered && !cx.flow.retried {
         let first = cx.hello.psks.first().cloned().ok_or(Error::internal())?;
         if cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 {
@@ -430,8 +434,8 @@ fn check_downgrade(cx: &Cx, random: &[u8; 32], version: ProtocolVersion) -> Resu
         Some(mark) if version.0 < best.0 => *mark,
         _ => return Ok(()),
     };
-    let expected = if version == ProtocolVersion::TLS1_2 { DOWNGRADE_12 } else { DOWNGRADE_11 };
-    if version.0 <= ProtocolVersion::TLS1_2.0 && mark == expected {
+    // Either mark counts, whichever old version it stands with.
+    if mark == DOWNGRADE_11 || mark == DOWNGRADE_12 && best == ProtocolVersion::TLS1_3 {
         return Err(Error::illegal(reason::INAPPROPRIATE_FALLBACK));
     }
     Ok(())
@@ -467,7 +471,7 @@ fn hello_retry_request(
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
     }
     ext::read(cx, place::TLS1_3_HELLO_RETRY_REQUEST, extensions, 0)?;
-    if cx.hello.cookie.is_none() && cx.hello.retry_group.is_none() {
+    if cx.hello.cookie.as_ref().is_none_or(Vec::is_empty) && cx.hello.retry_group.is_none() {
         return Err(Error::illegal(reason::NO_CHANGE_FOLLOWING_HRR));
     }
     cx.hello.retry_suite = Some(suite.id);

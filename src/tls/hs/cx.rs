@@ -118,6 +118,8 @@ pub(crate) struct Hello {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Negotiated {
     pub suite: Option<&'static Suite>,
+    /// Keys were made for it: SSL_get_current_cipher(3) tells of it.
+    pub suite_keyed: bool,
     pub group: Option<Group>,
     pub own_sigalg: Option<SignatureScheme>,
     pub peer_sigalg: Option<SignatureScheme>,
@@ -222,6 +224,8 @@ pub(crate) struct Tls13 {
     pub ticket: Option<(Vec<u8>, u32)>,
     /// A KeyUpdate of ours waits to be written; Some(true): asks the peer for one too.
     pub key_update: Option<bool>,
+    /// It answers the peer's: it waits for the next data of ours.
+    pub key_update_answers: bool,
     /// CertificateRequest context: the one received (client), the one sent (server).
     pub request_context: Vec<u8>,
     pub pha: Pha,
@@ -299,6 +303,8 @@ pub(crate) struct Flow {
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
     pub ccs_sent: bool,
     pub ccs_allowed: bool,
+    /// TLS 1.2 and below: the peer's change_cipher_spec has come, its Finished has not.
+    pub finished_due: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
     /// Padding of the next records, answered by the application.
@@ -376,7 +382,7 @@ impl Cx {
     pub fn proceed(&self, answer: Answer) -> Result<(), Error> {
         match answer {
             Answer::Proceed => Ok(()),
-            Answer::Refuse { alert, reason } => Err(Error { alert, reason, received: None }),
+            Answer::Refuse { alert, reason } => Err(Error::with(alert, reason)),
             _ => self.wrong_answer(),
         }
     }
@@ -386,7 +392,8 @@ impl Cx {
     pub fn shown_version(&self) -> u16 {
         match self.rules {
             Some(rules) => rules.version.0,
-            None if !self.is_client() => self.config.fixed_version.map_or(0x0304, |fixed| fixed.0),
+            // A server learns of the version with the hello.
+            None if !self.is_client() => self.config.fixed_version.unwrap_or(ProtocolVersion::TLS1_3).0,
             None => self.config.versions.newest().map_or(0x0303, |rules| rules.version.0),
         }
     }

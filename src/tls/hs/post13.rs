@@ -314,6 +314,7 @@ fn read_key_update(cx: &mut Cx) -> Transition {
     if requested {
         // The answer is written before the next data of ours, and asks for nothing back.
         cx.tls13.key_update = Some(false);
+        cx.tls13.key_update_answers = true;
     }
     let client = !cx.is_client();
     let secret = next_secret(cx, client)?;
@@ -329,6 +330,7 @@ fn write_key_update(cx: &mut Cx, request_peer: bool) -> Transition {
     })?;
     cx.send_raw(state, &raw)?;
     cx.tls13.key_update = None;
+    cx.tls13.key_update_answers = false;
     let client = cx.is_client();
     let secret = next_secret(cx, client)?;
     cx.install_write(&secret)?;

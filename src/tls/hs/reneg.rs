@@ -50,7 +50,7 @@ pub(crate) fn begin(cx: &mut Cx, header: Header) -> Result<Option<HsState>, Erro
     match (cx.role, header.typ) {
         (Role::Client, HandshakeType::HELLO_REQUEST) => {
             if header.length != 0 {
-                return Err(Error::decode(reason::BAD_HELLO_REQUEST));
+                return Err(Error::illegal(reason::EXCESSIVE_MESSAGE_SIZE));
             }
             cx.handshake_start();
             cx.turn_to_read();

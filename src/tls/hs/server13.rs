@@ -170,9 +170,10 @@ fn write_retry(cx: &mut Cx) -> Transition {
     next(if compat(cx) { State::RetryCcs } else { State::RetryRead })
 }
 
-/// Middlebox compatibility: the client sent a session id to be echoed (RFC 8446 appendix D.4).
+/// Middlebox compatibility (RFC 8446 appendix D.4); the reference does not ask for a session
+/// id to be echoed.
 fn compat(cx: &Cx) -> bool {
-    cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent && !cx.hello.session_id.is_empty()
+    cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent
 }
 
 /// Writes ServerHello or, by its random, HelloRetryRequest.
@@ -275,7 +276,7 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     let shared = match cx.hello.peer_shares.pop() {
         Some((group, public)) => {
             let (own, shared) =
-                kx::respond(group, &public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+                kx::respond(group, &public).map_err(|_| super::client13::refused_share(group, &public))?;
             cx.neg.own_tmp_key = Some((group.0, own.clone()));
             cx.hello.own_public = Some(own);
             cx.peer.tmp_key = Some((group.0, public));
@@ -287,6 +288,7 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     hello_message(cx, &random, context, &custom)?;
     cx.begin_schedule(psk.as_ref())?;
     cx.handshake_secrets(shared.as_ref())?;
+    cx.neg.suite_keyed = true;
     if let Some(secret) = early {
         cx.install_read(&secret)?;
     }

@@ -70,6 +70,8 @@ fn hello_error(body: &[u8]) -> Error {
 pub(crate) struct Received {
     raw: Vec<u8>,
     v2: bool,
+    /// Half a suite stood at the list's end: told once the version is known.
+    odd_suites: bool,
 }
 
 impl Received {
@@ -159,7 +161,7 @@ fn await_hello(cx: &mut Cx) -> Transition {
         return Ok((State::AwaitHello.into(), cx.need_input()));
     };
     cx.flow.ccs_allowed = false;
-    begin_hello(cx, Received { raw: message.raw, v2: false })
+    begin_hello(cx, Received { raw: message.raw, v2: false, odd_suites: false })
 }
 
 /// A ClientHello in the form of SSLv2 (RFC 5246 appendix E.2); `record` is its body.
@@ -173,10 +175,27 @@ fn v2_hello(cx: &mut Cx, record: Vec<u8>) -> Transition {
     // The transcript has the bytes as they came.
     cx.transcript = Transcript::new();
     cx.flow.v2_transcript = Some(record);
-    begin_hello(cx, Received { raw, v2: true })
+    begin_hello(cx, Received { raw, v2: true, odd_suites: false })
 }
 
-fn begin_hello(cx: &mut Cx, received: Received) -> Transition {
+/// Takes half a suite off the end of the list, if that is all that is wrong with the hello.
+fn without_half_suite(raw: &[u8]) -> Option<Vec<u8>> {
+    // Message header, version and random stand before the session id.
+    let id = HEADER_LEN + 2 + 32;
+    let list = id + 1 + usize::from(*raw.get(id)?);
+    let length = u16::from_be_bytes(*raw.get(list..)?.first_chunk::<2>()?);
+    let mut whole = raw.to_vec();
+    whole.get_mut(list..)?.first_chunk_mut::<2>()?.copy_from_slice(&length.checked_sub(1)?.to_be_bytes());
+    whole.remove(list + 1 + usize::from(length));
+    ClientHello::parse(whole.get(HEADER_LEN..)?).is_ok().then_some(whole)
+}
+
+fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
+    if let Err(error) = received.hello() {
+        let whole = if error.reason == reason::ERROR_IN_RECEIVED_CIPHER_LIST { without_half_suite(&received.raw) } else { None };
+        let Some(whole) = whole else { return Err(error) };
+        received = Received { raw: whole, v2: false, odd_suites: true };
+    }
     let hello = received.hello()?;
     if !cx.flow.retried {
         cx.hello = Hello::default();
@@ -215,8 +234,13 @@ fn begin_hello(cx: &mut Cx, received: Received) -> Transition {
 fn version(cx: &mut Cx, received: Received) -> Transition {
     let hello = received.hello()?;
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
-    let chosen = choose_version(cx, &hello, extensions, received.v2)
-        .map_err(|reason| Error::new(AlertDescription::PROTOCOL_VERSION, reason))?;
+    let chosen = match choose_version(cx, &hello, extensions, received.v2) {
+        Ok(chosen) => chosen,
+        Err(refusal) => return Err(refuse_version(cx, hello.legacy_version, refusal)),
+    };
+    if received.odd_suites {
+        return Err(Error::decode(reason::ERROR_IN_RECEIVED_CIPHER_LIST));
+    }
     if cx.reneg.active && cx.rules.is_some_and(|had| had.version != chosen.version) {
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
     }
@@ -235,6 +259,9 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
     }
     match chosen.family {
         Family::Hs13 => {
+            if !hello.compression.contains(&0) {
+                return Err(Error::decode(reason::NO_COMPRESSION_SPECIFIED));
+            }
             if hello.compression != [0] {
                 return Err(Error::illegal(reason::INVALID_COMPRESSION_ALGORITHM));
             }
@@ -258,6 +285,16 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
     }
 }
 
+/// No version is common: the alert goes out in the client's.
+fn refuse_version(cx: &mut Cx, version: ProtocolVersion, refusal: u32) -> Error {
+    if cx.rules.is_none() && refusal != reason::UNKNOWN_PROTOCOL {
+        cx.flow.stray_version = Some(version);
+    }
+    // SSLv3 has no alert for it.
+    let ssl3 = version == ProtocolVersion::SSL3;
+    Error::new(if ssl3 { AlertDescription::HANDSHAKE_FAILURE } else { AlertDescription::PROTOCOL_VERSION }, refusal)
+}
+
 /// The version both know, as the reference looks for it; the reason when there is none.
 fn choose_version(
     cx: &Cx,
@@ -273,7 +310,10 @@ fn choose_version(
     let by_field = cx.config.fixed_version.is_some_and(|fixed| fixed != ProtocolVersion::TLS1_3);
     let supported = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| !v2 && !by_field);
     if let Some(body) = supported {
-        let list = parse_supported_versions(body).map_err(|_| reason::LENGTH_MISMATCH)?;
+        let list = match body {
+            [0] => return Err(reason::UNSUPPORTED_PROTOCOL),
+            body => parse_supported_versions(body).map_err(|_| reason::LENGTH_MISMATCH)?,
+        };
         if hello.legacy_version.0 <= ProtocolVersion::SSL3.0 {
             return Err(reason::BAD_LEGACY_VERSION);
         }
@@ -285,6 +325,9 @@ fn choose_version(
     }
     if cx.flow.retried {
         return Err(reason::UNSUPPORTED_PROTOCOL);
+    }
+    if v2 && hello.legacy_version.major() != 3 {
+        return Err(reason::UNKNOWN_PROTOCOL);
     }
     // TLS 1.3 is never chosen by the old field.
     let offered = hello.legacy_version.0.min(ProtocolVersion::TLS1_2.0);
@@ -359,7 +402,7 @@ fn cookie(cx: &mut Cx, received: Received) -> Transition {
     let hello = received.hello()?;
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
     // Without a key nobody can tell whether it is ours: it counts as none.
-    if stateless && !cx.config.cookie_key.is_empty() && extensions.contains(ExtensionType::COOKIE) {
+    if stateless && cx.asks(Asks::COOKIE_VERIFY) && !cx.config.cookie_key.is_empty() && extensions.contains(ExtensionType::COOKIE) {
         ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::COOKIE)?;
         if let Some(cookie) = cx.hello.cookie.take() {
             if let Some(application) = cookie13::take(cx, &cookie)? {

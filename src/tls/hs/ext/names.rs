@@ -37,9 +37,6 @@ pub(super) fn receive_server_name(cx: &mut Cx, context: ExtContext, body: &[u8])
     if name.len() > 255 || name.contains(&0) {
         return Err(Error::new(AlertDescription::UNRECOGNIZED_NAME, reason::BAD_EXTENSION));
     }
-    if name.is_empty() {
-        return Err(malformed());
-    }
     cx.neg.server_name = Some(name.to_vec());
     Ok(())
 }
