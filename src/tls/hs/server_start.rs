@@ -287,7 +287,7 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
 
 /// No version is common: the alert goes out in the client's.
 fn refuse_version(cx: &mut Cx, version: ProtocolVersion, refusal: u32) -> Error {
-    if cx.rules.is_none() && refusal != reason::UNKNOWN_PROTOCOL {
+    if cx.rules.is_none() && !matches!(refusal, reason::UNKNOWN_PROTOCOL | reason::NO_PROTOCOLS_AVAILABLE) {
         cx.flow.stray_version = Some(version);
     }
     // SSLv3 has no alert for it.
