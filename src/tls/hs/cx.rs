@@ -389,7 +389,8 @@ impl Cx {
         }
     }
 
-    /// The version as notices show it: the negotiated one, else our newest.
+    /// The version as notices show it: the negotiated one, else on a client our newest,
+    /// on a server its method's.
     pub fn shown_version(&self) -> u16 {
         match self.rules {
             Some(rules) => rules.version.0,
@@ -397,6 +398,12 @@ impl Cx {
             None if !self.is_client() => self.config.fixed_version.unwrap_or(ProtocolVersion::TLS1_3).0,
             None => self.config.versions.newest().map_or(0x0303, |rules| rules.version.0),
         }
+    }
+
+    /// The name a new session keeps: one that the server took.
+    pub fn session_name(&self) -> Option<Vec<u8>> {
+        let taken = if self.is_client() { self.neg.server_name_ack } else { self.neg.server_name_kept };
+        self.neg.server_name.clone().filter(|_| taken)
     }
 
     /// The handshake family in use is that of TLS 1.3.
