@@ -291,7 +291,13 @@ impl Ssl {
     /// `ctx`; the other settings stay.
     pub fn set_ctx(&mut self, ctx: Arc<Ctx>) {
         let from = ctx.settings();
+        let old = self.ctx.settings();
         self.change(|settings| {
+            // The reference looks the context's up when it is to be called.
+            let place = |hook: super::types::SSL_info_cb| hook.map(|hook| hook as usize);
+            if place(settings.hooks.info) == place(old.hooks.info) {
+                settings.hooks.info = from.hooks.info;
+            }
             settings.cert = Arc::clone(&from.cert);
             security::exchange(settings, &from);
             let extensions = Arc::make_mut(&mut settings.extensions);
@@ -305,7 +311,7 @@ impl Ssl {
     /// SSL_free_buffers(3): false while one holds something.
     pub fn free_buffers(&mut self) -> bool {
         match &mut self.conn {
-            Some(conn) if conn.has_pending() || conn.output_pending() > 0 => false,
+            Some(conn) if conn.has_input() || conn.output_pending() > 0 => false,
             Some(conn) => {
                 conn.release_buffers();
                 true

@@ -452,7 +452,8 @@ fn resumption(cx: &mut Cx, session_id: &[u8]) -> Result<(), Error> {
         return Ok(());
     }
     if offered.version != shared12::version(cx)? {
-        return Err(Error::illegal(reason::SSL_SESSION_VERSION_MISMATCH));
+        cx.resumed = true;
+        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::SSL_SESSION_VERSION_MISMATCH));
     }
     if offered.session_id_context != cx.config.session_id_context {
         return Err(Error::illegal(reason::ATTEMPT_TO_REUSE_SESSION_IN_DIFFERENT_CONTEXT));

@@ -14,7 +14,6 @@ use super::{
     cx::Hello,
     ext::{self, Offer},
     io::max,
-    read,
     traffic13::{install_early_write, suite_hash},
 };
 use crate::codec::{
@@ -348,7 +347,12 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
     let expect = [Expect::new(HandshakeType::SERVER_HELLO, HandshakeState::CrSrvrHello, max::SERVER_HELLO)];
     // A server that goes for TLS 1.3 may send its dummy change_cipher_spec after a retry.
     cx.flow.ccs_allowed = cx.flow.retried;
-    let message = read!(cx, State::AwaitServerHello, &expect);
+    let read = cx.read_message(&expect);
+    // The version in records is that of the hello as soon as the answer has begun.
+    if !cx.reneg.active && cx.joiner.header().is_some_and(|header| header.typ == HandshakeType::SERVER_HELLO) {
+        cx.flow.record_version = cx.client_version.0;
+    }
+    let Some(message) = read? else { return Ok((State::AwaitServerHello.into(), cx.need_input())) };
     cx.flow.ccs_allowed = false;
     if !cx.reneg.active {
         cx.flow.record_version = cx.client_version.0;

@@ -150,6 +150,9 @@ impl Cx {
             }
             return Ok(Some(Incoming::Nothing));
         }
+        if record.range.is_empty() {
+            return Ok(Some(Incoming::Nothing));
+        }
         if !valid {
             return Err(Error::unexpected(reason::BAD_CHANGE_CIPHER_SPEC));
         }
@@ -285,8 +288,12 @@ impl Cx {
 
     /// change_cipher_spec between the fragments of a message.
     fn ccs_inside(&self) -> Error {
-        let in_header = self.joiner.header().is_none();
-        Error::unexpected(if in_header { reason::BAD_CHANGE_CIPHER_SPEC } else { reason::CCS_RECEIVED_EARLY })
+        Error::unexpected(match self.joiner.header() {
+            None => reason::BAD_CHANGE_CIPHER_SPEC,
+            // A client that does not know the version yet.
+            Some(_) if self.is_client() && self.rules.is_none() => reason::UNEXPECTED_MESSAGE,
+            Some(_) => reason::CCS_RECEIVED_EARLY,
+        })
     }
 
     /// What a state that got no message returns.

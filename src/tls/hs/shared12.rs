@@ -374,7 +374,7 @@ pub(crate) fn new_session(cx: &Cx, session_id: &[u8]) -> Result<SessionData, Err
         time_ms: 0,
         timeout: cx.config.session_timeout,
         verify_result: 0,
-        hostname: cx.neg.server_name.clone().filter(|_| cx.neg.server_name_ack),
+        hostname: cx.session_name(),
         psk_identity: None,
         psk_identity_hint: None,
         ticket: Vec::new(),

@@ -186,6 +186,7 @@ impl State {
         }
         let key = shared12::peer_key(cx)?;
         self.hs.key = key.rsa_encrypt_pkcs1(&premaster).map_err(|_| Error::internal())?;
+        cx.keylog_rsa(&self.hs.key, &premaster);
         self.hs.premaster = Some(premaster);
         Ok(())
     }

@@ -58,8 +58,12 @@ pub(super) fn send_session_ticket(cx: &mut Cx, context: ExtContext, out: &mut Ve
     if !cx.config.uses_tickets12() {
         return Ok(false);
     }
-    if let Some(session) = cx.hello.session12.as_ref() {
-        out.put_slice(&session.ticket);
+    match (&cx.config.ticket_ext, cx.hello.session12.as_ref()) {
+        // An empty one of the application's keeps the extension away.
+        (Some(ticket), _) if ticket.is_empty() => return Ok(false),
+        (_, Some(session)) if !session.ticket.is_empty() => out.put_slice(&session.ticket),
+        (Some(ticket), _) => out.put_slice(ticket),
+        (None, _) => {}
     }
     Ok(true)
 }
