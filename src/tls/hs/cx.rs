@@ -400,12 +400,6 @@ impl Cx {
         }
     }
 
-    /// The name a new session keeps: one that the server took.
-    pub fn session_name(&self) -> Option<Vec<u8>> {
-        let taken = if self.is_client() { self.neg.server_name_ack } else { self.neg.server_name_kept };
-        self.neg.server_name.clone().filter(|_| taken)
-    }
-
     /// The handshake family in use is that of TLS 1.3.
     pub fn is_13(&self) -> bool {
         self.rules.is_some_and(|rules| rules.family == Family::Hs13)

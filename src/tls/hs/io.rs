@@ -86,6 +86,9 @@ impl Cx {
         let record = match self.reader.next() {
             Ok(Some(record)) => record,
             Ok(None) => return Ok(None),
+            Err(RecordError::BadMac) if self.reader.protection().cipher_fails() => {
+                return Err(record_error(RecordError::BadMac).because(Cause::Cipher));
+            }
             Err(error) => return Err(record_error(error)),
         };
         self.record_read_notice(&record);
@@ -503,7 +506,7 @@ fn record_error(kind: RecordError) -> Error {
         E::EncryptedTooLong => reason::ENCRYPTED_LENGTH_TOO_LONG,
         E::DataTooLong => reason::DATA_LENGTH_TOO_LONG,
         E::TooShort => reason::LENGTH_TOO_SHORT,
-        E::BadMac | E::BadCipher => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
+        E::BadMac => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
         E::TooManyEmpty => reason::RECORD_TOO_SMALL,
         E::EmptyFragment => reason::BAD_LENGTH,
         E::InvalidCcs => reason::INVALID_CCS_MESSAGE,
@@ -511,6 +514,5 @@ fn record_error(kind: RecordError) -> Error {
         E::TooMuchEarlyData => reason::TOO_MUCH_EARLY_DATA,
         E::Internal => reason::INTERNAL_ERROR,
     };
-    let error = Error::with(kind.alert(), reason);
-    if matches!(kind, E::BadCipher) { error.because(Cause::Cipher) } else { error }
+    Error::with(kind.alert(), reason)
 }

@@ -74,8 +74,6 @@ pub(super) fn receive_alpn(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Res
     if !offered.contains(selected) {
         return Err(malformed());
     }
-    // ALPN wins over NPN.
-    cx.neg.npn_seen = false;
     if cx.resumed && cx.session.as_ref().is_some_and(|s| s.alpn != selected) {
         // A different protocol makes the early data sent under the old one void.
         cx.early.alpn_changed = true;
