@@ -107,6 +107,8 @@ pub fn sign(cell: &SslCell, slot: usize, scheme: SignatureScheme, message: &[u8]
     drop(settings);
     // A job is there for libcrypto's asynchronous engines, and has no stack for ours.
     let by_libcrypto = async_job::inside_job();
+    let lib_ctx = cell.with(|ssl| ssl.ctx.lib_ctx.clone());
+    let _entered = lib_ctx.enter();
     let signature = key.as_ref().and_then(|key| key.signing()).and_then(|key| {
         if by_libcrypto { key.sign_evp(scheme, message).ok() } else { key.sign(scheme, message).ok() }
     });
@@ -246,6 +248,8 @@ pub fn rsa_premaster(
     // SSL_OP_TLS_ROLLBACK_BUG: some clients put the negotiated version there.
     let rollback = settings.general.options & op::TLS_ROLLBACK_BUG != 0;
     let alternative = Some(negotiated.0).filter(|_| rollback);
+    let lib_ctx = cell.with(|ssl| ssl.ctx.lib_ctx.clone());
+    let _entered = lib_ctx.enter();
     match rsa::decrypt_premaster(&key.pkey, client_version.0, alternative, ciphertext) {
         Ok(secret) => Outcome::Answer(Answer::Premaster(secret)),
         // The ciphertext is no number below the modulus: that is no secret.

@@ -482,6 +482,7 @@ fn choose_suite(cx: &mut Cx, id: u16) -> Result<(), Error> {
 
 /// Takes the extensions in, then judges what is missing.
 fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error> {
+    let had_extended_master = cx.reneg.active && cx.neg.extended_master_secret;
     cx.neg.own_slot = None;
     cx.neg.own_sigalg = None;
     cx.neg.peer_sigalg = None;
@@ -513,6 +514,10 @@ fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error>
         if session.extended_master_secret != cx.neg.extended_master_secret {
             return Err(Error::failure(reason::INCONSISTENT_EXTMS));
         }
+    }
+    // A renegotiation does not fall behind the handshake before it.
+    if had_extended_master && !cx.neg.extended_master_secret {
+        return Err(Error::failure(reason::INCONSISTENT_EXTMS));
     }
     if !shared12::is_cbc(cx.suite()?) {
         cx.neg.encrypt_then_mac = false;

@@ -258,6 +258,8 @@ pub(crate) struct Reneg {
     pub count: u32,
     /// renegotiation_info or the SCSV stood in the hello just read.
     pub seen: bool,
+    /// Server: the handshake before this one had an extended master secret.
+    pub had_extended_master: bool,
     /// A renegotiation is running.
     pub active: bool,
     /// CertificateRequests sent on this connection (SSL_VERIFY_CLIENT_ONCE).

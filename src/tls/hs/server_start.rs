@@ -198,6 +198,7 @@ fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
     }
     let hello = received.hello()?;
     if !cx.flow.retried {
+        cx.reneg.had_extended_master = cx.reneg.active && cx.neg.extended_master_secret;
         cx.hello = Hello::default();
         cx.transcript = Transcript::new();
         cx.resumed = false;

@@ -300,7 +300,9 @@ pub(crate) fn peer_scheme(cx: &mut Cx, on_wire: Option<u16>, key: &PublicKey) ->
         return Err(wrong);
     }
     if let KeyKind::Ec(curve) = key.kind() {
-        if key.has_compressed_point() {
+        // The peer is taken at its word when it told no formats; 1 is compressed over primes.
+        let told = cx.peer.point_formats.as_ref();
+        if key.has_compressed_point() && told.is_some_and(|formats| !formats.contains(&1)) {
             return Err(Error::illegal(reason::ILLEGAL_POINT_COMPRESSION));
         }
         // An EC key has to be on a curve we offered.
