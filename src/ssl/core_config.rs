@@ -39,6 +39,8 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
         config.versions = config.versions.lowest_run();
     }
     config.asks |= ssl.ctx.read(context_asks);
+    // The first context's servername callback counts, too, once another is in use.
+    config.asks |= ssl.session_ctx.read(context_asks) & Asks::SERVER_NAME;
     config.asks.set(Asks::SECURITY, judged);
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;

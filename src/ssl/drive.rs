@@ -124,11 +124,13 @@ impl Ssl {
         !self.driving.failed && self.conn.as_ref().is_none_or(|conn| conn.in_before())
     }
 
-    /// A message after the handshake waits to be written (KeyUpdate, a ticket).
+    /// A message after the handshake waits to be written (KeyUpdate, CertificateRequest, a ticket).
     pub fn handshake_pending(&self) -> bool {
         self.driving.renegotiate.is_some()
             || self.driving.tickets_wait
-            || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some())
+            || self.conn.as_ref().is_some_and(|conn| {
+                conn.is_established() && (conn.key_update_pending().is_some() || conn.client_auth_pending())
+            })
     }
 
     /// Begins the renegotiation that was asked for, once nothing is half read or written.

@@ -306,6 +306,11 @@ impl Conn {
         self.cx.tls13.key_update
     }
 
+    /// Server: a CertificateRequest of SSL_verify_client_post_handshake(3) waits to be written.
+    pub fn client_auth_pending(&self) -> bool {
+        self.cx.tls13.pha == Pha::RequestPending
+    }
+
     /// Something waits to be written by `handshake` (KeyUpdate, tickets, a request).
     pub fn wants_handshake(&self) -> bool {
         self.cx.tls13.key_update.is_some() || self.cx.tls13.pha == Pha::RequestPending || self.cx.tls13.extra_tickets > 0

@@ -185,7 +185,7 @@ impl State {
             }
             At::OcspCheck => {
                 let stapling = cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some();
-                if stapling || cx.config.request_scts {
+                if cx.to_ask(stapling || cx.config.request_scts) {
                     let answer = ask!(cx, self, Ask::OcspCheck);
                     cx.proceed(answer)?;
                 }
@@ -350,14 +350,14 @@ impl State {
     fn client_cert(mut self, cx: &mut Cx, attempt: Attempt) -> Transition {
         let next = match attempt {
             Attempt::CertCallback => {
-                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
+                if cx.to_ask(cx.config.asks.contains(Asks::CERT_CALLBACK)) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
                 At::ClientCert(Attempt::Settings)
             }
             Attempt::ClientCert => {
-                if cx.config.asks.contains(Asks::CLIENT_CERT) {
+                if cx.to_ask(cx.config.asks.contains(Asks::CLIENT_CERT)) {
                     let answer = ask!(cx, self, Ask::ClientCert);
                     cx.proceed(answer)?;
                     At::ClientCert(Attempt::Again)

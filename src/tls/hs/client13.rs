@@ -67,7 +67,7 @@ impl State {
             State::Ccs => ccs(cx),
             State::EndOfEarlyData => end_of_early_data(cx),
             State::CertCallback => {
-                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
+                if cx.to_ask(cx.config.asks.contains(Asks::CERT_CALLBACK)) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
@@ -277,7 +277,7 @@ fn end_of_early_data(cx: &mut Cx) -> Transition {
 }
 
 fn client_cert(cx: &mut Cx) -> Transition {
-    if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+    if cx.to_ask(offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT)) {
         let answer = ask!(cx, State::ClientCert, Ask::ClientCert);
         cx.proceed(answer)?;
     }

@@ -351,6 +351,12 @@ impl Cx {
         self.answer.take()
     }
 
+    /// Whether a question is put: it is wanted, or was and has its answer. The callback
+    /// that gave it may have changed the settings that wanted it.
+    pub fn to_ask(&self, wanted: bool) -> bool {
+        self.answer.is_some() || wanted
+    }
+
     /// An answer of a kind the question does not take is a fault of the driver.
     pub fn wrong_answer<T>(&self) -> Result<T, Error> {
         Err(Error::internal())

@@ -67,14 +67,14 @@ impl State {
             State::WriteKeyUpdate { request_peer } => write_key_update(cx, request_peer),
             State::ReadRequest => read_request(cx),
             State::CertCallback => {
-                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
+                if cx.to_ask(cx.config.asks.contains(Asks::CERT_CALLBACK)) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
                 next(State::ClientCert)
             }
             State::ClientCert => {
-                if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+                if cx.to_ask(offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT)) {
                     let answer = ask!(cx, self, Ask::ClientCert);
                     cx.proceed(answer)?;
                 }

@@ -80,7 +80,7 @@ impl State {
                 Ok((server_start::State::again(cx).into(), Step::Continue))
             }
             State::CertCallback => {
-                if cx.config.asks.contains(Asks::CERT_CALLBACK) && !cx.resumed {
+                if cx.to_ask(cx.config.asks.contains(Asks::CERT_CALLBACK) && !cx.resumed) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
@@ -200,7 +200,7 @@ pub(crate) fn after_client_hello(_cx: &mut Cx) -> Transition {
 fn ocsp_response(cx: &mut Cx) -> Transition {
     let wanted = cx.peer.ocsp_request.is_some() && cx.config.asks.contains(Asks::OCSP);
     cx.neg.status_expected = false;
-    if wanted && !cx.resumed {
+    if cx.to_ask(wanted && !cx.resumed) {
         match ask!(cx, State::OcspResponse, Ask::OcspResponse) {
             Answer::Bytes(response) => {
                 cx.neg.ocsp_response = Some(response);
@@ -237,7 +237,7 @@ fn allow_early_data(cx: &mut Cx) -> Transition {
     if !possible {
         return next(State::WriteServerHello);
     }
-    if cx.config.asks.contains(Asks::ALLOW_EARLY_DATA) {
+    if cx.to_ask(cx.config.asks.contains(Asks::ALLOW_EARLY_DATA)) {
         let answer = ask!(cx, State::AllowEarlyData, Ask::AllowEarlyData);
         if let Answer::Refuse { .. } = answer {
             return next(State::WriteServerHello);

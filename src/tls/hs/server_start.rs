@@ -116,7 +116,7 @@ impl State {
         match self {
             State::AwaitHello => await_hello(cx),
             State::HelloCallback(received) => {
-                if cx.config.asks.contains(Asks::CLIENT_HELLO) {
+                if cx.to_ask(cx.config.asks.contains(Asks::CLIENT_HELLO)) {
                     let answer = ask!(cx, State::HelloCallback(received), Ask::ClientHello);
                     cx.proceed(answer)?;
                 }
@@ -476,7 +476,7 @@ fn mark_downgrade(cx: &mut Cx) {
 }
 
 fn server_name(cx: &mut Cx, received: Received) -> Transition {
-    if cx.config.asks.contains(Asks::SERVER_NAME) {
+    if cx.to_ask(cx.config.asks.contains(Asks::SERVER_NAME)) {
         let name = cx.neg.server_name.clone();
         let resumed = cx.resumed;
         match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
@@ -504,7 +504,7 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
 }
 
 fn alpn(cx: &mut Cx) -> Transition {
-    if !cx.peer.alpn.is_empty() && cx.config.asks.contains(Asks::ALPN_SELECT) {
+    if cx.to_ask(!cx.peer.alpn.is_empty() && cx.config.asks.contains(Asks::ALPN_SELECT)) {
         let offered = cx.peer.alpn.clone();
         match ask!(cx, State::Alpn, Ask::AlpnSelect { offered }) {
             Answer::Alpn(selected) => cx.neg.alpn = selected,
