@@ -76,7 +76,7 @@ static void ssl_getters(const SSL_METHOD *m, const char *name)
     const unsigned char *p = NULL;
     unsigned int ul = 9;
     unsigned char buf[64];
-    int nid = 77, i, a;
+    int nid = 77, i, a = 5;
     uint64_t u;
     size_t n = 0;
     char txt[128];

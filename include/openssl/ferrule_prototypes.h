@@ -50,9 +50,7 @@ typedef int (*SSL_tlsext_ticket_key_cb)(SSL*,
 typedef void (*SSL_tlsext_debug_cb)(SSL*, int, int, const unsigned char*, int, void*);
 
 /* SSL_CTX_set_alpn_select_cb(3), and NPN. */
-int SSL_CTX_set_alpn_protos(SSL_CTX *ctx,
-                            const unsigned char *protos,
-                            unsigned int protos_len);
+int SSL_CTX_set_alpn_protos(SSL_CTX *ctx, const unsigned char *protos, unsigned int protos_len);
 int SSL_set_alpn_protos(SSL *ssl, const unsigned char *protos, unsigned int protos_len);
 void SSL_CTX_set_alpn_select_cb(SSL_CTX *ctx, SSL_CTX_alpn_select_cb_func cb, void *arg);
 void SSL_get0_alpn_selected(const SSL *ssl, const unsigned char **data, unsigned int *len);
@@ -612,24 +610,21 @@ size_t SSL_get_peer_finished(const SSL *ssl, void *buf, size_t count);
 
 /* Security level: SSL_CTX_set_security_level(3). */
 SSL_security_cb SSL_CTX_get_security_callback(const SSL_CTX *ctx);
-void SSL_CTX_set_security_callback(SSL_CTX *ctx, SSL_security_cb cb);
 SSL_security_cb SSL_get_security_callback(const SSL *ssl);
+void SSL_CTX_set_security_callback(SSL_CTX *ctx, SSL_security_cb cb);
 void SSL_set_security_callback(SSL *ssl, SSL_security_cb cb);
 void *SSL_CTX_get0_security_ex_data(const SSL_CTX *ctx);
-void SSL_CTX_set0_security_ex_data(SSL_CTX *ctx, void *ex);
 void *SSL_get0_security_ex_data(const SSL *ssl);
+void SSL_CTX_set0_security_ex_data(SSL_CTX *ctx, void *ex);
 void SSL_set0_security_ex_data(SSL *ssl, void *ex);
 int SSL_CTX_get_security_level(const SSL_CTX *ctx);
-void SSL_CTX_set_security_level(SSL_CTX *ctx, int level);
 int SSL_get_security_level(const SSL *ssl);
+void SSL_CTX_set_security_level(SSL_CTX *ctx, int level);
 void SSL_set_security_level(SSL *ssl, int level);
 
 /* `SSL_SESSION`: SSL_SESSION_free(3) and its getters, d2i_SSL_SESSION(3), PEM. */
 SSL_SESSION *PEM_read_SSL_SESSION(FILE *out, SSL_SESSION **x, pem_password_cb * cb, void *u);
-SSL_SESSION *PEM_read_bio_SSL_SESSION(BIO *out,
-                                      SSL_SESSION **x,
-                                      pem_password_cb * cb,
-                                      void *u);
+SSL_SESSION *PEM_read_bio_SSL_SESSION(BIO *out, SSL_SESSION **x, pem_password_cb * cb, void *u);
 int PEM_write_SSL_SESSION(FILE *out, const SSL_SESSION *x);
 int PEM_write_bio_SSL_SESSION(BIO *out, const SSL_SESSION *x);
 int SSL_SESSION_get0_ticket_appdata(SSL_SESSION *ss, void **data, size_t *len);
@@ -693,9 +688,7 @@ int SSL_has_matching_session_id(const SSL *ssl, const unsigned char *id, unsigne
 int SSL_CTX_set_session_id_context(SSL_CTX *ctx,
                                    const unsigned char *sid_ctx,
                                    unsigned int sid_ctx_len);
-int SSL_set_session_id_context(SSL *ssl,
-                               const unsigned char *sid_ctx,
-                               unsigned int sid_ctx_len);
+int SSL_set_session_id_context(SSL *ssl, const unsigned char *sid_ctx, unsigned int sid_ctx_len);
 long SSL_CTX_get_timeout(const SSL_CTX *ctx);
 long SSL_CTX_set_timeout(SSL_CTX *ctx, long t);
 long SSL_get_default_timeout(const SSL *ssl);
@@ -752,10 +745,7 @@ OSSL_DEPRECATEDIN_3_0 int SSL_set_srp_server_param(SSL *ssl,
                              char *info);
 #endif
 #ifndef OPENSSL_NO_DEPRECATED_3_0
-OSSL_DEPRECATEDIN_3_0 int SSL_set_srp_server_param_pw(SSL *ssl,
-                                const char *user,
-                                const char *pass,
-                                const char *grp);
+OSSL_DEPRECATEDIN_3_0 int SSL_set_srp_server_param_pw(SSL *ssl, const char *user, const char *pass, const char *grp);
 #endif
 #ifndef OPENSSL_NO_DEPRECATED_3_0
 OSSL_DEPRECATEDIN_3_0 int SSL_CTX_set_srp_strength(SSL_CTX *ctx, int strength);

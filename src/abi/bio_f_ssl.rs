@@ -14,7 +14,7 @@ use once_cell::sync::Lazy;
 use super::{
     guard::guard,
     handshake::{SSL_do_handshake, SSL_set_accept_state, SSL_set_connect_state},
-    io::{SSL_get_error, SSL_pending, SSL_read_ex, SSL_shutdown, SSL_write_ex},
+    io::{SSL_get_error, SSL_pending, SSL_shutdown, read_counted, write_counted},
     keyupdate_reneg::SSL_renegotiate,
     lifetime::{SSL_clear, SSL_dup, SSL_free},
     types::{BIO, SSL},
@@ -159,7 +159,7 @@ unsafe extern "C" fn read_ex(bio: *mut BIO, buf: *mut c_char, len: usize, n: *mu
         unsafe {
             let Some(ssl) = State::of(bio).map(|state| state.ssl).filter(|_| !buf.is_null()) else { return 0 };
             BIO_clear_flags(bio, BIO_FLAGS_RWS | BIO_FLAGS_SHOULD_RETRY);
-            let ret = SSL_read_ex(ssl, buf.cast(), len, n);
+            let ret = read_counted(ssl, buf.cast(), len, n);
             if ret > 0 { count(bio, *n) } else { set_retry(bio, ssl, ret) }
             ret
         }
@@ -172,7 +172,7 @@ unsafe extern "C" fn write_ex(bio: *mut BIO, buf: *const c_char, len: usize, n: 
         unsafe {
             let Some(ssl) = State::of(bio).map(|state| state.ssl).filter(|_| !buf.is_null()) else { return 0 };
             BIO_clear_flags(bio, BIO_FLAGS_RWS | BIO_FLAGS_SHOULD_RETRY);
-            let ret = SSL_write_ex(ssl, buf.cast(), len, n);
+            let ret = write_counted(ssl, buf.cast(), len, n);
             if ret > 0 { count(bio, *n) } else { set_retry(bio, ssl, ret) }
             ret
         }

@@ -258,5 +258,5 @@ pub unsafe extern "C" fn SSL_dup_CA_list(
 ) -> *mut stack_st_X509_NAME {
     // SAFETY: the caller's promise.
     let list = unsafe { Stack::<X509Name>::borrow(sk.cast_mut()) };
-    guard(c"SSL_dup_CA_list", ptr::null_mut(), || list.and_then(|list| ca_list::dup(&list).ok()).map_or(ptr::null_mut(), Stack::into_ptr))
+    guard(c"SSL_dup_CA_list", ptr::null_mut(), || list.map_or_else(Stack::new, |list| ca_list::dup(&list)).ok().map_or(ptr::null_mut(), Stack::into_ptr))
 }

@@ -21,6 +21,18 @@ use crate::ssl::{
     lend::{Arg, Borrowed},
 };
 
+/// A file without a name can not be opened.
+fn no_file() -> c_int {
+    err::ssl_error(err::shared::SYS_LIB);
+    0
+}
+
+/// Nothing can not be parsed.
+fn no_der() -> c_int {
+    err::ssl_error(err::shared::ASN1_LIB);
+    0
+}
+
 /// The RSA key as an EVP_PKEY.
 ///
 /// # Safety
@@ -36,11 +48,11 @@ unsafe fn rsa_key(rsa: *mut RSA) -> Option<PKey> {
 /// `engine` is NULL or live.
 unsafe fn engine(engine: *mut ENGINE) -> Option<Engine> {
     // SAFETY: the caller's promise.
-    let engine = (!engine.is_null()).then(|| unsafe { Engine::init(engine) })?;
-    if engine.is_err() {
+    let engine = (!engine.is_null()).then(|| unsafe { Engine::init(engine) }).and_then(Result::ok);
+    if engine.is_none() {
         err::ssl_error(err::shared::ENGINE_LIB);
     }
-    engine.ok()
+    engine
 }
 
 /// SSL_CTX_set_cert_cb(3).
@@ -193,6 +205,10 @@ pub unsafe extern "C" fn SSL_set_default_passwd_cb_userdata(ssl: *mut SSL, u: *m
 /// `ctx` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_check_private_key(ctx: *const SSL_CTX) -> c_int {
+    if ctx.is_null() {
+        err::ssl_error(crate::ssl::cert::NO_CERTIFICATE);
+        return 0;
+    }
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_check_private_key", ctx, 0, |ctx| cert::check_private_key(&*ctx).into())
@@ -244,7 +260,8 @@ pub unsafe extern "C" fn SSL_CTX_use_PrivateKey_ASN1(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ctx, der) = unsafe { (Borrowed::<Ctx>::from_c(ctx), bytes(d, len)) };
-    with(c"SSL_CTX_use_PrivateKey_ASN1", ctx, 0, |ctx| der.is_some_and(|der| cert_load::private_key_asn1(&*ctx, pk, der)).into())
+    let Some(der) = der else { return no_der() };
+    with(c"SSL_CTX_use_PrivateKey_ASN1", ctx, 0, |ctx| cert_load::private_key_asn1(&*ctx, pk, der).into())
 }
 
 /// SSL_use_PrivateKey_ASN1, SSL_CTX_use_certificate(3).
@@ -260,7 +277,8 @@ pub unsafe extern "C" fn SSL_use_PrivateKey_ASN1(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, der) = unsafe { (Borrowed::from_c(ssl), bytes(d, len)) };
-    with_ssl(c"SSL_use_PrivateKey_ASN1", ssl, 0, |ssl| der.is_some_and(|der| cert_load::private_key_asn1(&*ssl, pk, der)).into())
+    let Some(der) = der else { return no_der() };
+    with_ssl(c"SSL_use_PrivateKey_ASN1", ssl, 0, |ssl| cert_load::private_key_asn1(&*ssl, pk, der).into())
 }
 
 /// SSL_CTX_use_PrivateKey_file, SSL_CTX_use_certificate(3).
@@ -275,7 +293,8 @@ pub unsafe extern "C" fn SSL_CTX_use_PrivateKey_file(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ctx, file) = unsafe { (Borrowed::<Ctx>::from_c(ctx), cstr(file)) };
-    with(c"SSL_CTX_use_PrivateKey_file", ctx, 0, |ctx| file.is_some_and(|file| cert_load::private_key_file(&*ctx, file, type_)).into())
+    let Some(file) = file else { return no_file() };
+    with(c"SSL_CTX_use_PrivateKey_file", ctx, 0, |ctx| cert_load::private_key_file(&*ctx, file, type_).into())
 }
 
 /// SSL_use_PrivateKey_file, SSL_CTX_use_certificate(3).
@@ -290,7 +309,8 @@ pub unsafe extern "C" fn SSL_use_PrivateKey_file(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, file) = unsafe { (Borrowed::from_c(ssl), cstr(file)) };
-    with_ssl(c"SSL_use_PrivateKey_file", ssl, 0, |ssl| file.is_some_and(|file| cert_load::private_key_file(&*ssl, file, type_)).into())
+    let Some(file) = file else { return no_file() };
+    with_ssl(c"SSL_use_PrivateKey_file", ssl, 0, |ssl| cert_load::private_key_file(&*ssl, file, type_).into())
 }
 
 /// SSL_CTX_use_RSAPrivateKey, SSL_CTX_use_certificate(3).
@@ -327,7 +347,8 @@ pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey_ASN1(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ctx, der) = unsafe { (Borrowed::<Ctx>::from_c(ctx), bytes(d, len)) };
-    with(c"SSL_CTX_use_RSAPrivateKey_ASN1", ctx, 0, |ctx| der.is_some_and(|der| cert_load::rsa_asn1(&*ctx, der)).into())
+    let Some(der) = der else { return no_der() };
+    with(c"SSL_CTX_use_RSAPrivateKey_ASN1", ctx, 0, |ctx| cert_load::rsa_asn1(&*ctx, der).into())
 }
 
 /// SSL_use_RSAPrivateKey_ASN1, SSL_CTX_use_certificate(3).
@@ -342,7 +363,8 @@ pub unsafe extern "C" fn SSL_use_RSAPrivateKey_ASN1(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, der) = unsafe { (Borrowed::from_c(ssl), bytes(d, len)) };
-    with_ssl(c"SSL_use_RSAPrivateKey_ASN1", ssl, 0, |ssl| der.is_some_and(|der| cert_load::rsa_asn1(&*ssl, der)).into())
+    let Some(der) = der else { return no_der() };
+    with_ssl(c"SSL_use_RSAPrivateKey_ASN1", ssl, 0, |ssl| cert_load::rsa_asn1(&*ssl, der).into())
 }
 
 /// SSL_CTX_use_RSAPrivateKey_file, SSL_CTX_use_certificate(3).
@@ -357,7 +379,8 @@ pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey_file(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ctx, file) = unsafe { (Borrowed::<Ctx>::from_c(ctx), cstr(file)) };
-    with(c"SSL_CTX_use_RSAPrivateKey_file", ctx, 0, |ctx| file.is_some_and(|file| cert_load::rsa_file(&*ctx, file, type_)).into())
+    let Some(file) = file else { return no_file() };
+    with(c"SSL_CTX_use_RSAPrivateKey_file", ctx, 0, |ctx| cert_load::rsa_file(&*ctx, file, type_).into())
 }
 
 /// SSL_use_RSAPrivateKey_file, SSL_CTX_use_certificate(3).
@@ -372,7 +395,8 @@ pub unsafe extern "C" fn SSL_use_RSAPrivateKey_file(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, file) = unsafe { (Borrowed::from_c(ssl), cstr(file)) };
-    with_ssl(c"SSL_use_RSAPrivateKey_file", ssl, 0, |ssl| file.is_some_and(|file| cert_load::rsa_file(&*ssl, file, type_)).into())
+    let Some(file) = file else { return no_file() };
+    with_ssl(c"SSL_use_RSAPrivateKey_file", ssl, 0, |ssl| cert_load::rsa_file(&*ssl, file, type_).into())
 }
 
 /// SSL_CTX_use_cert_and_key, SSL_CTX_use_certificate(3).
@@ -443,7 +467,8 @@ pub unsafe extern "C" fn SSL_CTX_use_certificate_ASN1(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ctx, der) = unsafe { (Borrowed::<Ctx>::from_c(ctx), bytes(d, len.into())) };
-    with(c"SSL_CTX_use_certificate_ASN1", ctx, 0, |ctx| der.is_some_and(|der| cert_load::certificate_asn1(&*ctx, der)).into())
+    let Some(der) = der else { return no_der() };
+    with(c"SSL_CTX_use_certificate_ASN1", ctx, 0, |ctx| cert_load::certificate_asn1(&*ctx, der).into())
 }
 
 /// SSL_use_certificate_ASN1, SSL_CTX_use_certificate(3).
@@ -458,7 +483,8 @@ pub unsafe extern "C" fn SSL_use_certificate_ASN1(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, der) = unsafe { (Borrowed::from_c(ssl), bytes(d, len.into())) };
-    with_ssl(c"SSL_use_certificate_ASN1", ssl, 0, |ssl| der.is_some_and(|der| cert_load::certificate_asn1(&*ssl, der)).into())
+    let Some(der) = der else { return no_der() };
+    with_ssl(c"SSL_use_certificate_ASN1", ssl, 0, |ssl| cert_load::certificate_asn1(&*ssl, der).into())
 }
 
 /// SSL_CTX_use_certificate_chain_file, SSL_CTX_use_certificate(3).
@@ -472,7 +498,8 @@ pub unsafe extern "C" fn SSL_CTX_use_certificate_chain_file(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ctx, file) = unsafe { (Borrowed::<Ctx>::from_c(ctx), cstr(file)) };
-    with(c"SSL_CTX_use_certificate_chain_file", ctx, 0, |ctx| file.is_some_and(|file| cert_load::chain_file(&*ctx, file)).into())
+    let Some(file) = file else { return no_file() };
+    with(c"SSL_CTX_use_certificate_chain_file", ctx, 0, |ctx| cert_load::chain_file(&*ctx, file).into())
 }
 
 /// SSL_use_certificate_chain_file, SSL_CTX_use_certificate(3).
@@ -486,7 +513,8 @@ pub unsafe extern "C" fn SSL_use_certificate_chain_file(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, file) = unsafe { (Borrowed::from_c(ssl), cstr(file)) };
-    with_ssl(c"SSL_use_certificate_chain_file", ssl, 0, |ssl| file.is_some_and(|file| cert_load::chain_file(&*ssl, file)).into())
+    let Some(file) = file else { return no_file() };
+    with_ssl(c"SSL_use_certificate_chain_file", ssl, 0, |ssl| cert_load::chain_file(&*ssl, file).into())
 }
 
 /// SSL_CTX_use_certificate_file, SSL_CTX_use_certificate(3).
@@ -501,7 +529,8 @@ pub unsafe extern "C" fn SSL_CTX_use_certificate_file(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ctx, file) = unsafe { (Borrowed::<Ctx>::from_c(ctx), cstr(file)) };
-    with(c"SSL_CTX_use_certificate_file", ctx, 0, |ctx| file.is_some_and(|file| cert_load::certificate_file(&*ctx, file, type_)).into())
+    let Some(file) = file else { return no_file() };
+    with(c"SSL_CTX_use_certificate_file", ctx, 0, |ctx| cert_load::certificate_file(&*ctx, file, type_).into())
 }
 
 /// SSL_use_certificate_file, SSL_CTX_use_certificate(3).
@@ -516,7 +545,8 @@ pub unsafe extern "C" fn SSL_use_certificate_file(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, file) = unsafe { (Borrowed::from_c(ssl), cstr(file)) };
-    with_ssl(c"SSL_use_certificate_file", ssl, 0, |ssl| file.is_some_and(|file| cert_load::certificate_file(&*ssl, file, type_)).into())
+    let Some(file) = file else { return no_file() };
+    with_ssl(c"SSL_use_certificate_file", ssl, 0, |ssl| cert_load::certificate_file(&*ssl, file, type_).into())
 }
 
 /// SSL_check_chain(3).

@@ -10,11 +10,11 @@ use super::guard::{guard, with, with_ssl};
 use super::types::{EVP_MD, SSL, SSL_CIPHER, SSL_CTX, stack_st_SSL_CIPHER};
 use crate::ossl::mem::OsslString;
 use crate::ssl::{
-    cipher_info, cipher_list, cipher_rules,
+    cipher_info::{self, Suite},
+    cipher_list, cipher_rules,
     ctx::Ctx,
     lend::{Borrowed, SslCell},
 };
-use crate::tls::suites::{self, Suite};
 
 /// A number of a suite, 0 for none.
 fn number<T: Default>(name: &'static CStr, cipher: *const SSL_CIPHER, get: impl FnOnce(&'static Suite) -> T) -> T {
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn SSL_CIPHER_find(_ssl: *mut SSL, ptr: *const c_uchar) ->
     guard(c"SSL_CIPHER_find", ptr::null(), || {
         // SAFETY: the caller's promise.
         let Some(id) = (unsafe { ptr.cast::<[u8; 2]>().as_ref() }) else { return ptr::null() };
-        suites::by_id(u16::from_be_bytes(*id)).map_or(ptr::null(), cipher_info::as_ptr)
+        cipher_info::by_id(u16::from_be_bytes(*id)).map_or(ptr::null(), cipher_info::as_ptr)
     })
 }
 

@@ -18,7 +18,7 @@ use crate::ssl::{
     lend::{Arg, Borrowed},
     server_info,
 };
-use crate::tls::config::Role;
+use crate::ssl::Role;
 
 /// # Safety
 /// `data` is NULL or `len` bytes, live for `'a`.

@@ -89,7 +89,6 @@ pub unsafe extern "C" fn SSL_CTX_dane_enable(ctx: *mut SSL_CTX) -> c_int {
 pub unsafe extern "C" fn SSL_dane_enable(ssl: *mut SSL, basedomain: *const c_char) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, base) = unsafe { (Borrowed::from_c(ssl), cstr(basedomain)) };
-    let Some(base) = base else { return -1 };
     with_ssl(c"SSL_dane_enable", ssl, 0, |ssl| dane::enable(&ssl, base))
 }
 

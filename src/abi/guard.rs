@@ -62,7 +62,7 @@ pub fn with_ssl<'a, T>(
     body: impl FnOnce(Borrowed<'a, SslCell>) -> T,
 ) -> T {
     let Some(cell) = ssl else {
-        put(name, shared::PASSED_NULL_PARAMETER, name);
+        err::ssl_error_in(name, shared::PASSED_NULL_PARAMETER, None);
         return failure;
     };
     if cell.is_poisoned() {
@@ -88,7 +88,7 @@ pub fn with<'a, O: Lent, T>(
     body: impl FnOnce(Borrowed<'a, O>) -> T,
 ) -> T {
     let Some(object) = object else {
-        put(name, shared::PASSED_NULL_PARAMETER, name);
+        err::ssl_error_in(name, shared::PASSED_NULL_PARAMETER, None);
         return failure;
     };
     guard(name, failure, || body(object))

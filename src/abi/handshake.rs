@@ -6,7 +6,7 @@ use std::ffi::c_int;
 use super::guard::with_ssl;
 use super::types::{OSSL_HANDSHAKE_STATE, SSL};
 use crate::ssl::lend::Borrowed;
-use crate::tls::config::Role;
+use crate::ssl::Role;
 
 /// SSL_accept(3).
 ///

@@ -5,12 +5,12 @@ use std::ffi::{c_int, c_void};
 
 use libc::off_t;
 
-use super::guard::{refuse, with_ssl};
+use super::guard::with_ssl;
 use super::types::SSL;
 use super::buffers::{bytes, room, store};
 use crate::ossl::err;
 use crate::ssl::lend::{Borrowed, SslCell};
-use crate::tls::reason;
+use crate::ssl::reason;
 
 /// SSL_read(3), SSL_peek(3).
 ///
@@ -41,6 +41,8 @@ unsafe fn read_size(
 ) -> c_int {
     // SAFETY: the caller's promise.
     match ssl.read(unsafe { room(buf, num) }, peek) {
+        // Nothing was asked for, and nothing read is no success.
+        Ok(0) => 0,
         Ok(n) => {
             // SAFETY: the caller's promise.
             unsafe { store(readbytes, n) };
@@ -48,6 +50,46 @@ unsafe fn read_size(
         }
         Err(_) => 0,
     }
+}
+
+/// What SSL_read(3) gives, with the count apart: for BIO_f_ssl(3).
+///
+/// # Safety
+/// `ssl` is NULL or live; `buf` is `num` bytes long; `readbytes` is writable.
+pub(super) unsafe fn read_counted(ssl: *mut SSL, buf: *mut c_void, num: usize, readbytes: *mut usize) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"BIO_f_ssl", ssl, -1, |ssl| {
+        // SAFETY: the caller's promise.
+        match ssl.read(unsafe { room(buf, num) }, false) {
+            Ok(n) => {
+                // SAFETY: the caller's promise.
+                unsafe { store(readbytes, n) };
+                c_int::from(n > 0)
+            }
+            Err(halt) => halt.read_result(),
+        }
+    })
+}
+
+/// What SSL_write(3) gives, with the count apart: for BIO_f_ssl(3).
+///
+/// # Safety
+/// `ssl` is NULL or live; `buf` is `num` bytes long; `written` is writable.
+pub(super) unsafe fn write_counted(ssl: *mut SSL, buf: *const c_void, num: usize, written: *mut usize) -> c_int {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"BIO_f_ssl", ssl, -1, |ssl| {
+        // SAFETY: the caller's promise.
+        match ssl.write(unsafe { bytes(buf, num) }) {
+            Ok(n) => {
+                // SAFETY: the caller's promise.
+                unsafe { store(written, n) };
+                1
+            }
+            Err(halt) => halt.write_result(),
+        }
+    })
 }
 
 /// SSL_get_error(3).
@@ -179,13 +221,15 @@ pub unsafe extern "C" fn SSL_want(ssl: *const SSL) -> c_int {
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_sendfile(
-    _ssl: *mut SSL,
+    ssl: *mut SSL,
     _fd: c_int,
     _offset: off_t,
     _size: usize,
     _flags: c_int,
 ) -> isize {
-    refuse(c"SSL_sendfile", -1)
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"SSL_sendfile", ssl, -1, |ssl| ssl.send_file())
 }
 
 /// SSL_write(3).

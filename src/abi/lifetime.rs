@@ -18,7 +18,7 @@ use crate::ssl::{
     ssl::Ssl,
     system_conf::apply_system_default,
 };
-use crate::tls::reason;
+use crate::ssl::reason;
 
 /// A context with its ex_data set up, given to C.
 fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {

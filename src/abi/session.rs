@@ -10,7 +10,6 @@ use libc::FILE;
 use super::buffers::{self, copy_out, i2d, opt_text, put};
 use super::guard::{guard, with};
 use super::types::{BIO, SSL_CIPHER, SSL_SESSION, X509, pem_password_cb};
-use crate::crypto::secret::Secret;
 use crate::ossl::{
     bio::Bio,
     err::{self, reason, shared},
@@ -18,10 +17,9 @@ use crate::ossl::{
 };
 use crate::ssl::{
     lend::{Borrowed, into_c, take_back},
-    session::{Fields, MAX_KEY, Session, set_expiry},
+    session::{Cipher, Fields, Session, set_expiry},
     session_print::{print, print_keylog},
 };
-use crate::tls::suites::Suite;
 
 /// `PEM_STRING_SSL_SESSION`.
 const PEM_NAME: &CStr = c"SSL SESSION PARAMETERS";
@@ -211,7 +209,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_ticket_appdata(
 pub unsafe extern "C" fn SSL_SESSION_get_max_fragment_length(sess: *const SSL_SESSION) -> u8 {
     // SAFETY: the caller's promise.
     let sess = unsafe { Borrowed::<Session>::from_c(sess) };
-    with(c"SSL_SESSION_get_max_fragment_length", sess, 0, |sess| sess.read(|fields| fields.max_fragment_length))
+    with(c"SSL_SESSION_get_max_fragment_length", sess, 0, |sess| sess.read(|fields| fields.max_fragment_code()))
 }
 
 /// SSL_SESSION_dup, SSL_SESSION_free(3).
@@ -281,7 +279,7 @@ pub unsafe extern "C" fn SSL_SESSION_set_cipher(
     let s = unsafe { Borrowed::<Session>::from_c(s) };
     with(c"SSL_SESSION_set_cipher", s, 0, |s| {
         // SAFETY: an SSL_CIPHER is a row of the table of suites.
-        let suite = unsafe { cipher.cast::<Suite>().as_ref() };
+        let suite = unsafe { cipher.cast::<Cipher>().as_ref() };
         s.change(|fields| fields.set_suite(suite));
         1
     })
@@ -675,11 +673,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_master_key(
     // SAFETY: the caller's promise.
     let bytes = unsafe { buffers::bytes(input.cast(), len) };
     with(c"SSL_SESSION_set1_master_key", sess, 0, |sess| {
-        if bytes.len() > MAX_KEY {
-            return 0;
-        }
-        sess.change(|fields| fields.secret = Secret::from(bytes));
-        1
+        sess.change(|fields| fields.set_secret(bytes)).into()
     })
 }
 
@@ -740,14 +734,11 @@ pub unsafe extern "C" fn d2i_SSL_SESSION(
 /// # Safety
 /// `input` is NULL or live; `pp` is NULL or writable.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn i2d_SSL_SESSION(
-    input: *const SSL_SESSION,
-    pp: *mut *mut c_uchar,
-) -> c_int {
+pub unsafe extern "C" fn i2d_SSL_SESSION(input: *const SSL_SESSION, pp: *mut *mut c_uchar) -> c_int {
     // SAFETY: the caller's promise.
     let input = unsafe { Borrowed::<Session>::from_c(input) };
-    with(c"i2d_SSL_SESSION", input, 0, |input| {
-        let Some(der) = input.read(Fields::to_der) else { return 0 };
+    guard(c"i2d_SSL_SESSION", 0, || {
+        let Some(der) = input.and_then(|input| input.read(Fields::to_der)) else { return 0 };
         // SAFETY: the caller's promise.
         unsafe { i2d(&der, pp) }
     })

@@ -9,7 +9,7 @@ use std::{
 use super::guard::{guard, refuse, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_info_cb, SSL_msg_cb};
 use crate::ssl::{ctx::Ctx, lend::Borrowed, text::terminated};
-use crate::tls::alert;
+use crate::ssl::alert;
 
 /// SSL_CTX_get_info_callback, SSL_CTX_set_info_callback(3).
 ///

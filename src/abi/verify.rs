@@ -44,7 +44,7 @@ pub unsafe extern "C" fn SSL_CTX_set1_param(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ctx, from) = unsafe { (Borrowed::<Ctx>::from_c(ctx), VerifyParam::borrow(vpm)) };
-    with(c"SSL_CTX_set1_param", ctx, 0, |ctx| from.is_some_and(|from| verify::set_param(&*ctx, &from)).into())
+    with(c"SSL_CTX_set1_param", ctx, 0, |ctx| from.is_none_or(|from| verify::set_param(&*ctx, &from)).into())
 }
 
 /// SSL_get0_param, SSL_CTX_get0_param(3).
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn SSL_get0_param(ssl: *mut SSL) -> *mut X509_VERIFY_PARAM
 pub unsafe extern "C" fn SSL_set1_param(ssl: *mut SSL, vpm: *mut X509_VERIFY_PARAM) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, from) = unsafe { (Borrowed::from_c(ssl), VerifyParam::borrow(vpm)) };
-    with_ssl(c"SSL_set1_param", ssl, 0, |ssl| from.is_some_and(|from| verify::set_param(&*ssl, &from)).into())
+    with_ssl(c"SSL_set1_param", ssl, 0, |ssl| from.is_none_or(|from| verify::set_param(&*ssl, &from)).into())
 }
 
 /// SSL_CTX_set_purpose, SSL_CTX_get0_param(3).
@@ -485,7 +485,7 @@ pub unsafe extern "C" fn SSL_get_verify_result(ssl: *const SSL) -> c_long {
 pub unsafe extern "C" fn SSL_add1_host(ssl: *mut SSL, hostname: *const c_char) -> c_int {
     // SAFETY: the caller's promise.
     let (ssl, host) = unsafe { (Borrowed::from_c(ssl), cstr(hostname)) };
-    with_ssl(c"SSL_add1_host", ssl, 0, |ssl| host.is_some_and(|host| verify::add_host(&ssl, host)).into())
+    with_ssl(c"SSL_add1_host", ssl, 0, |ssl| host.is_none_or(|host| verify::add_host(&ssl, host)).into())
 }
 
 /// SSL_set1_host(3).

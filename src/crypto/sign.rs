@@ -127,10 +127,11 @@ impl SigningKey {
     }
 
     /// From an EVP_PKEY. If its bits can be exported aws-lc-rs signs with them;
-    /// an opaque key (engine, provider, token) is used where it is.
+    /// an opaque key (engine, provider, token, RSA_METHOD) is used where it is.
     pub fn from_pkey(key: PKey) -> Option<Self> {
         let public = PublicKey::from_spki(&evp::spki(&key)?).ok()?;
-        let fast = key.to_pkcs8().and_then(|der| Fast::new(public.kind(), &der));
+        let bits = if key.has_own_method() { None } else { key.to_pkcs8() };
+        let fast = bits.and_then(|der| Fast::new(public.kind(), &der));
         Some(SigningKey { evp: key, public, fast })
     }
 

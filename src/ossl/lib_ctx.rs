@@ -5,7 +5,10 @@ use std::ffi::CString;
 
 use libc::c_char;
 
-use super::{ffi::OSSL_LIB_CTX, opt_cstr};
+use super::{
+    ffi::{OSSL_LIB_CTX, crypto::OSSL_LIB_CTX_set0_default},
+    opt_cstr,
+};
 
 /// Where libcrypto looks for algorithms: a library context, which the
 /// application owns and keeps, and a property query.
@@ -53,8 +56,31 @@ impl LibCtx {
         opt_cstr(self.properties())
     }
 
+    /// Makes this the thread's default context for as long as the result lives
+    /// (OSSL_LIB_CTX_set0_default(3)): algorithms are then fetched from it. Nothing
+    /// happens for the default context.
+    #[inline]
+    #[must_use]
+    pub fn enter(&self) -> Option<Entered> {
+        if self.ctx.0.is_null() {
+            return None;
+        }
+        // SAFETY: the context outlives what was made from it (see `new`).
+        Some(Entered(unsafe { OSSL_LIB_CTX_set0_default(self.ctx.0) }))
+    }
+
     /// Whether this is libcrypto's default, without a property query.
     pub fn is_default(&self) -> bool {
         self.ctx.0.is_null() && self.properties.is_none()
+    }
+}
+
+/// The thread works in another library context; dropped, it returns to the one before.
+pub struct Entered(*mut OSSL_LIB_CTX);
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        // SAFETY: what was the default before, given back.
+        unsafe { OSSL_LIB_CTX_set0_default(self.0) };
     }
 }

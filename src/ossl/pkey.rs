@@ -130,6 +130,27 @@ impl PKey {
         Ok(key)
     }
 
+    /// An application's or engine's own functions work with the key (RSA_set_method(3),
+    /// EC_KEY_set_method(3)): they are to be used even where its bits could be had.
+    pub fn has_own_method(&self) -> bool {
+        // SAFETY: reads the key; a key of a provider's is left as it is, and an RSA or EC
+        // key that is there has a method.
+        unsafe {
+            if !EVP_PKEY_get0_provider(self.as_ptr()).is_null() {
+                return false;
+            }
+            if self.is_a(c"RSA") || self.is_a(c"RSA-PSS") {
+                let rsa = EVP_PKEY_get0_RSA(self.as_ptr());
+                return !rsa.is_null() && RSA_get_method(rsa) != RSA_PKCS1_OpenSSL();
+            }
+            if self.is_a(c"EC") {
+                let ec = EVP_PKEY_get0_EC_KEY(self.as_ptr());
+                return !ec.is_null() && EC_KEY_get_method(ec) != EC_KEY_OpenSSL();
+            }
+        }
+        false
+    }
+
     /// The private key as PKCS #8, zeroed when dropped; `None` where its bits
     /// cannot be had (engine, token). Leaves nothing on the error queue.
     pub fn to_pkcs8(&self) -> Option<OsslBytes> {

@@ -157,7 +157,8 @@ impl SessionCache {
         pointer
     }
 
-    /// Adds a session and keeps at most `limit` (0: any number).
+    /// Adds a session and keeps, as the reference does, one less than `limit` (0: any
+    /// number), yet always the new one.
     pub fn add(&self, session: &Arc<Session>, limit: usize) -> Added {
         let (key, expiry) = session.read(|fields| (fields.key(), fields.expiry()));
         let order = (expiry, self.added.fetch_add(1, Ordering::Relaxed));
@@ -172,7 +173,8 @@ impl SessionCache {
         }
         drop(shard);
         let mut evicted = Vec::new();
-        while limit > 0 && self.len() + 1 > limit {
+        // The new one counts, and makes room for one more.
+        while limit > 0 && self.len() + 1 >= limit {
             match self.take_first() {
                 Some(session) => evicted.push(session),
                 None => break,
@@ -307,13 +309,14 @@ mod tests {
     fn the_first_to_expire_leaves_a_full_cache() {
         let cache = SessionCache::default();
         for (id, timeout) in [(1, 300), (2, 100), (3, 200)] {
-            assert!(cache.add(&session(id, timeout), 3).new);
+            assert!(cache.add(&session(id, timeout), 0).new);
         }
-        assert_eq!(ids(&cache.add(&session(4, 50), 3).evicted), [2]);
-        assert_eq!(ids(&cache.add(&session(5, 500), 3).evicted), [4]);
+        assert_eq!(ids(&cache.add(&session(4, 50), 4).evicted), [2]);
+        assert_eq!(ids(&cache.add(&session(5, 500), 4).evicted), [4]);
         assert_eq!(cache.len(), 3);
         assert_eq!(ids(&cache.add(&session(6, 500), 1).evicted), [3, 1, 5]);
         assert_eq!(cache.len(), 1);
+        assert!(ids(&cache.add(&session(7, 100), 0).evicted).is_empty());
     }
 
     #[test]

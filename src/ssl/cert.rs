@@ -39,6 +39,8 @@ pub type DerChain = Arc<Vec<Arc<[u8]>>>;
 
 /// The places for certificates, one a key type, numbered as `SSL_PKEY_*` are.
 pub const SLOTS: usize = 9;
+/// `SSL_R_NO_CERTIFICATE_ASSIGNED`, for a context that is none.
+pub const NO_CERTIFICATE: u32 = reason::NO_CERTIFICATE_ASSIGNED;
 const RSA: usize = 0;
 const RSA_PSS: usize = 1;
 const DSA: usize = 2;

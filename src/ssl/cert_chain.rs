@@ -48,7 +48,11 @@ fn refused(on: &impl Holder, chain: Option<&Stack<X509Cert>>) -> Option<u32> {
 
 /// SSL_CTX_add0_chain_cert(3), SSL_CTX_add1_chain_cert(3).
 pub fn add(on: &impl Holder, cert: Option<X509Cert>) -> bool {
-    let Some(cert) = cert else { return false };
+    let Some(cert) = cert else {
+        // What is no certificate has no key.
+        err::ssl_error(reason::CA_KEY_TOO_SMALL);
+        return false;
+    };
     if let Err(reason) = on.judge().certificate(&cert, false, false) {
         err::ssl_error(reason);
         return false;

@@ -5,7 +5,10 @@ use std::ffi::{CStr, CString};
 
 use super::types::{self, SSL_CIPHER};
 use crate::ossl::{digest::Md, obj};
-use crate::tls::suites::{self, Auth, Enc, Mac, Suite};
+use crate::tls::suites::{self, Auth, Enc, Mac};
+
+/// What C's `SSL_CIPHER` is, and SSL_CIPHER_find(3).
+pub use crate::tls::suites::{Suite, by_id};
 
 /// What the getters give for no suite.
 pub const NONE: &CStr = c"(NONE)";

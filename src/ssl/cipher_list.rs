@@ -18,6 +18,7 @@ use crate::ossl::{
 };
 use crate::tls::{
     config::Role,
+    conn::Conn,
     suites::{self, Auth, Suite},
     version::{Transport, VersionSet},
 };
@@ -302,7 +303,9 @@ pub fn shared(ours: &[&'static Suite], client: &[u16], size: usize) -> Option<CS
         return None;
     }
     let mut out = Vec::new();
-    for suite in known(client).filter(|suite| ours.iter().any(|own| own.id == suite.id)) {
+    let mut common = known(client).filter(|suite| ours.iter().any(|own| own.id == suite.id)).peekable();
+    common.peek()?;
+    for suite in common {
         let name = suite.name.to_bytes();
         let colon = usize::from(!out.is_empty());
         if out.len() + colon + name.len() + 1 > size {
@@ -348,12 +351,18 @@ pub struct ClientList {
     list: Option<Arc<SuiteList>>,
 }
 
+/// What the client offered. A hello of TLS 1.3 from which nothing could be chosen counts
+/// as not received.
+fn client_suites(conn: &Conn) -> Option<&[u16]> {
+    (!conn.is_tls13() || conn.suite().is_some()).then(|| conn.peer_suites())
+}
+
 /// SSL_get_client_ciphers(3): None on a client, and before a hello.
 pub fn of_client(ssl: &mut Ssl) -> Option<Arc<SuiteList>> {
     if ssl.role != Some(Role::Server) {
         return None;
     }
-    let ids = ssl.conn.as_ref().map(|conn| conn.peer_suites()).filter(|ids| !ids.is_empty())?;
+    let ids = client_suites(ssl.conn.as_deref()?).filter(|ids| !ids.is_empty())?;
     let cached = &mut ssl.client_list;
     if cached.list.is_none() || cached.ids != ids {
         *cached = ClientList { ids: ids.to_vec(), list: Some(SuiteList::new(known(ids).collect())) };
@@ -366,7 +375,7 @@ pub fn shared_names(ssl: &Ssl, size: usize) -> Option<CString> {
     if ssl.role != Some(Role::Server) {
         return None;
     }
-    shared(of(ssl).suites(), ssl.conn.as_ref()?.peer_suites(), size)
+    shared(of(ssl).suites(), client_suites(ssl.conn.as_deref()?)?, size)
 }
 
 /// SSL_get1_supported_ciphers(3) of a connection. May run the security callback.

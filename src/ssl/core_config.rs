@@ -39,11 +39,14 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
         config.versions = config.versions.lowest_run();
     }
     config.asks |= ssl.ctx.read(context_asks);
-    // The first context's servername callback counts, too, once another is in use.
-    config.asks |= ssl.session_ctx.read(context_asks) & Asks::SERVER_NAME;
+    // The first context's callback counts where the present one has none.
+    if ssl.session_ctx.read(|settings| settings.extensions.server_name_cb.is_some()) {
+        config.asks |= Asks::SERVER_NAME;
+    }
     config.asks.set(Asks::SECURITY, judged);
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;
+        config.asks.set(Asks::COOKIE_VERIFY, ssl.ctx.read(|s| s.hooks.names.stateless_verify.is_some()));
         config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
     }
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());

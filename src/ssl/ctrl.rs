@@ -257,9 +257,8 @@ fn set_curve(on: &impl Holder, call: &Call<'_>) -> Reply {
     }
 }
 
-/// SSL_get_peer_tmp_key(3): a key of its own for C.
-fn peer_tmp_key(cell: &SslCell, call: &Call<'_>) -> Reply {
-    let key = groups::peer_tmp_key(cell);
+/// SSL_get_peer_tmp_key(3), SSL_get_tmp_key(3): a key of its own for C.
+fn tmp_key(key: Option<crate::ossl::pkey::PKey>, call: &Call<'_>) -> Reply {
     match key {
         Some(key) if !call.pointer.0.is_null() => Reply::pointer(1, key.into_ptr()),
         _ => 0.into(),
@@ -576,8 +575,8 @@ static ROWS: &[Row] = &[
     ssl_only(SSL_CTRL_GET_SIGNATURE_NID, Kind::Plain, |cell, _| {
         number(cell.with(|ssl| sigalg_list::hash_nid(ssl.conn.as_ref().and_then(|conn| conn.own_sigalg()))))
     }),
-    ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| peer_tmp_key(cell, &call)),
-    ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |_, _| 0.into()),
+    ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::peer_tmp_key(cell), &call)),
+    ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::own_tmp_key(cell), &call)),
     // DTLS_CTRL_*, SSL_CTRL_SET_MTU: nothing on a stream
     ssl_only(DTLS_CTRL_GET_TIMEOUT, Kind::Plain, |_, _| 0.into()),
     ssl_only(DTLS_CTRL_HANDLE_TIMEOUT, Kind::Plain, |_, _| 0.into()),
@@ -611,23 +610,29 @@ pub enum Callback {
 
 /// SSL_CTX_callback_ctrl(3).
 pub fn set_ctx_callback(ctx: &Ctx, callback: Callback) -> c_long {
+    if session_ctrl::set_ctx_callback(ctx, &callback) {
+        return 1;
+    }
     match callback {
         Callback::TmpDh(cb) => dh::set_callback(ctx, cb),
         Callback::Message(cb) => ctx.change(|s| s.hooks.msg = cb),
         Callback::ServerName(cb) => ctx.change_extensions(|e| e.server_name_cb = cb),
         Callback::Status(cb) => ctx.change(|s| s.hooks.certs.status = cb),
-        _ => return 0,
+        other => return session_ctrl::set_ctx_callback(ctx, &other).into(),
     }
     1
 }
 
 /// SSL_callback_ctrl, SSL_CTX_ctrl(3).
 pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
+    if session_ctrl::set_ssl_callback(cell, &callback) {
+        return 1;
+    }
     match callback {
         Callback::TmpDh(cb) => dh::set_callback(cell, cb),
         Callback::Message(cb) => cell.with(|ssl| ssl.change(|s| s.hooks.msg = cb)),
         Callback::Debug(cb) => cell.with(|ssl| ssl.change_extensions(|e| e.debug_cb = cb)),
-        _ => return 0,
+        other => return session_ctrl::set_ssl_callback(cell, &other).into(),
     }
     1
 }

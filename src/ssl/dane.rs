@@ -90,22 +90,21 @@ pub fn change_flags(cell: &SslCell, set: c_ulong, clear: c_ulong) -> c_ulong {
 }
 
 /// SSL_dane_enable(3): 1 enabled, 0 refused, -1 failed.
-pub fn enable(cell: &SslCell, base_domain: &CStr) -> c_int {
+pub fn enable(cell: &SslCell, base_domain: Option<&CStr>) -> c_int {
     let digests = cell.with_ctx(|ctx| ctx.read(|settings| settings.verify.dane.clone()));
     let Some(digests) = digests else { return fail(reason::CONTEXT_NOT_DANE_ENABLED) };
     if cell.with(|ssl| ssl.verification.dane.is_some()) {
         return fail(reason::DANE_ALREADY_ENABLED);
     }
-    let name = base_domain.to_bytes();
+    let name = base_domain.map(CStr::to_bytes);
     let named = cell.with(|ssl| {
         // The name also goes into SNI (RFC 7671 section 4), if it can stand there.
-        if ssl.server_name.is_none() {
-            if name.is_empty() || name.len() > 255 {
-                return false;
-            }
-            ssl.set_host_name(0, Some(base_domain.to_owned()));
+        if let Some(base) = base_domain.filter(|_| ssl.server_name.is_none())
+            && !ssl.set_host_name(0, Some(base.to_owned()))
+        {
+            return false;
         }
-        ssl.verification.param.set_host(Some(name)).is_ok()
+        ssl.verification.param.set_host(name).is_ok()
     });
     if !named {
         err::ssl_error(reason::ERROR_SETTING_TLSA_BASE_DOMAIN);
@@ -212,7 +211,14 @@ pub fn matched(cell: &SslCell) -> Option<Matched> {
     })
 }
 
-/// SSL_get0_dane: the address, NULL while DANE is off.
+/// SSL_get0_dane: the address of the connection's records; there are none while DANE is off.
 pub fn address(cell: &SslCell) -> *mut types::SSL_DANE {
-    cell.with(|ssl| ssl.verification.dane.as_ref().map_or(std::ptr::null_mut(), |dane| dane.as_ptr().cast()))
+    cell.with(|ssl| {
+        let own = &mut ssl.verification;
+        if own.dane.is_none() && own.no_dane.is_none() {
+            let digests = Digests::new(vec![(None, 0)], 0).map(Arc::new);
+            own.no_dane = digests.and_then(|digests| Dane::new(digests, 0)).ok();
+        }
+        own.dane.as_ref().or(own.no_dane.as_ref()).map_or(std::ptr::null_mut(), |dane| dane.as_ptr().cast())
+    })
 }

@@ -101,6 +101,8 @@ pub struct Driving {
     pub flush_due: bool,
     /// SSL_renegotiate(3) was called and the renegotiation has not begun: whether abbreviated.
     pub renegotiate: Option<bool>,
+    /// SSL_verify_client_post_handshake(3): the request is to be written.
+    pub auth_requested: bool,
     /// SSL_renegotiate_pending(3).
     pub renegotiation_pending: bool,
     /// SSL_num_renegotiations(3), SSL_total_renegotiations(3).
@@ -111,7 +113,7 @@ pub struct Driving {
 impl Ssl {
     /// SSL_in_init(3): no handshake is complete, one runs, or the connection has failed.
     pub fn in_init(&self) -> bool {
-        self.driving.failed || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        self.driving.failed || self.driving.auth_requested || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
     /// Sealed bytes have not all gone out.
@@ -127,6 +129,7 @@ impl Ssl {
     /// A message after the handshake waits to be written (KeyUpdate, CertificateRequest, a ticket).
     pub fn handshake_pending(&self) -> bool {
         self.driving.renegotiate.is_some()
+            || self.driving.auth_requested
             || self.driving.tickets_wait
             || self.conn.as_ref().is_some_and(|conn| {
                 conn.is_established() && (conn.key_update_pending().is_some() || conn.client_auth_pending())
@@ -247,7 +250,10 @@ impl SslCell {
             self.with(|ssl| {
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
-                ssl.driving.renegotiation_pending = ssl.driving.renegotiate.is_some();
+                ssl.driving.auth_requested = false;
+                // A HelloRequest was sent and the client has not answered it: it pends on.
+                let asked = ssl.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
+                ssl.driving.renegotiation_pending &= ssl.driving.renegotiate.is_some() || asked;
                 if ssl.driving.early != EarlyState::None {
                     ssl.driving.early = EarlyState::FinishedWriting;
                 }
@@ -266,7 +272,9 @@ impl SslCell {
             }
             self.sync_core(role);
             let step = self.with(|ssl| {
-                ssl.io.want = Want::Nothing;
+                if ssl.io.want.is_transport() {
+                    ssl.io.want = Want::Nothing;
+                }
                 let (secs, millis) = now();
                 ssl.conn.as_mut().map(|conn| {
                     conn.set_now(secs, millis);
@@ -284,7 +292,10 @@ impl SslCell {
                     if self.with(|ssl| ssl.stateless_stops()) {
                         return Err(Halt::Stateless);
                     }
-                    self.fill()?;
+                    if let Err(halt) = self.fill() {
+                        self.with(|ssl| ssl.io.want = Want::Reading);
+                        return Err(halt);
+                    }
                 }
                 Some(Ok(Step::Flush)) => self.with(|ssl| ssl.driving.flush_due = true),
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
@@ -294,10 +305,26 @@ impl SslCell {
                     }
                     return Ok(());
                 }
-                Some(Ok(Step::EarlyData)) => return Err(Halt::EarlyData),
+                Some(Ok(Step::EarlyData)) => {
+                    if self.with(|ssl| ssl.output_waits()) {
+                        self.send_flight()?;
+                    }
+                    return Err(Halt::EarlyData);
+                }
                 Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
-                Some(Ok(Step::Closed)) => return Err(self.closed()),
-                Some(Err(error)) => return Err(self.fatal(error)),
+                Some(Ok(Step::Closed)) => {
+                    let halt = self.closed();
+                    self.with(|ssl| ssl.io.want = Want::Reading);
+                    return Err(halt);
+                }
+                Some(Err(error)) => {
+                    let halt = self.fatal(error);
+                    self.with(|ssl| {
+                        let reading = ssl.conn.as_ref().is_some_and(|conn| conn.reading_failed());
+                        ssl.io.want = if reading { Want::Reading } else { Want::Nothing };
+                    });
+                    return Err(halt);
+                }
             }
         }
     }
@@ -307,6 +334,7 @@ impl SslCell {
         match answer::answer(self, ask) {
             Outcome::Answer(answer) => {
                 self.with(|ssl| {
+                    ssl.io.want = Want::Nothing;
                     if let Some(conn) = &mut ssl.conn {
                         conn.answer(crate::tls::ask::Reply { answer, config: None });
                     }
@@ -324,7 +352,6 @@ impl SslCell {
     pub(super) fn closed(&self) -> Halt {
         self.with(|ssl| {
             ssl.io.shutdown |= RECEIVED_SHUTDOWN;
-            ssl.io.close_notify_received = true;
             ssl.io.want = Want::Nothing;
         });
         Halt::Closed
@@ -339,14 +366,18 @@ impl SslCell {
         match (error.received, error.reason) {
             (Some(number), reason) => err::ssl_error_data(reason, &format!("SSL alert number {number}")),
             (None, 0) => {}
-            (None, reason) => err::ssl_error(reason),
+            (None, reason) => match data_of(reason) {
+                Some(data) => err::ssl_error_data(reason, data),
+                None => err::ssl_error(reason),
+            },
         }
         answer::sessions::connection_failed(self);
         if error.received.is_some() {
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
+                // As the reference, which asks for the last warning alert alone.
                 // A handshake still shows what it waited for.
-                ssl.io.want = if ssl.in_init() { Want::Reading } else { Want::Nothing };
+                ssl.io.want = if ssl.driving.in_handshake > 0 { Want::Reading } else { Want::Nothing };
             });
             notices::deliver(self);
             return Halt::PeerAlert;
@@ -356,6 +387,11 @@ impl SslCell {
             // An alert that cannot be sent now is lost, as the connection is.
             let _ = self.send_alert_now();
         }
+        self.with(|ssl| {
+            if ssl.driving.in_handshake > 0 && fails_while_reading(error.reason) {
+                ssl.io.want = Want::Reading;
+            }
+        });
         notices::deliver(self);
         Halt::Failed
     }
@@ -373,27 +409,25 @@ impl SslCell {
     /// # Errors
     /// As `Halt` says; `Halt::read_result` is what the function returns.
     pub fn read(&self, buf: &mut [u8], peek: bool) -> Result<usize, Halt> {
-        let ready = self.with(|ssl| {
-            ssl.role.map(|_| {
-                ssl.io.want = Want::Nothing;
-                ssl.io.shutdown & RECEIVED_SHUTDOWN == 0
-            })
-        });
-        match ready {
-            None => {
-                err::ssl_error(reason::UNINITIALIZED);
-                return Err(Halt::Refused);
-            }
-            Some(false) => return Err(Halt::Closed),
-            Some(true) => {}
+        let Some((role, open)) = self.with(|ssl| ssl.role.map(|role| (role, ssl.io.shutdown & RECEIVED_SHUTDOWN == 0)))
+        else {
+            err::ssl_error(reason::UNINITIALIZED);
+            return Err(Halt::Refused);
+        };
+        if !open {
+            self.with(|ssl| ssl.io.want = Want::Nothing);
+            return Err(Halt::Closed);
         }
+        self.sync_core(role);
+        let mut data_waits = false;
         loop {
-            if self.handshake_wanted() {
+            if !data_waits && self.handshake_wanted() {
                 match self.run_handshake() {
                     Ok(()) | Err(Halt::ApplicationData) => {}
                     Err(_) => return Err(Halt::Failed),
                 }
             }
+            self.with(|ssl| ssl.io.want = Want::Nothing);
             match self.read_step(buf, peek)? {
                 ReadStep::Data(n) => {
                     self.release_when_idle();
@@ -404,7 +438,10 @@ impl SslCell {
                 ReadStep::Handshake => {
                     match self.run_handshake() {
                         Ok(()) => {}
-                        Err(Halt::ApplicationData) => continue,
+                        Err(Halt::ApplicationData) => {
+                            data_waits = true;
+                            continue;
+                        }
                         Err(_) => return Err(Halt::Failed),
                     }
                     self.auto_retry()?;
@@ -490,6 +527,9 @@ impl SslCell {
             }
             Some(true) => {}
         }
+        if let Some(role) = self.with(|ssl| ssl.role) {
+            self.sync_core(role);
+        }
         if self.handshake_wanted() {
             match self.run_handshake() {
                 Ok(()) | Err(Halt::ApplicationData) => {}
@@ -508,18 +548,22 @@ impl SslCell {
 
     /// Seals and sends, going on where a blocked write left off.
     pub(super) fn write_sealed(&self, data: &[u8], partial: bool) -> Result<usize, Halt> {
-        let mut sealed = self.resume_write(data)?;
+        let resumed = self.resume_write(data)?;
+        let mut sealed = resumed;
         loop {
             if let Err(halt) = self.send() {
                 self.note_pending_write(data, sealed);
                 return Err(halt);
             }
-            if sealed == data.len() || (partial && sealed > 0) {
+            if sealed == data.len() || (partial && sealed > resumed) {
                 self.with(|ssl| ssl.io.write = None);
                 self.release_when_idle();
                 return Ok(sealed);
             }
-            sealed += self.seal(data.get(sealed..).unwrap_or_default(), partial)?;
+            // The first record goes alone: what a blocked transport keeps of the caller's
+            // data is no more than that.
+            let alone = partial || sealed == resumed;
+            sealed += self.seal(data.get(sealed..).unwrap_or_default(), alone)?;
         }
     }
 
@@ -538,8 +582,8 @@ impl SslCell {
             return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
         if !moving && pending.buffer != data.as_ptr().addr() {
-            err::ssl_error(reason::BAD_WRITE_RETRY);
-            return Err(Halt::Refused);
+            let error = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.fail(None, reason::BAD_WRITE_RETRY)));
+            return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
         Ok(pending.sealed)
     }
@@ -587,11 +631,11 @@ impl SslCell {
 
     /// SSL_shutdown(3).
     pub fn shutdown(&self) -> c_int {
-        let Some(quiet) = self.with(|ssl| ssl.role.map(|_| ssl.quiet_shutdown() || ssl.in_before())) else {
+        let Some(quiet) = self.with(|ssl| ssl.role.map(|_| ssl.quiet_shutdown())) else {
             err::ssl_error(reason::UNINITIALIZED);
             return -1;
         };
-        if !quiet && self.with(|ssl| ssl.in_init()) {
+        if self.with(|ssl| ssl.in_init()) {
             err::ssl_error(reason::SHUTDOWN_WHILE_IN_INIT);
             return -1;
         }
@@ -599,7 +643,9 @@ impl SslCell {
             self.with(|ssl| ssl.io.shutdown = SENT_SHUTDOWN | RECEIVED_SHUTDOWN);
             return 1;
         }
-        self.with(|ssl| ssl.io.want = Want::Nothing);
+        if let Some(role) = self.with(|ssl| ssl.role) {
+            self.sync_core(role);
+        }
         let (flags, alert_pending) = self.with(|ssl| (ssl.io.shutdown, ssl.io.alert_pending));
         if flags & SENT_SHUTDOWN == 0 {
             if self.send_close_notify().is_err() {
@@ -617,7 +663,7 @@ impl SslCell {
             }
         }
         let both = SENT_SHUTDOWN | RECEIVED_SHUTDOWN;
-        c_int::from(self.with(|ssl| ssl.io.shutdown & both == both && !ssl.io.alert_pending))
+        c_int::from(self.with(|ssl| ssl.io.shutdown == both && !ssl.io.alert_pending))
     }
 
     fn send_close_notify(&self) -> Result<(), Halt> {
@@ -628,6 +674,11 @@ impl SslCell {
         if let Some(Err(error)) = result {
             return Err(self.fatal(error));
         }
+        if self.with(|ssl| ssl.io.write.is_some()) {
+            // A write comes first; the alert follows it.
+            self.with(|ssl| ssl.io.alert_pending = true);
+            return Err(Halt::Later);
+        }
         let sent = self.send_alert_now();
         notices::deliver(self);
         sent
@@ -635,6 +686,7 @@ impl SslCell {
 
     /// Reads until close_notify: what SSL_shutdown(3) does when called again.
     fn await_close_notify(&self) -> Result<(), Halt> {
+        self.with(|ssl| ssl.io.want = Want::Nothing);
         loop {
             match self.read_step(&mut [], false)? {
                 ReadStep::Data(_) => {
@@ -652,5 +704,28 @@ impl SslCell {
                 ReadStep::Closed => return Err(self.closed()),
             }
         }
+    }
+}
+
+/// Found in a record before there is a message: a handshake still shows that it reads.
+fn fails_while_reading(reason: u32) -> bool {
+    matches!(
+        reason,
+        reason::UNEXPECTED_MESSAGE
+            | reason::HTTP_REQUEST
+            | reason::HTTPS_PROXY_REQUEST
+            | reason::WRONG_VERSION_NUMBER
+            | reason::PACKET_LENGTH_TOO_LONG
+            | reason::INVALID_ALERT
+            | reason::UNKNOWN_ALERT_TYPE
+    )
+}
+
+/// What stands with a reason on the error queue.
+fn data_of(reason: u32) -> Option<&'static str> {
+    match reason {
+        reason::NO_CIPHERS_AVAILABLE => Some("No ciphers enabled for max supported SSL/TLS version"),
+        reason::NO_SUITABLE_GROUPS => Some("No groups enabled for max supported SSL/TLS version"),
+        _ => None,
     }
 }

@@ -41,7 +41,9 @@ impl SslCell {
             return if error.is_system() { code::SYSCALL } else { code::SSL };
         }
         let (want, rbio, wbio, closed) = self.with(|ssl| {
-            let closed = ssl.io.shutdown & RECEIVED_SHUTDOWN != 0 && ssl.io.close_notify_received;
+            // The last warning counts, and none counts as close_notify, as its number is 0.
+            let warned = ssl.conn.as_ref().map_or(0, |conn| conn.last_warning());
+            let closed = ssl.io.shutdown & RECEIVED_SHUTDOWN != 0 && warned == 0;
             (ssl.io.want, ssl.io.rbio.clone(), ssl.io.wbio.clone(), closed)
         });
         let waiting = match want {

@@ -203,6 +203,14 @@ pub fn peer_tmp_key(cell: &SslCell) -> Option<PKey> {
     })
 }
 
+/// SSL_get_tmp_key(3): our own, its public half.
+pub fn own_tmp_key(cell: &SslCell) -> Option<PKey> {
+    cell.with(|ssl| {
+        let (group, public) = ssl.conn.as_ref()?.own_tmp_key()?;
+        group_key(&ssl.ctx.lib_ctx, Group(group), public)
+    })
+}
+
 /// A finite-field key with parameters of the server's choice.
 fn field_key(lib_ctx: &LibCtx, (p, g): (&[u8], &[u8]), public: &[u8]) -> Option<PKey> {
     let number = |bytes| BigNum::from_bytes(bytes).ok();

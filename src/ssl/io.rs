@@ -29,6 +29,13 @@ pub enum Want {
     RetryVerify = 8,
 }
 
+impl Want {
+    /// The transport is waited for, or nothing: not an answer of the application's.
+    pub fn is_transport(self) -> bool {
+        matches!(self, Want::Nothing | Want::Reading | Want::Writing)
+    }
+}
+
 /// `SSL_SENT_SHUTDOWN`, `SSL_RECEIVED_SHUTDOWN` of SSL_set_shutdown(3).
 pub const SENT_SHUTDOWN: c_int = 1;
 pub const RECEIVED_SHUTDOWN: c_int = 2;
@@ -51,8 +58,6 @@ pub struct Transport {
     pub want: Want,
     /// SSL_get_shutdown(3).
     pub shutdown: c_int,
-    /// The peer's close_notify was seen: SSL_get_error(3) tells it from a fatal alert.
-    pub close_notify_received: bool,
     /// An alert (close_notify mostly) has not gone out yet.
     pub alert_pending: bool,
     pub write: Option<PendingWrite>,
@@ -119,7 +124,9 @@ impl SslCell {
             let ignored = ssl.settings.general.options & op::IGNORE_UNEXPECTED_EOF != 0;
             if ignored {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
-                ssl.io.close_notify_received = true;
+                if let Some(conn) = &mut ssl.conn {
+                    conn.forget_warning();
+                }
             }
             ignored
         });
@@ -209,6 +216,13 @@ impl SslCell {
             bio.flush();
         }
         Ok(())
+    }
+
+    /// SSL_sendfile(3): wants kernel TLS, which no connection of ours has.
+    pub fn send_file(&self) -> isize {
+        let shut = self.with(|ssl| ssl.role.is_some() && ssl.io.shutdown & SENT_SHUTDOWN != 0);
+        err::ssl_error(if shut { reason::PROTOCOL_IS_SHUTDOWN } else { reason::UNINITIALIZED });
+        -1
     }
 
     fn fail_internal(&self, reason: u32) -> Halt {

@@ -77,7 +77,10 @@ impl SslCell {
         }
         let _loan = Loan(&self.borrower);
         // SAFETY: the exchange above makes this the only reference until `_loan` drops.
-        body(unsafe { &mut *self.inner.get() })
+        let ssl = unsafe { &mut *self.inner.get() };
+        // What the core fetches from libcrypto comes from the context of SSL_CTX_new_ex(3).
+        let _context = ssl.ctx.lib_ctx.enter();
+        body(ssl)
     }
 
     /// What C knows this object by.

@@ -1,8 +1,12 @@
 //! OpenSSL's semantics over the core, in safe Rust: what an `SSL_CTX`, an `SSL` and
 //! an `SSL_SESSION` are, what each setting means, how a connection is driven.
 //!
-//! Unsafe stands in two files only: `lend` (C's pointers to our objects) and
+//! Unsafe stands in two places only: `lend` (C's pointers to our objects) and
 //! `callbacks` (calls into the application).
+
+// What the exports name of the rooms below.
+pub use crate::crypto::secret::Secret;
+pub use crate::tls::{alert, config::Role, reason, suites};
 
 // Objects.
 pub mod ctrl;

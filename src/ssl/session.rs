@@ -30,7 +30,10 @@ const FLAG_EXTMS: u64 = 1;
 /// `TLSEXT_max_fragment_length_UNSPECIFIED`.
 const MFL_UNSPECIFIED: u8 = 255;
 /// Longest master key, bytes.
-pub const MAX_KEY: usize = 512;
+const MAX_KEY: usize = 512;
+
+/// What an `SSL_CIPHER*` points at.
+pub use crate::tls::suites::Suite as Cipher;
 
 /// Seconds since the epoch.
 pub fn now() -> i64 {
@@ -132,6 +135,20 @@ impl Fields {
         !self.not_resumable && (!self.session_id.is_empty() || !self.ticket.is_empty())
     }
 
+    /// SSL_SESSION_get_max_fragment_length(3).
+    pub fn max_fragment_code(&self) -> u8 {
+        if self.max_fragment_length == MFL_UNSPECIFIED { 0 } else { self.max_fragment_length }
+    }
+
+    /// SSL_SESSION_set1_master_key(3); false: too long.
+    pub fn set_secret(&mut self, secret: &[u8]) -> bool {
+        if secret.len() > MAX_KEY {
+            return false;
+        }
+        self.secret = Secret::from(secret);
+        true
+    }
+
     pub fn set_suite(&mut self, suite: Option<&'static Suite>) {
         self.suite = suite;
         self.suite_id = suite.map_or(0, |suite| suite.id);
@@ -204,7 +221,7 @@ impl Fields {
             ticket_nonce: self.ticket_nonce.clone(),
             max_early_data: self.max_early_data,
             alpn: self.alpn.clone(),
-            max_fragment_length: if self.max_fragment_length == MFL_UNSPECIFIED { 0 } else { self.max_fragment_length },
+            max_fragment_length: self.max_fragment_code(),
             extended_master_secret: self.flags & FLAG_EXTMS != 0,
             ticket_appdata: self.ticket_appdata.clone(),
             srp_username: bytes(&self.srp_username),
@@ -259,7 +276,7 @@ impl Fields {
         let text = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(c_string);
         let mut fields = Fields {
             version: der.protocol.into(),
-            suite: suites::by_id(der.cipher),
+            suite: Some(suites::by_id(der.cipher)?),
             suite_id: der.cipher,
             secret: Secret::from(&der.master_key[..]),
             time: if der.time == 0 { now() } else { der.time },
@@ -496,6 +513,7 @@ mod tests {
             ticket_lifetime_hint: 600,
             alpn: b"h2".to_vec(),
             flags: FLAG_EXTMS,
+            max_fragment_length: 0,
             ..Fields::default()
         };
         fields.set_suite(suites::by_id(0xc02f));

@@ -90,10 +90,10 @@ pub fn lookup(cell: &SslCell, id: &[u8]) -> Option<Arc<Session>> {
         ctx.cache.stats.miss.add();
     }
     let found = callbacks::get_session(cell, get, id)?;
-    ctx.cache.stats.cb_hit.add();
     if found.read(|fields| fields.not_resumable) {
         return None;
     }
+    ctx.cache.stats.cb_hit.add();
     if mode & cache_mode::NO_INTERNAL_STORE == 0 {
         add(&ctx, &found);
     }
@@ -343,14 +343,18 @@ pub fn send_ticket(cell: &SslCell) -> bool {
 /// SSL_export_keying_material(3): -1 without a session, 0 when it fails.
 pub fn export(cell: &SslCell, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> i32 {
     let result = cell.with(|ssl| {
-        let conn = ssl.conn.as_ref().filter(|_| ssl.session.current.is_some())?;
-        Some(conn.export(label, context, out))
+        let conn = ssl.conn.as_ref().filter(|conn| !conn.in_before())?;
+        // The functions behind TLS 1.2 make no empty output.
+        if !conn.is_established() || (out.is_empty() && !conn.is_tls13()) {
+            return Some(Err(err::shared::INTERNAL_ERROR));
+        }
+        Some(conn.export(label, context, out).map_err(|error| error.reason))
     });
     match result {
         None => -1,
         Some(Ok(())) => 1,
-        Some(Err(error)) => {
-            err::ssl_error(error.reason);
+        Some(Err(reason)) => {
+            err::ssl_error(reason);
             0
         }
     }

@@ -162,6 +162,13 @@ pub struct Row {
     pub high: u8,
 }
 
+/// Whether the reference names hash and signature together: not where the algorithm
+/// brings its own hash, nor for DSA with the rarer ones.
+fn has_joint_nid(info: &sigalgs::SchemeInfo) -> bool {
+    let is_rare = matches!(info.scheme.hash(), Some(HashAlg::Sha224 | HashAlg::Sha384 | HashAlg::Sha512));
+    info.hash_nid() != 0 && !(info.scheme.kind() == Some(SigKind::Dsa) && is_rare)
+}
+
 /// The row of a scheme; one nobody knows has NIDs of 0.
 pub fn row(scheme: SignatureScheme) -> Row {
     let info = scheme.info();
@@ -169,8 +176,7 @@ pub fn row(scheme: SignatureScheme) -> Row {
     Row {
         key_nid: info.map_or(0, |info| info.key_nid()),
         hash_nid: info.map_or(0, |info| info.hash_nid()),
-        // Where the algorithm brings its own hash, there is no NID of both.
-        both_nid: info.filter(|info| info.hash_nid() != 0).map_or(0, |info| info.nid),
+        both_nid: info.filter(|info| has_joint_nid(info)).map_or(0, |info| info.nid),
         low,
         high,
     }
@@ -206,17 +212,22 @@ pub fn shared(candidates: (Vec<SignatureScheme>, Vec<SignatureScheme>), judge: &
 /// SSL_get_signature_nid(3) and SSL_get_peer_signature_nid(3): the hash's NID;
 /// None where no signature was made.
 pub fn hash_nid(scheme: Option<SignatureScheme>) -> Option<i32> {
-    scheme.map(|scheme| scheme.info().map_or(0, |info| info.hash_nid()))
+    scheme.map(|scheme| match scheme {
+        SignatureScheme::RSA_PKCS1_MD5_SHA1 => HashAlg::Md5Sha1.nid(),
+        _ => scheme.info().map_or(0, |info| info.hash_nid()),
+    })
 }
 
 /// SSL_get_signature_type_nid(3) and SSL_get_peer_signature_type_nid(3): RSA in its PSS
 /// forms counts as RSA-PSS.
 pub fn type_nid(scheme: Option<SignatureScheme>) -> Option<i32> {
-    /// `EVP_PKEY_RSA_PSS`
+    /// `EVP_PKEY_RSA`, `EVP_PKEY_RSA_PSS`
+    const RSA: i32 = 6;
     const RSA_PSS: i32 = 912;
     let scheme = scheme?;
     Some(match scheme.kind() {
         Some(SigKind::RsaPssRsae) => RSA_PSS,
+        _ if scheme == SignatureScheme::RSA_PKCS1_MD5_SHA1 => RSA,
         _ => scheme.info().map_or(0, |info| info.key_nid()),
     })
 }

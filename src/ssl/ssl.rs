@@ -157,7 +157,6 @@ impl Ssl {
         self.async_state.give_up();
         self.io.write = None;
         self.io.alert_pending = false;
-        self.io.close_notify_received = false;
         self.renegotiations_cleared = 0;
     }
 
@@ -213,7 +212,7 @@ impl Ssl {
     /// SSL_rstate_string(3): short and long. A record is waited for, or its rest.
     pub fn read_state_name(&self) -> (&'static CStr, &'static CStr) {
         match &self.conn {
-            Some(conn) if conn.pending() == 0 && conn.has_pending() => (c"RB", c"read body"),
+            Some(conn) if conn.awaits_body() => (c"RB", c"read body"),
             _ => (c"RH", c"read header"),
         }
     }
@@ -247,17 +246,36 @@ impl Ssl {
         self.srtp.clone().or_else(|| self.ctx.read(|settings| settings.extensions.srtp.clone()))
     }
 
-    /// SSL_get_servername(3): before a handshake the name that was set, on a server the
-    /// client's.
+    /// SSL_get_servername(3): a name of TLS 1.2 and older belongs to the session that is
+    /// resumed; else it is the name that was set, on a server the client's.
     pub fn host_name(&mut self) -> Option<&CStr> {
-        if self.is_server() && self.conn.is_some() {
-            let seen = self.conn.as_ref().and_then(|conn| conn.server_name()).and_then(|name| CString::new(name).ok());
+        let of_session = self.resumed_name();
+        if of_session.is_some() || self.is_server() && self.conn.is_some() {
+            let sent = self.conn.as_ref().and_then(|conn| conn.server_name()).and_then(|name| CString::new(name).ok());
+            let seen = of_session.unwrap_or(sent);
             if seen != self.peer_name {
                 self.peer_name = seen;
             }
             return self.peer_name.as_deref();
         }
         self.server_name.as_deref()
+    }
+
+    /// The name of the session that counts in place of one's own; `None`: none counts.
+    fn resumed_name(&self) -> Option<Option<CString>> {
+        let own = |name: &Vec<u8>| CString::new(name.as_slice()).ok();
+        match &self.conn {
+            Some(conn) if !conn.in_before() => {
+                let session = conn.session().filter(|_| conn.session_reused() && !conn.is_tls13())?;
+                let name = session.hostname.as_ref().and_then(own);
+                (self.is_server() || name.is_some()).then_some(name)
+            }
+            _ if !self.is_server() && self.server_name.is_none() => {
+                let session = self.session.to_offer().filter(|session| session.version.0 != 0x0304)?;
+                session.hostname.as_ref().and_then(own).map(Some)
+            }
+            _ => None,
+        }
     }
 
     /// SSL_set_ssl_method(3). The role is kept.

@@ -107,9 +107,13 @@ pub struct Verification {
     /// SSL_get0_param(3): C keeps its address and changes it.
     pub param: VerifyParam,
     pub dane: Option<Dane>,
+    /// What SSL_get0_dane shows while DANE is off.
+    pub no_dane: Option<Dane>,
     /// The flags of SSL_dane_set_flags(3) while DANE is not enabled.
     pub dane_flags: c_ulong,
     pub ca_lists: OwnLists,
+    /// A certificate callback has asked to be called again.
+    pub lookup_open: bool,
     pub stapling: Stapling,
 }
 
@@ -120,8 +124,10 @@ impl Verification {
         Verification {
             param: param.unwrap_or_else(|_| std::alloc::handle_alloc_error(std::alloc::Layout::new::<VerifyParam>())),
             dane: None,
+            no_dane: None,
             dane_flags: ctx.read(|settings| settings.verify.dane_flags),
             ca_lists: OwnLists::default(),
+            lookup_open: false,
             stapling: Stapling::default(),
         }
     }
@@ -237,21 +243,25 @@ pub fn add_host(cell: &SslCell, host: &CStr) -> bool {
     })
 }
 
-/// SSL_verify_client_post_handshake(3).
+/// SSL_verify_client_post_handshake(3): the request goes out with the next handshake.
 pub fn client_post_handshake(cell: &SslCell) -> bool {
-    let known = cell.with(|ssl| {
-        if ssl.role == Some(Role::Client) {
-            let tls13 = ssl.conn.as_ref().is_some_and(|conn| conn.is_tls13());
-            return Err(if tls13 { reason::NOT_SERVER } else { reason::WRONG_SSL_VERSION });
-        }
-        if ssl.conn.is_none() {
+    let allowed = cell.with(|ssl| {
+        if !ssl.conn.as_ref().is_some_and(|conn| conn.is_tls13()) {
             return Err(reason::WRONG_SSL_VERSION);
         }
-        Ok(())
+        if ssl.role != Some(Role::Server) {
+            return Err(reason::NOT_SERVER);
+        }
+        if ssl.in_init() { Err(reason::STILL_IN_INIT) } else { Ok(()) }
     });
-    let asked = known.and_then(|()| {
+    let asked = allowed.and_then(|()| {
+        // The mode may have been set just now (SSL_set_verify(3)).
         cell.sync_core(Role::Server);
-        cell.with(|ssl| ssl.conn.as_mut().map_or(Ok(()), |conn| conn.request_client_auth()))
+        cell.with(|ssl| {
+            ssl.conn.as_mut().map_or(Ok(()), |conn| conn.request_client_auth())?;
+            ssl.driving.auth_requested = true;
+            Ok(())
+        })
     });
     asked.map_err(err::ssl_error).is_ok()
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{
     ask::{Ask, Reply},
-    config::{Config, Role},
+    config::{Asks, Config, Role},
     error::Error,
     hs::{Cx, State, cx::Pha, io::Incoming, post13},
     notice::Notice,
@@ -16,7 +16,7 @@ use super::{
     record::{InputBuf, OutBuf},
     state::HandshakeState,
 };
-use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType};
+use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType, record::HEADER_LEN};
 
 mod getters;
 
@@ -62,6 +62,15 @@ pub enum ReadStep {
 /// Sealed bytes that may wait before `Conn::write` takes no more plaintext.
 const OUTPUT_LIMIT: usize = 64 * 1024;
 
+/// Questions whose callbacks may exchange the settings (SSL_set_SSL_CTX).
+const OPEN_QUESTIONS: Asks = Asks::CLIENT_HELLO
+    .union(Asks::SERVER_NAME)
+    .union(Asks::CERT_CALLBACK)
+    .union(Asks::CLIENT_CERT)
+    .union(Asks::ALPN_SELECT)
+    .union(Asks::OCSP)
+    .union(Asks::ALLOW_EARLY_DATA);
+
 /// One TLS connection.
 pub struct Conn {
     state: State,
@@ -79,7 +88,15 @@ impl Conn {
     // ---- handle: transport bytes, clock, settings, answers ----------------------
 
     /// The settings were changed.
-    pub fn set_config(&mut self, config: Arc<Config>) {
+    pub fn set_config(&mut self, mut config: Arc<Config>) {
+        // An answer is taken by the question it belongs to, also when the callback that
+        // gave it has switched to settings which do not ask.
+        if self.cx.answer.is_some() {
+            let asks = self.cx.config.asks & OPEN_QUESTIONS;
+            if !config.asks.contains(asks) {
+                Arc::make_mut(&mut config).asks |= asks;
+            }
+        }
         self.cx.config = config;
     }
 
@@ -179,10 +196,12 @@ impl Conn {
         if let Some(begun) = self.message_begun()? {
             return Ok(begun);
         }
-        match self.next_record()? {
-            Some(Incoming::ApplicationData) if self.cx.app_data.is_empty() => {
-                Ok(ReadStep::NonApplication)
-            }
+        let mut incoming = self.next_record()?;
+        // Empty records are passed over; the reader counts them.
+        while incoming == Some(Incoming::ApplicationData) && self.cx.app_data.is_empty() {
+            incoming = self.next_record()?;
+        }
+        match incoming {
             Some(Incoming::ApplicationData) => Ok(ReadStep::Data(self.copy_out(buf, peek))),
             Some(Incoming::Handshake) => {
                 // Whole or not: the reference leaves the read for a handshake that has begun.
@@ -243,7 +262,9 @@ impl Conn {
 
     /// Any received byte waits, processed or not (SSL_has_pending(3)).
     pub fn has_pending(&self) -> bool {
-        !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty()
+        // A header that was looked at counts no more.
+        let header = if self.cx.reader.awaits_body() { HEADER_LEN } else { 0 };
+        !self.cx.app_data.is_empty() || self.cx.reader.buffered().len() > header
     }
 
     /// Seals application data until the output limit is reached; gives how much of
@@ -314,6 +335,11 @@ impl Conn {
     /// Something waits to be written by `handshake` (KeyUpdate, tickets, a request).
     pub fn wants_handshake(&self) -> bool {
         self.cx.tls13.key_update.is_some() || self.cx.tls13.pha == Pha::RequestPending || self.cx.tls13.extra_tickets > 0
+    }
+
+    /// The transport's end stands for close_notify (SSL_OP_IGNORE_UNEXPECTED_EOF).
+    pub fn forget_warning(&mut self) {
+        self.cx.flow.last_warning = 0;
     }
 
     /// Puts close_notify into the output.

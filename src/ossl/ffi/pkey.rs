@@ -654,6 +654,9 @@ unsafe extern "C" {
     pub fn RSA_up_ref(r: *mut RSA) -> c_int;
     pub fn RSA_flags(r: *const RSA) -> c_int;
     pub fn RSA_get_method(rsa: *const RSA) -> *const RSA_METHOD;
+    pub fn RSA_PKCS1_OpenSSL() -> *const RSA_METHOD;
+    pub fn EC_KEY_get_method(key: *const EC_KEY) -> *const EC_KEY_METHOD;
+    pub fn EC_KEY_OpenSSL() -> *const EC_KEY_METHOD;
     pub fn d2i_RSAPrivateKey(a: *mut *mut RSA, r#in: *mut *const c_uchar, len: c_long) -> *mut RSA;
     pub fn i2d_RSAPrivateKey(a: *const RSA, out: *mut *mut c_uchar) -> c_int;
     pub fn RSA_pkey_ctx_ctrl(

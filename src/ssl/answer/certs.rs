@@ -3,7 +3,7 @@
 use std::{ffi::c_int, sync::Arc};
 
 use super::Outcome;
-use crate::codec::{AlertDescription, ProtocolVersion};
+use crate::codec::{AlertDescription, AlertLevel, ProtocolVersion};
 use crate::crypto::rsa;
 use crate::ossl::{
     async_job,
@@ -34,14 +34,30 @@ const STATUS_NONE: c_int = 3;
 /// SSL_CTX_set_cert_cb(3).
 pub fn cert_callback(cell: &SslCell) -> Outcome {
     let server = cell.with(|ssl| ssl.role != Some(Role::Client));
+    reopen(cell);
     match callbacks::cert(cell) {
         Some(0) => {
             let reason = if server { reason::CERT_CB_ERROR } else { reason::CALLBACK_FAILED };
             Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason)
         }
-        Some(ret) if ret < 0 => Outcome::Later(Want::X509Lookup),
+        Some(ret) if ret < 0 => lookup(cell),
         _ => Outcome::PROCEED,
     }
+}
+
+/// A callback wants to be called again: SSL_ERROR_WANT_X509_LOOKUP.
+fn lookup(cell: &SslCell) -> Outcome {
+    cell.with(|ssl| ssl.verification.lookup_open = true);
+    Outcome::Later(Want::X509Lookup)
+}
+
+/// SSL_want(3) shows the callback what it waits for.
+fn reopen(cell: &SslCell) {
+    cell.with(|ssl| {
+        if std::mem::take(&mut ssl.verification.lookup_open) {
+            ssl.io.want = Want::X509Lookup;
+        }
+    });
 }
 
 /// SSL_CTX_set_client_cert_cb(3), and the engine before it.
@@ -55,8 +71,9 @@ pub fn client_cert(cell: &SslCell) -> Outcome {
             return Outcome::PROCEED;
         }
     }
+    reopen(cell);
     match callbacks::client_cert(cell) {
-        (ret, _, _) if ret < 0 => return Outcome::Later(Want::X509Lookup),
+        (ret, _, _) if ret < 0 => return lookup(cell),
         (1, Some(cert), Some(key)) => {
             // A certificate that can not be used is as good as none.
             let _used = cert::use_certificate(cell, Some(cert)) && cert::use_private_key(cell, Some(key));
@@ -190,7 +207,16 @@ pub fn ocsp_check(cell: &SslCell) -> Outcome {
     let peer_verified = cell.with(|ssl| ssl.settings.verify.mode & verify_mode::PEER as c_int != 0);
     match ct::validate(cell) {
         Err(reason) if peer_verified => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, reason),
-        _ => Outcome::PROCEED,
+        Err(reason) => {
+            // The reference goes on, having told the peer of the failure.
+            err::ssl_error(reason);
+            cell.with(|ssl| {
+                let fatal = AlertDescription::HANDSHAKE_FAILURE;
+                ssl.conn.as_mut().map(|conn| conn.send_alert(AlertLevel::FATAL, fatal))
+            });
+            Outcome::PROCEED
+        }
+        Ok(()) => Outcome::PROCEED,
     }
 }
 

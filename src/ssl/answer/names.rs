@@ -20,6 +20,7 @@ use crate::tls::{
     config::{Asks, Role},
     options::ext as place,
     reason,
+    state::HandshakeState,
 };
 
 /// `SSL_CLIENT_HELLO_*`: what the client_hello callback returns.
@@ -122,7 +123,11 @@ pub fn security(cell: &SslCell, op: u32, bits: u32, nid: i32, what: &SecurityObj
 /// SSL_CTX_set_stateless_cookie_generate_cb(3).
 pub fn cookie_generate(cell: &SslCell) -> Outcome {
     let refuse = |reason| Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason);
-    match callbacks::cookie_generate(cell) {
+    // The HelloRetryRequest is being written.
+    cell.with(|ssl| ssl.driving.shown_state = Some(HandshakeState::SwSrvrHello));
+    let chose = callbacks::cookie_generate(cell);
+    cell.with(|ssl| ssl.driving.shown_state = None);
+    match chose {
         None => refuse(reason::NO_COOKIE_CALLBACK_SET),
         Some(chose) if chose.ret == 0 => refuse(reason::COOKIE_GEN_CALLBACK_FAILURE),
         Some(chose) if chose.bytes.is_empty() || chose.bytes.len() > MAX_COOKIE => refuse(shared::INTERNAL_ERROR),

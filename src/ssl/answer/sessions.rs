@@ -181,13 +181,13 @@ pub fn resume(cell: &SslCell, session_id: &[u8], ticket: Option<&[u8]>) -> Outco
 
 /// A TLS 1.3 identity: an external key, a stateful id or a ticket.
 pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_age: u32) -> Outcome {
-    const UNKNOWN: Outcome = Outcome::Answer(Answer::Psk { session: None, external: false, renew_ticket: false });
+    let unknown = |renew_ticket| Outcome::Answer(Answer::Psk { session: None, external: false, renew_ticket });
     match external_psk(cell, identity) {
         Err(refused) => return refused,
         Ok(Some(session)) => {
             let context = cell.with(|ssl| ssl.settings.session.id_context.clone());
             session.change(|fields| fields.set_id_context(&context));
-            let Some(data) = session.to_core() else { return UNKNOWN };
+            let Some(data) = session.to_core() else { return unknown(true) };
             reuse::keep(cell, &session);
             return Outcome::Answer(Answer::Psk { session: Some(data), external: true, renew_ticket: true });
         }
@@ -209,17 +209,17 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
         status::EMPTY => return Outcome::refuse(AlertDescription::DECODE_ERROR, reason::BAD_EXTENSION),
         _ => {}
     }
-    let Some(session) = found else { return UNKNOWN };
+    let Some(session) = found else { return unknown(status != status::NONE) };
     match may_resume(cell, &session, stateful) {
         Err(fatal) => return fatal,
-        Ok(false) => return UNKNOWN,
+        Ok(false) => return unknown(true),
         Ok(true) => {}
     }
     // Early data must not be played again: who takes the session out of the cache has it.
     if once && !reuse::remove(&reuse::session_ctx(cell), &session) {
-        return UNKNOWN;
+        return unknown(true);
     }
-    let Some(data) = session.to_core() else { return UNKNOWN };
+    let Some(data) = session.to_core() else { return unknown(true) };
     // The tickets of this connection are new sessions; this one stays as it is.
     let Some(own) = session.duplicate() else { return internal() };
     own.change(|fields| fields.not_resumable = false);
@@ -237,7 +237,7 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
 fn hello_session_id(cell: &SslCell) -> Vec<u8> {
     const BEFORE: usize = 2 + 32;
     cell.with(|ssl| {
-        let hello = ssl.conn.as_ref().map_or(&[][..], |conn| conn.client_hello());
+        let hello = ssl.conn.as_ref().and_then(|conn| conn.current_hello()).map_or(&[][..], |hello| hello.body);
         let len = hello.get(BEFORE).copied().map_or(0, usize::from);
         hello.get(BEFORE + 1..BEFORE + 1 + len).unwrap_or_default().to_vec()
     })
@@ -247,7 +247,7 @@ fn hello_session_id(cell: &SslCell) -> Vec<u8> {
 fn external_psk(cell: &SslCell, identity: &[u8]) -> Result<Option<Arc<Session>>, Outcome> {
     let bad = || Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::BAD_EXTENSION);
     let (find, server) = cell.with(|ssl| (ssl.settings.psk.find_session, ssl.settings.psk.server));
-    if let Some(session) = callbacks::psk_find_session(cell, find, identity).map_err(|()| bad())? {
+    if let Some(session) = callbacks::psk_find_session(cell, find, identity).map_err(|_| bad())? {
         return session.duplicate().map(Some).ok_or_else(internal);
     }
     if server.is_none() || identity.len() > psk::MAX_IDENTITY {
@@ -255,7 +255,7 @@ fn external_psk(cell: &SslCell, identity: &[u8]) -> Result<Option<Arc<Session>>,
     }
     let end = identity.iter().position(|byte| *byte == 0).unwrap_or(identity.len());
     let name = CString::new(identity.get(..end).unwrap_or_default()).unwrap_or_default();
-    let key = callbacks::psk_server(cell, server, &name).map_err(|()| internal())?;
+    let key = callbacks::psk_server(cell, server, &name).map_err(|_| internal())?;
     Ok(key.map(external_session))
 }
 
@@ -322,6 +322,10 @@ pub fn session_id(cell: &SslCell) -> Outcome {
 fn complete(cell: &SslCell, data: &SessionData) -> Fields {
     let mut fields = Fields::from_core(data);
     fields.verify_result = cell.with(|ssl| ssl.peer.verify_result);
+    if is_server(cell) {
+        // A server tells its hint, it does not keep it.
+        fields.psk_identity_hint = None;
+    }
     fields
 }
 
@@ -374,7 +378,12 @@ pub fn session_established(cell: &SslCell, data: &SessionData) -> Outcome {
     }
     reuse::count_miss(cell);
     let session = reuse::forming(cell);
-    fill(&session, complete(cell, data));
+    let mut fields = complete(cell, data);
+    if tls13 {
+        // Its secrets are its tickets'.
+        fields.secret = Secret::default();
+    }
+    fill(&session, fields);
     cell.with(|ssl| (ssl.session.forming, ssl.session.complete) = (false, true));
     if !tls13 {
         reuse::announce(cell, &session);
@@ -450,7 +459,7 @@ pub fn new_ticket(cell: &SslCell, data: &SessionData) -> Outcome {
     let (generate, arg) =
         reuse::session_ctx(cell).read(|settings| (settings.session.generate_ticket_cb, settings.session.ticket_cb_arg));
     let stateful = tls13 && (options & op::NO_TICKET != 0 || reuse::single_use(options, max_early_data));
-    if !callbacks::generate_ticket(cell, generate, arg) {
+    if !stateful && !callbacks::generate_ticket(cell, generate, arg) {
         return internal();
     }
     let ticket = if stateful {
@@ -511,7 +520,7 @@ pub fn psk_server(cell: &SslCell, identity: &[u8]) -> Outcome {
     reuse::forming(cell).change(|fields| fields.psk_identity = Some(name.clone()));
     match callbacks::psk_server(cell, callback, &name) {
         Ok(key) => Outcome::Answer(Answer::PskKey(key)),
-        Err(()) => internal(),
+        Err(_) => internal(),
     }
 }
 
@@ -533,7 +542,7 @@ pub fn psk_client(cell: &SslCell, hint: Option<&[u8]>) -> Outcome {
             Outcome::Answer(Answer::PskClient(Some((identity, key))))
         }
         Ok(None) => Outcome::Answer(Answer::PskClient(None)),
-        Err(()) => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
+        Err(_) => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
     }
 }
 
@@ -550,15 +559,21 @@ pub fn psk_use_session(cell: &SslCell, hash: Option<HashAlg>) -> Outcome {
     let md = hash.and_then(|hash| Md::by_name(md_name(hash)));
     let bad = || Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::BAD_PSK);
     let given = match callbacks::psk_use_session(cell, use_session, md.as_ref()) {
-        Err(()) => return bad(),
+        Err(_) => return bad(),
         Ok(Some((_, session))) if session.read(|fields| !reuse::is_tls13(fields.version)) => return bad(),
         Ok(Some(given)) => Some(given),
         Ok(None) => match callbacks::psk_client(cell, client, None) {
-            Err(()) => return Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
+            Err(_) => return Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
             Ok(given) => given.map(|(identity, key)| (identity, external_session(key))),
         },
     };
     let offer = given.and_then(|(identity, session)| Some((identity, session.to_core()?)));
+    // After a HelloRetryRequest the hash is fixed.
+    if let (Some(hash), Some((_, session))) = (hash, &offer)
+        && session.suite.prf(true) != hash
+    {
+        return bad();
+    }
     Outcome::Answer(Answer::ExternalPsk(offer))
 }
 

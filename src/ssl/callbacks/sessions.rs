@@ -159,16 +159,22 @@ pub fn allow_early_data(cell: &SslCell, callback: types::SSL_allow_early_data_cb
     callback.is_none_or(|callback| unsafe { callback(cell.as_ptr(), arg.0) } != 0)
 }
 
+/// The callback failed, or what it gave breaks its limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Broken;
+
+/// A TLS 1.3 identity and its session.
+pub type Offered = (Vec<u8>, Arc<Session>);
+
 // ---- pre-shared keys -----------------------------------------------------------------
 
 /// SSL_CTX_set_psk_client_callback(3): identity and key; None: no key. Err: they break
 /// their limits.
-#[allow(clippy::type_complexity)]
 pub fn psk_client(
     cell: &SslCell,
     callback: types::SSL_psk_client_cb_func,
     hint: Option<&CStr>,
-) -> Result<Option<(Vec<u8>, Secret)>, ()> {
+) -> Result<Option<(Vec<u8>, Secret)>, Broken> {
     let Some(callback) = callback else { return Ok(None) };
     // One byte more than the callback is told: the identity always ends.
     let mut identity = vec![0u8; psk::MAX_IDENTITY + 1];
@@ -186,38 +192,37 @@ pub fn psk_client(
         )
     } as usize;
     if len > psk::MAX_KEY {
-        return Err(());
+        return Err(Broken);
     }
     if len == 0 {
         return Ok(None);
     }
-    let end = identity.iter().position(|byte| *byte == 0).filter(|end| *end <= psk::MAX_IDENTITY).ok_or(())?;
+    let end = identity.iter().position(|byte| *byte == 0).filter(|end| *end <= psk::MAX_IDENTITY).ok_or(Broken)?;
     identity.truncate(end);
     key.truncate(len);
     Ok(Some((identity, key)))
 }
 
 /// SSL_CTX_set_psk_server_callback(3): the key; None: unknown identity. Err: too long.
-pub fn psk_server(cell: &SslCell, callback: types::SSL_psk_server_cb_func, identity: &CStr) -> Result<Option<Secret>, ()> {
+pub fn psk_server(cell: &SslCell, callback: types::SSL_psk_server_cb_func, identity: &CStr) -> Result<Option<Secret>, Broken> {
     let Some(callback) = callback else { return Ok(None) };
     let mut key = Secret::zeroed(psk::MAX_KEY);
     // SAFETY: the identity ends in NUL; the buffer has the length told.
     let len =
         unsafe { callback(cell.as_ptr(), identity.as_ptr(), key.as_mut().as_mut_ptr(), psk::MAX_KEY as u32) } as usize;
     if len > psk::MAX_KEY {
-        return Err(());
+        return Err(Broken);
     }
     key.truncate(len);
     Ok((len > 0).then_some(key))
 }
 
 /// SSL_CTX_set_psk_use_session_callback(3): identity and session; Err: it failed.
-#[allow(clippy::type_complexity)]
 pub fn psk_use_session(
     cell: &SslCell,
     callback: types::SSL_psk_use_session_cb_func,
     md: Option<&Md>,
-) -> Result<Option<(Vec<u8>, Arc<Session>)>, ()> {
+) -> Result<Option<Offered>, Broken> {
     let Some(callback) = callback else { return Ok(None) };
     let (mut id, mut len, mut session) = (ptr::null(), 0, ptr::null_mut());
     let md = md.map_or(ptr::null(), |md| md.as_ptr().cast_const().cast());
@@ -227,7 +232,7 @@ pub fn psk_use_session(
         (ok, lend::take_back::<Session>(session))
     };
     if !ok {
-        return Err(());
+        return Err(Broken);
     }
     let Some(session) = session else { return Ok(None) };
     let identity = if id.is_null() {
@@ -244,7 +249,7 @@ pub fn psk_find_session(
     cell: &SslCell,
     callback: types::SSL_psk_find_session_cb_func,
     identity: &[u8],
-) -> Result<Option<Arc<Session>>, ()> {
+) -> Result<Option<Arc<Session>>, Broken> {
     let Some(callback) = callback else { return Ok(None) };
     let mut session = ptr::null_mut();
     // SAFETY: the identity is read for its length; the session's reference is ours.
@@ -252,7 +257,7 @@ pub fn psk_find_session(
         let ok = callback(cell.as_ptr(), identity.as_ptr(), identity.len(), &mut session) != 0;
         (ok, lend::take_back::<Session>(session))
     };
-    if ok { Ok(session) } else { Err(()) }
+    if ok { Ok(session) } else { Err(Broken) }
 }
 
 // ---- SRP -------------------------------------------------------------------------------

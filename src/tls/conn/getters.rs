@@ -51,7 +51,7 @@ impl Conn {
 
     /// The negotiated version (None before).
     pub fn version(&self) -> Option<ProtocolVersion> {
-        self.cx.rules.map(|rules| rules.version)
+        self.cx.rules.map(|rules| rules.version).or(self.cx.flow.stray_version)
     }
 
     pub fn is_tls13(&self) -> bool {
@@ -176,6 +176,11 @@ impl Conn {
         &self.cx.peer.srtp_profiles
     }
 
+    /// Our own temporary key of TLS 1.3: group and public bytes.
+    pub fn own_tmp_key(&self) -> Option<(u16, &[u8])> {
+        self.cx.neg.own_tmp_key.as_ref().map(|(group, key)| (*group, key.as_slice()))
+    }
+
     /// Prime and generator of the peer's temporary key, when it is finite-field DH.
     pub fn peer_tmp_field(&self) -> Option<(&[u8], &[u8])> {
         self.cx.peer.tmp_field.as_ref().map(|(p, g)| (p.as_slice(), g.as_slice()))
@@ -183,7 +188,9 @@ impl Conn {
 
     /// Temporary key of the peer: group (0: finite-field DH) and public bytes.
     pub fn peer_tmp_key(&self) -> Option<(u16, &[u8])> {
-        self.cx.peer.tmp_key.as_ref().map(|(group, key)| (*group, key.as_slice()))
+        // A server of TLS 1.2 does not keep the client's.
+        let kept = self.cx.is_client() || self.cx.is_13();
+        self.cx.peer.tmp_key.as_ref().filter(|_| kept).map(|(group, key)| (*group, key.as_slice()))
     }
 
     /// Server: the body of the last ClientHello.
@@ -252,12 +259,27 @@ impl Conn {
         self.cx.reneg.active
     }
 
+    /// The number of the last warning alert; 0, close_notify, when there was none.
+    pub fn last_warning(&self) -> u8 {
+        self.cx.flow.last_warning
+    }
+
+    /// The header of a record was looked at, and its body has not all come.
+    pub fn awaits_body(&self) -> bool {
+        self.cx.reader.awaits_body()
+    }
+
     pub fn close_received(&self) -> bool {
         self.cx.flow.close_received
     }
 
     pub fn close_sent(&self) -> bool {
         self.cx.flow.close_sent
+    }
+
+    /// What ended the connection came up in reading a record, not in what a message said.
+    pub fn reading_failed(&self) -> bool {
+        self.cx.flow.reading_failed
     }
 
     pub fn fatal_received(&self) -> bool {

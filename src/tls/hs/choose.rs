@@ -146,6 +146,9 @@ pub(crate) struct Chosen {
 /// The server's choice of suite, credential and scheme.
 pub(crate) fn server(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Chosen> {
     let shared = shared_schemes(cx, verdicts)?;
+    if modern(cx) && cx.peer.sigalgs_seen && shared.is_empty() {
+        return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS).into());
+    }
     let group = shared_group(cx, verdicts)?;
     for suite in candidates(cx) {
         if !suite_fits_version(cx, suite) || !usable(cx, suite, &shared, group) {
@@ -228,7 +231,9 @@ fn valid(cx: &Cx, slot: usize, shared: &[SignatureScheme]) -> bool {
             return false;
         }
     }
-    if !modern(cx) {
+    // As in the reference: a suite with an RSA or DSA key is chosen, whether or not there
+    // is a scheme for it; that shows when it is to sign.
+    if !modern(cx) || matches!(slot, slot::RSA | slot::DSA) {
         return true;
     }
     if cx.peer.sigalgs_seen {

@@ -21,6 +21,7 @@ use crate::codec::{
     AlertDescription, HandshakeType, Reader,
     hello::{Extensions, ServerHello},
     hs12::{self, Signature},
+    x509,
 };
 use crate::crypto::{
     hash::{HashAlg, digest},
@@ -30,13 +31,14 @@ use crate::tls::{
     ask::{Answer, Ask},
     config::Asks,
     conn::Step,
-    error::Error,
+    error::{Cause, Error},
     flight::Msg,
     options::{ext as place, op},
     reason,
     session::SessionData,
     sigalgs::SignatureScheme,
     state::HandshakeState,
+    suites::Auth,
 };
 
 use super::{
@@ -184,12 +186,12 @@ impl State {
                 self.goto(At::ReadFlight(Seen::Certificate))
             }
             At::OcspCheck => {
-                let stapling = cx.config.asks.contains(Asks::OCSP) && cx.config.ocsp_request.is_some();
-                if cx.to_ask(stapling || cx.config.request_scts) {
+                let stapling = cx.asks(Asks::OCSP) && cx.config.ocsp_request.is_some();
+                if stapling || cx.config.request_scts {
                     let answer = ask!(cx, self, Ask::OcspCheck);
                     cx.proceed(answer)?;
                 }
-                self.goto(if cx.neg.cert_requested { At::ClientCert(Attempt::CertCallback) } else { At::PskKey })
+                self.goto(if cx.neg.cert_requested { At::OwnChain } else { At::PskKey })
             }
             At::ClientCert(attempt) => self.client_cert(cx, attempt),
             At::OwnChain => {
@@ -306,11 +308,13 @@ impl State {
             HandshakeType::CERTIFICATE_REQUEST => {
                 cx.transcript.add(&message.raw);
                 read_request(cx, &body)?;
-                self.goto(At::ReadFlight(Seen::Request))
+                // The application is asked for its certificate at once.
+                self.goto(At::ClientCert(Attempt::CertCallback))
             }
             _ => {
                 cx.transcript.add(&message.raw);
                 hs12::parse_empty(&body).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+                check_key_usage(cx)?;
                 self.goto(At::OcspCheck)
             }
         }
@@ -350,19 +354,19 @@ impl State {
     fn client_cert(mut self, cx: &mut Cx, attempt: Attempt) -> Transition {
         let next = match attempt {
             Attempt::CertCallback => {
-                if cx.to_ask(cx.config.asks.contains(Asks::CERT_CALLBACK)) {
+                if cx.asks(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
                 At::ClientCert(Attempt::Settings)
             }
             Attempt::ClientCert => {
-                if cx.to_ask(cx.config.asks.contains(Asks::CLIENT_CERT)) {
+                if cx.asks(Asks::CLIENT_CERT) {
                     let answer = ask!(cx, self, Ask::ClientCert);
                     cx.proceed(answer)?;
                     At::ClientCert(Attempt::Again)
                 } else {
-                    At::OwnChain
+                    At::ReadFlight(Seen::Request)
                 }
             }
             Attempt::Settings | Attempt::Again => {
@@ -379,7 +383,7 @@ impl State {
                 } else {
                     cx.neg.own_slot = self.hs.credential.map(|(slot, _)| slot);
                     cx.neg.own_sigalg = self.hs.credential.map(|(_, scheme)| scheme);
-                    At::OwnChain
+                    At::ReadFlight(Seen::Request)
                 }
             }
         };
@@ -426,6 +430,18 @@ impl State {
         }
         Ok(Some(session))
     }
+}
+
+/// The certificate of a suite that signs by an elliptic curve has to allow signatures
+/// (RFC 8422 section 5.3).
+fn check_key_usage(cx: &Cx) -> Result<(), Error> {
+    let Some(leaf) = cx.peer.chain.first().filter(|_| cx.neg.suite.is_some_and(|suite| suite.auth == Auth::Ecdsa)) else {
+        return Ok(());
+    };
+    if x509::may_sign(leaf).unwrap_or(false) {
+        return Ok(());
+    }
+    Err(Error::failure(reason::BAD_ECC_CERT).because(Cause::Ssl(reason::ECC_CERT_NOT_FOR_SIGNING)))
 }
 
 /// Whether the server resumes the session we offered (RFC 5246 section 7.4.1.3).
@@ -486,7 +502,8 @@ fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error>
         if options & (op::LEGACY_SERVER_CONNECT | op::ALLOW_UNSAFE_LEGACY_RENEGOTIATION) == 0 {
             return Err(Error::failure(reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED));
         }
-        if cx.reneg.active && (cx.reneg.secure || options & op::ALLOW_UNSAFE_LEGACY_RENEGOTIATION == 0) {
+        // One that has said so has to go on saying it (RFC 5746 section 3.5).
+        if cx.reneg.active && cx.reneg.secure {
             return Err(Error::failure(reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED));
         }
         cx.reneg.secure = false;

@@ -67,7 +67,7 @@ impl State {
             State::Ccs => ccs(cx),
             State::EndOfEarlyData => end_of_early_data(cx),
             State::CertCallback => {
-                if cx.to_ask(cx.config.asks.contains(Asks::CERT_CALLBACK)) {
+                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
@@ -147,6 +147,7 @@ pub(crate) fn after_server_hello(
     cx.neg.psk_mode_dhe = shared.is_some();
     cx.begin_schedule(psk.as_ref())?;
     cx.handshake_secrets(shared.as_ref())?;
+    cx.neg.suite_keyed = true;
     let secret = cx.secret(|s| s.server_hs.as_ref())?;
     cx.keylog("SERVER_HANDSHAKE_TRAFFIC_SECRET", secret.bytes());
     cx.install_read(&secret)?;
@@ -156,9 +157,16 @@ pub(crate) fn after_server_hello(
 fn agree(cx: &mut Cx, group: Group, public: Vec<u8>) -> Result<crate::crypto::secret::Secret, Error> {
     let ours = std::mem::take(&mut cx.hello.shares).into_iter().find(|(had, _)| *had == group);
     let (_, share) = ours.ok_or(Error::internal())?;
-    let shared = share.complete(&public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+    cx.neg.own_tmp_key = Some((group.0, share.public().to_vec()));
+    let shared = share.complete(&public).map_err(|_| refused_share(group, &public))?;
     cx.peer.tmp_key = Some((group.0, public));
     Ok(shared)
+}
+
+/// Why a key share does not do: a point that is none, or one that agrees on nothing.
+pub(crate) fn refused_share(group: Group, public: &[u8]) -> Error {
+    let whole = matches!((group, public.len()), (Group::X25519, 32) | (Group::X448, 56));
+    Error::illegal(if whole { reason::BAD_KEY_SHARE } else { reason::BAD_ECPOINT })
 }
 
 fn encrypted_extensions(cx: &mut Cx) -> Transition {
@@ -237,7 +245,8 @@ fn certificate_verify(cx: &mut Cx) -> Transition {
         [Expect::new(HandshakeType::CERTIFICATE_VERIFY, HandshakeState::CrCertVrfy, max::CERT_VERIFY)];
     let message = read!(cx, State::CertificateVerify, &EXPECT);
     auth13::read_certificate_verify(cx, &message)?;
-    next(State::Finished)
+    // The application is asked for its certificate as soon as the server is known.
+    next(if cx.neg.cert_requested { State::CertCallback } else { State::Finished })
 }
 
 fn finished(cx: &mut Cx) -> Transition {
@@ -273,18 +282,21 @@ fn end_of_early_data(cx: &mut Cx) -> Transition {
     let secret = cx.secret(|s| s.client_hs.as_ref())?;
     cx.keylog_later("CLIENT_HANDSHAKE_TRAFFIC_SECRET", secret.bytes());
     cx.install_write(&secret)?;
-    next(if cx.neg.cert_requested { State::CertCallback } else { State::WriteFinished })
+    next(match (cx.neg.cert_requested, offer::own_scheme(cx)) {
+        (false, _) => State::WriteFinished,
+        (true, Some((slot, scheme))) => State::OwnAuth(Own::new(slot, scheme)),
+        (true, None) => State::NoCertificate,
+    })
 }
 
 fn client_cert(cx: &mut Cx) -> Transition {
-    if cx.to_ask(offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT)) {
-        let answer = ask!(cx, State::ClientCert, Ask::ClientCert);
+    // With the answer the settings have changed: it is looked at first.
+    if let Some(answer) = cx.take_answer() {
         cx.proceed(answer)?;
+    } else if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+        return Ok((State::ClientCert.into(), Step::Ask(Ask::ClientCert)));
     }
-    next(match offer::own_scheme(cx) {
-        Some((slot, scheme)) => State::OwnAuth(Own::new(slot, scheme)),
-        None => State::NoCertificate,
-    })
+    next(State::Finished)
 }
 
 fn write_finished(cx: &mut Cx) -> Transition {

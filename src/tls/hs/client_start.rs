@@ -84,6 +84,13 @@ fn next(state: State) -> Transition {
     Ok((state.into(), Step::Continue))
 }
 
+/// Whether the newest version we offer has this suite.
+fn fits_newest(cx: &Cx, id: u16) -> bool {
+    let suite = crate::tls::suites::by_id(id);
+    let newest = cx.config.versions.newest().map_or(0, |rules| rules.version.0);
+    cx.reneg.active || suite.is_some_and(|suite| suite.min_version <= newest && newest <= suite.max_version())
+}
+
 fn offers_13(cx: &Cx) -> bool {
     !cx.reneg.active && cx.config.versions.newest().is_some_and(|rules| rules.family == Family::Hs13)
 }
@@ -91,6 +98,8 @@ fn offers_13(cx: &Cx) -> bool {
 /// Chooses what the hello will say: versions, session, randoms.
 fn begin(cx: &mut Cx) -> Transition {
     let Some(newest) = cx.config.versions.newest() else {
+        // No hello was written whose record version would be kept low for old servers.
+        cx.flow.record_version = 0x0303;
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Hello::default();
@@ -170,7 +179,11 @@ fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
 
 /// External PSK by callback, before each TLS 1.3 hello.
 fn psk_ask(cx: &mut Cx) -> Transition {
-    if !offers_13(cx) || !cx.config.asks.contains(Asks::PSK_USE_SESSION) {
+    // The callbacks see the hello being written.
+    if cx.hs_state != HandshakeState::CwClntHello {
+        cx.enter(HandshakeState::CwClntHello);
+    }
+    if !offers_13(cx) || !cx.asks(Asks::PSK_USE_SESSION) {
         return next(State::SrpAsk);
     }
     let hash = if cx.flow.retried { cx.transcript.alg() } else { None };
@@ -190,7 +203,7 @@ fn psk_ask(cx: &mut Cx) -> Transition {
 }
 
 fn srp_ask(cx: &mut Cx) -> Transition {
-    if !cx.config.asks.contains(Asks::SRP) || cx.flow.retried {
+    if !cx.asks(Asks::SRP) || cx.flow.retried {
         return next(State::WriteHello);
     }
     match ask!(cx, State::SrpAsk, Ask::SrpUser) {
@@ -233,8 +246,12 @@ fn write_hello(cx: &mut Cx) -> Transition {
     if oldest.is_some_and(|rules| rules.family == Family::Hs12) {
         suites.extend(offer::offered_suites(&cx.config).map(|suite| suite.id));
     }
-    if suites.is_empty() {
+    if !suites.iter().any(|id| fits_newest(cx, *id)) {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_CIPHERS_AVAILABLE));
+    }
+    let has_group = || cx.config.groups.iter().any(|group| group.info().is_some_and(|info| info.in_tls13()));
+    if offers_13(cx) && !has_group() {
+        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_GROUPS));
     }
     if !cx.reneg.active {
         suites.push(EMPTY_RENEGOTIATION_INFO_SCSV);
@@ -264,7 +281,7 @@ fn write_hello(cx: &mut Cx) -> Transition {
     if cx.flow.retried {
         cx.flow.record_version = 0x0303;
     }
-    cx.send_raw(HandshakeState::CwClntHello, &raw)?;
+    cx.emit_handshake(&raw)?;
     if cx.early.offered && !cx.flow.retried {
         let first = cx.hello.psks.first().cloned().ok_or(Error::internal())?;
         if cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 {
@@ -417,8 +434,8 @@ fn check_downgrade(cx: &Cx, random: &[u8; 32], version: ProtocolVersion) -> Resu
         Some(mark) if version.0 < best.0 => *mark,
         _ => return Ok(()),
     };
-    let expected = if version == ProtocolVersion::TLS1_2 { DOWNGRADE_12 } else { DOWNGRADE_11 };
-    if version.0 <= ProtocolVersion::TLS1_2.0 && mark == expected {
+    // Either mark counts, whichever old version it stands with.
+    if mark == DOWNGRADE_11 || mark == DOWNGRADE_12 && best == ProtocolVersion::TLS1_3 {
         return Err(Error::illegal(reason::INAPPROPRIATE_FALLBACK));
     }
     Ok(())
@@ -454,7 +471,7 @@ fn hello_retry_request(
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
     }
     ext::read(cx, place::TLS1_3_HELLO_RETRY_REQUEST, extensions, 0)?;
-    if cx.hello.cookie.is_none() && cx.hello.retry_group.is_none() {
+    if cx.hello.cookie.as_ref().is_none_or(Vec::is_empty) && cx.hello.retry_group.is_none() {
         return Err(Error::illegal(reason::NO_CHANGE_FOLLOWING_HRR));
     }
     cx.hello.retry_suite = Some(suite.id);

@@ -7,7 +7,7 @@ use crate::codec::ProtocolVersion;
 use crate::crypto::{kx::PrivateShare, secret::Secret};
 use crate::tls::{
     ask::{Answer, Ask},
-    config::{Config, Role},
+    config::{Asks, Config, Role},
     error::Error,
     flight::Joiner,
     groups::Group,
@@ -118,11 +118,15 @@ pub(crate) struct Hello {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Negotiated {
     pub suite: Option<&'static Suite>,
+    /// Keys were made for it: SSL_get_current_cipher(3) tells of it.
+    pub suite_keyed: bool,
     pub group: Option<Group>,
     pub own_sigalg: Option<SignatureScheme>,
     pub peer_sigalg: Option<SignatureScheme>,
     /// The credential used (slot), if one was.
     pub own_slot: Option<usize>,
+    /// Our key share: group and public bytes (SSL_get_tmp_key(3)).
+    pub own_tmp_key: Option<(u16, Vec<u8>)>,
     pub alpn: Option<Vec<u8>>,
     pub npn: Option<Vec<u8>>,
     /// The name the client asked for (both sides).
@@ -218,6 +222,8 @@ pub(crate) struct Tls13 {
     pub ticket: Option<(Vec<u8>, u32)>,
     /// A KeyUpdate of ours waits to be written; Some(true): asks the peer for one too.
     pub key_update: Option<bool>,
+    /// It answers the peer's: it waits for the next data of ours.
+    pub key_update_answers: bool,
     /// CertificateRequest context: the one received (client), the one sent (server).
     pub request_context: Vec<u8>,
     pub pha: Pha,
@@ -286,11 +292,17 @@ pub(crate) struct Flow {
     pub close_received: bool,
     pub close_sent: bool,
     pub fatal_received: bool,
+    /// The last record could not be read, or was a fatal alert.
+    pub reading_failed: bool,
     /// Warning alerts in a row.
     pub warnings: u32,
+    /// The last warning's number; 0 is close_notify, and no warning yet.
+    pub last_warning: u8,
     /// TLS 1.3: a dummy change_cipher_spec was sent / may be received.
     pub ccs_sent: bool,
     pub ccs_allowed: bool,
+    /// TLS 1.2 and below: the peer's change_cipher_spec has come, its Finished has not.
+    pub finished_due: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
     /// Padding of the next records, answered by the application.
@@ -302,6 +314,8 @@ pub(crate) struct Flow {
     pub app_data_allowed: bool,
     /// Version in outgoing record headers before one is negotiated.
     pub record_version: u16,
+    /// The version of a record that came instead of a hello.
+    pub stray_version: Option<ProtocolVersion>,
     /// A HelloRetryRequest was sent or received.
     pub retried: bool,
     /// Verify data of the last Finished: ours, the peer's (SSL_get_finished(3)).
@@ -342,7 +356,7 @@ impl Cx {
             early: Early::default(),
             hello: Hello::default(),
             questions: VecDeque::new(),
-            flow: Flow { record_version: 0x0301, ..Flow::default() },
+            flow: Flow { record_version: if role == Role::Client { 0x0301 } else { 0x0303 }, ..Flow::default() },
         }
     }
 
@@ -351,10 +365,10 @@ impl Cx {
         self.answer.take()
     }
 
-    /// Whether a question is put: it is wanted, or was and has its answer. The callback
-    /// that gave it may have changed the settings that wanted it.
-    pub fn to_ask(&self, wanted: bool) -> bool {
-        self.answer.is_some() || wanted
+    /// A question is to be asked; or it was, and its answer, which may have changed the
+    /// settings, waits to be taken.
+    pub fn asks(&self, question: Asks) -> bool {
+        self.answer.is_some() || self.config.asks.contains(question)
     }
 
     /// An answer of a kind the question does not take is a fault of the driver.
@@ -366,7 +380,7 @@ impl Cx {
     pub fn proceed(&self, answer: Answer) -> Result<(), Error> {
         match answer {
             Answer::Proceed => Ok(()),
-            Answer::Refuse { alert, reason } => Err(Error { alert, reason, received: None }),
+            Answer::Refuse { alert, reason } => Err(Error::with(alert, reason)),
             _ => self.wrong_answer(),
         }
     }
@@ -375,6 +389,8 @@ impl Cx {
     pub fn shown_version(&self) -> u16 {
         match self.rules {
             Some(rules) => rules.version.0,
+            // A server learns of the version with the hello.
+            None if !self.is_client() => self.config.fixed_version.unwrap_or(ProtocolVersion::TLS1_3).0,
             None => self.config.versions.newest().map_or(0x0303, |rules| rules.version.0),
         }
     }

@@ -7,7 +7,7 @@ use crate::codec::{
 };
 use crate::tls::{
     conn::Step,
-    error::Error,
+    error::{Cause, Error},
     flight::Msg,
     notice::Event,
     reason,
@@ -71,8 +71,15 @@ pub(crate) enum Incoming {
 }
 
 impl Cx {
-    /// Processes one record, if it is whole.
+    /// Processes one record, if it is whole. A failure is remembered as one of reading.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
+        let incoming = self.process_record();
+        // A change_cipher_spec is a message to the reference.
+        self.flow.reading_failed = incoming.as_ref().is_err_and(|error| error.reason != reason::BAD_CHANGE_CIPHER_SPEC);
+        incoming
+    }
+
+    fn process_record(&mut self) -> Result<Option<Incoming>, Error> {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
@@ -82,7 +89,15 @@ impl Cx {
             Err(error) => return Err(record_error(error)),
         };
         self.record_read_notice(&record);
+        if self.is_stray(record.typ) {
+            let [_, high, low, ..] = record.header;
+            self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+        }
         let ctype = record.typ;
+        if self.flow.finished_due && ctype != ContentType::HANDSHAKE {
+            return Err(Error::unexpected(reason::DATA_BETWEEN_CCS_AND_FINISHED));
+        }
         if ctype != ContentType::ALERT && ctype != ContentType::CHANGE_CIPHER_SPEC {
             self.flow.warnings = 0;
         }
@@ -104,8 +119,19 @@ impl Cx {
                 self.app_data = record.range;
                 Ok(Some(Incoming::ApplicationData))
             }
+            _ if self.rules.is_none() => Err(Error::unexpected(reason::UNEXPECTED_MESSAGE)),
             _ => Err(Error::unexpected(reason::UNEXPECTED_RECORD)),
         }
+    }
+
+    /// Before a version is agreed on only a hello may come; to a client also an alert.
+    fn is_stray(&self, ctype: ContentType) -> bool {
+        let expected = match ctype {
+            ContentType::HANDSHAKE | ContentType::CHANGE_CIPHER_SPEC => true,
+            ContentType::ALERT => self.is_client() || !self.peer.client_hello.is_empty(),
+            _ => false,
+        };
+        self.rules.is_none() && !expected
     }
 
     /// A record of change_cipher_spec: dropped by TLS 1.3 (RFC 8446 section 5).
@@ -122,13 +148,17 @@ impl Cx {
             return Ok(Some(Incoming::Nothing));
         }
         if !valid {
-            return Err(Error::illegal(reason::BAD_CHANGE_CIPHER_SPEC));
+            return Err(Error::unexpected(reason::BAD_CHANGE_CIPHER_SPEC));
         }
         Ok(Some(Incoming::ChangeCipherSpec))
     }
 
     /// The alert protocol, reading (RFC 8446 section 6, RFC 5246 section 7.2).
     fn alert_read(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
+        // A server takes a ClientHello first, and nothing else.
+        if !self.is_client() && self.rules.is_none() {
+            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+        }
         let alert = <[u8; 2]>::try_from(&*self.reader.payload(record.range.clone()));
         let Ok([level, description]) = alert else {
             return Err(Error::unexpected(reason::INVALID_ALERT));
@@ -146,6 +176,7 @@ impl Cx {
         let canceled = tls13 && what == AlertDescription::USER_CANCELED;
         if kind == AlertLevel::WARNING || canceled {
             self.flow.warnings += 1;
+            self.flow.last_warning = description;
             if self.flow.warnings >= MAX_WARNINGS {
                 return Err(Error::unexpected(reason::TOO_MANY_WARN_ALERTS));
             }
@@ -192,9 +223,9 @@ impl Cx {
             }
             match self.next_record()? {
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
-                // In the middle of a message, or where a message is due.
+                // In the middle of a message or of its header, or where a message is due.
                 Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
-                    return Err(Error::unexpected(reason::CCS_RECEIVED_EARLY));
+                    return Err(self.ccs_inside());
                 }
                 Some(Incoming::ChangeCipherSpec) => {
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
@@ -203,6 +234,7 @@ impl Cx {
                     if self.flow.app_data_allowed {
                         return Ok(None);
                     }
+                    self.flow.reading_failed = true;
                     let before_hello = self.rules.is_none();
                     let reason = if before_hello { reason::UNEXPECTED_MESSAGE } else { reason::UNEXPECTED_RECORD };
                     return Err(Error::unexpected(reason));
@@ -227,21 +259,31 @@ impl Cx {
     /// TLS 1.2 and below: change_cipher_spec is due. False: `need_input`.
     pub fn read_ccs(&mut self, state: HandshakeState) -> Result<bool, Error> {
         loop {
-            if !self.joiner.is_empty() {
+            if self.joiner.header().is_some() {
                 return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
             }
             match self.next_record()? {
+                Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
+                    return Err(self.ccs_inside());
+                }
                 Some(Incoming::ChangeCipherSpec) => {
                     self.enter(state);
                     return Ok(true);
                 }
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
                 Some(Incoming::ApplicationData) if !self.flow.app_data_allowed => {
+                    self.flow.reading_failed = true;
                     return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
                 }
                 Some(Incoming::ApplicationData | Incoming::Closed) | None => return Ok(false),
             }
         }
+    }
+
+    /// change_cipher_spec between the fragments of a message.
+    fn ccs_inside(&self) -> Error {
+        let in_header = self.joiner.header().is_none();
+        Error::unexpected(if in_header { reason::BAD_CHANGE_CIPHER_SPEC } else { reason::CCS_RECEIVED_EARLY })
     }
 
     /// What a state that got no message returns.
@@ -333,7 +375,7 @@ impl Cx {
         match self.rules {
             Some(_) if self.is_13() => 0x0303,
             Some(rules) => rules.version.0,
-            None => self.flow.record_version,
+            None => self.flow.stray_version.map_or(self.flow.record_version, |version| version.0),
         }
     }
 
@@ -342,7 +384,7 @@ impl Cx {
         let cbc10 = self.rules.is_some_and(|rules| rules.family == Family::Hs12 && !rules.explicit_iv)
             && self.neg.suite.is_some_and(super::shared12::is_cbc);
         let params = WriteParams {
-            max_fragment: self.max_fragment(),
+            max_fragment: if ctype == ContentType::APPLICATION_DATA { self.data_fragment() } else { self.max_fragment() },
             padding: match (self.flow.padding, self.config.block_padding) {
                 (Some(exact), _) => Padding::Exactly(exact),
                 (None, 0) => Padding::None,
@@ -381,6 +423,14 @@ impl Cx {
         if record.inner {
             let version = self.shown_version();
             self.notify(Event::Message { write: false, version, content_type: 257, data: vec![record.typ.0] });
+        }
+    }
+
+    /// The largest application data of one outgoing record (SSL_set_split_send_fragment(3)).
+    pub fn data_fragment(&self) -> usize {
+        match self.config.split_send_fragment {
+            0 => self.max_fragment(),
+            split => self.max_fragment().min(split),
         }
     }
 
@@ -425,9 +475,9 @@ impl Cx {
 }
 
 /// What a bad record means to the peer and to the application.
-fn record_error(error: RecordError) -> Error {
+fn record_error(kind: RecordError) -> Error {
     use RecordError as E;
-    let reason = match error {
+    let reason = match kind {
         E::NotTls | E::WrongVersion | E::WrongVersionInAlert | E::WrongVersion13 => reason::WRONG_VERSION_NUMBER,
         E::HttpRequest => reason::HTTP_REQUEST,
         E::HttpsProxyRequest => reason::HTTPS_PROXY_REQUEST,
@@ -436,7 +486,7 @@ fn record_error(error: RecordError) -> Error {
         E::EncryptedTooLong => reason::ENCRYPTED_LENGTH_TOO_LONG,
         E::DataTooLong => reason::DATA_LENGTH_TOO_LONG,
         E::TooShort => reason::LENGTH_TOO_SHORT,
-        E::BadMac => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
+        E::BadMac | E::BadCipher => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
         E::TooManyEmpty => reason::RECORD_TOO_SMALL,
         E::EmptyFragment => reason::BAD_LENGTH,
         E::InvalidCcs => reason::INVALID_CCS_MESSAGE,
@@ -444,5 +494,6 @@ fn record_error(error: RecordError) -> Error {
         E::TooMuchEarlyData => reason::TOO_MUCH_EARLY_DATA,
         E::Internal => reason::INTERNAL_ERROR,
     };
-    Error { alert: error.alert(), reason, received: None }
+    let error = Error::with(kind.alert(), reason);
+    if matches!(kind, E::BadCipher) { error.because(Cause::Cipher) } else { error }
 }

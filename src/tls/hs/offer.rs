@@ -103,7 +103,8 @@ pub(crate) fn server_suite(cx: &Cx) -> Result<&'static Suite, Error> {
 /// A PSK from SSL_CTX_set_psk_server_callback(3) goes with SHA-256 only: where there is
 /// such a callback the reference prefers suites of that hash.
 fn sha256_for_psk(cx: &Cx, mut shared: impl Iterator<Item = &'static Suite>) -> Option<&'static Suite> {
-    if !cx.config.asks.contains(Asks::PSK_SERVER) {
+    // Only where no certificate would do instead.
+    if !cx.config.asks.contains(Asks::PSK_SERVER) || !cx.config.credentials.is_empty() {
         return None;
     }
     shared.find(|suite| suite.handshake_digest == Some(HashAlg::Sha256))

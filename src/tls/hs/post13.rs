@@ -67,16 +67,18 @@ impl State {
             State::WriteKeyUpdate { request_peer } => write_key_update(cx, request_peer),
             State::ReadRequest => read_request(cx),
             State::CertCallback => {
-                if cx.to_ask(cx.config.asks.contains(Asks::CERT_CALLBACK)) {
+                if cx.config.asks.contains(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
                 next(State::ClientCert)
             }
             State::ClientCert => {
-                if cx.to_ask(offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT)) {
-                    let answer = ask!(cx, self, Ask::ClientCert);
+                // With the answer the settings have changed: it is looked at first.
+                if let Some(answer) = cx.take_answer() {
                     cx.proceed(answer)?;
+                } else if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+                    return Ok((State::ClientCert.into(), Step::Ask(Ask::ClientCert)));
                 }
                 next(match offer::own_scheme(cx) {
                     Some((slot, scheme)) => State::OwnAuth(Own::new(slot, scheme)),
@@ -312,6 +314,7 @@ fn read_key_update(cx: &mut Cx) -> Transition {
     if requested {
         // The answer is written before the next data of ours, and asks for nothing back.
         cx.tls13.key_update = Some(false);
+        cx.tls13.key_update_answers = true;
     }
     let client = !cx.is_client();
     let secret = next_secret(cx, client)?;
@@ -327,6 +330,7 @@ fn write_key_update(cx: &mut Cx, request_peer: bool) -> Transition {
     })?;
     cx.send_raw(state, &raw)?;
     cx.tls13.key_update = None;
+    cx.tls13.key_update_answers = false;
     let client = cx.is_client();
     let secret = next_secret(cx, client)?;
     cx.install_write(&secret)?;
@@ -392,7 +396,8 @@ pub(crate) fn request_client_auth(cx: &mut Cx, established: bool) -> Result<(), 
         Pha::Requested => return Err(reason::REQUEST_SENT),
         Pha::Offered => {}
     }
-    if cx.config.verify_mode & verify::PEER == 0 {
+    let once = cx.config.verify_mode & verify::CLIENT_ONCE != 0 && cx.reneg.requests_sent > 0;
+    if cx.config.verify_mode & verify::PEER == 0 || once {
         return Err(reason::INVALID_CONFIG);
     }
     cx.tls13.pha = Pha::RequestPending;

@@ -33,6 +33,7 @@ pub(crate) fn start(cx: &mut Cx, abbreviated: bool) -> Result<HsState, Error> {
         return Err(Error::silent(reason::NO_RENEGOTIATION));
     }
     cx.reneg.active = true;
+    cx.reneg.count += 1;
     cx.reneg.abbreviated = abbreviated;
     Ok(match cx.role {
         Role::Client => {
@@ -49,7 +50,7 @@ pub(crate) fn begin(cx: &mut Cx, header: Header) -> Result<Option<HsState>, Erro
     match (cx.role, header.typ) {
         (Role::Client, HandshakeType::HELLO_REQUEST) => {
             if header.length != 0 {
-                return Err(Error::decode(reason::BAD_HELLO_REQUEST));
+                return Err(Error::illegal(reason::EXCESSIVE_MESSAGE_SIZE));
             }
             cx.handshake_start();
             cx.turn_to_read();
@@ -98,6 +99,7 @@ impl State {
                     return leave(cx);
                 }
                 cx.reneg.active = true;
+                cx.reneg.count += 1;
                 cx.reneg.abbreviated = true;
                 cx.flow.app_data_allowed = true;
                 Ok((client_start::State::begin(cx).into(), Step::Continue))

@@ -142,7 +142,7 @@ impl State {
     pub fn step(mut self, cx: &mut Cx) -> Transition {
         match self.at {
             At::CertCallback => {
-                if cx.to_ask(cx.config.asks.contains(Asks::CERT_CALLBACK)) {
+                if cx.asks(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
@@ -150,9 +150,9 @@ impl State {
             }
             At::Choose => self.choose(cx),
             At::Status => {
-                let wanted = cx.peer.ocsp_request.is_some() && cx.config.asks.contains(Asks::OCSP);
+                let wanted = cx.peer.ocsp_request.is_some() && cx.asks(Asks::OCSP);
                 cx.neg.status_expected = false;
-                if cx.to_ask(wanted && cx.neg.own_slot.is_some() && !cx.resumed) {
+                if wanted && cx.neg.own_slot.is_some() && !cx.resumed {
                     match ask!(cx, self, Ask::OcspResponse) {
                         Answer::Bytes(response) => {
                             cx.neg.ocsp_response = Some(response);
@@ -164,7 +164,7 @@ impl State {
                 self.goto(At::Alpn)
             }
             At::Alpn => {
-                if cx.to_ask(!cx.peer.alpn.is_empty() && cx.config.asks.contains(Asks::ALPN_SELECT)) {
+                if !cx.peer.alpn.is_empty() && cx.asks(Asks::ALPN_SELECT) {
                     match ask!(cx, self, Ask::AlpnSelect { offered: cx.peer.alpn.clone() }) {
                         Answer::Alpn(selected) => cx.neg.alpn = selected,
                         answer => cx.proceed(answer)?,
@@ -189,7 +189,7 @@ impl State {
             At::NpnAdvertise => {
                 let wanted = cx.peer.npn_offered && cx.neg.alpn.is_none() && !cx.reneg.active;
                 cx.hello.npn_advertised = None;
-                if cx.to_ask(wanted && cx.config.asks.contains(Asks::NPN_ADVERTISE)) {
+                if wanted && cx.asks(Asks::NPN_ADVERTISE) {
                     match ask!(cx, self, Ask::NpnAdvertise) {
                         Answer::Bytes(list) => cx.hello.npn_advertised = Some(list),
                         answer => cx.proceed(answer)?,

@@ -80,7 +80,7 @@ impl State {
                 Ok((server_start::State::again(cx).into(), Step::Continue))
             }
             State::CertCallback => {
-                if cx.to_ask(cx.config.asks.contains(Asks::CERT_CALLBACK) && !cx.resumed) {
+                if cx.asks(Asks::CERT_CALLBACK) && !cx.resumed {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
                 }
@@ -126,7 +126,7 @@ pub(crate) fn retry(_cx: &mut Cx) -> Transition {
 }
 
 fn retry_cookie(cx: &mut Cx) -> Transition {
-    if cx.config.asks.contains(Asks::COOKIE) {
+    if cx.asks(Asks::COOKIE) {
         match ask!(cx, State::RetryCookie, Ask::CookieGenerate) {
             Answer::Bytes(application) => cx.hello.new_cookie = Some(cookie13::make(cx, &application)?),
             answer => {
@@ -170,9 +170,10 @@ fn write_retry(cx: &mut Cx) -> Transition {
     next(if compat(cx) { State::RetryCcs } else { State::RetryRead })
 }
 
-/// Middlebox compatibility: the client sent a session id to be echoed (RFC 8446 appendix D.4).
+/// Middlebox compatibility (RFC 8446 appendix D.4); the reference does not ask for a session
+/// id to be echoed.
 fn compat(cx: &Cx) -> bool {
-    cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent && !cx.hello.session_id.is_empty()
+    cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent
 }
 
 /// Writes ServerHello or, by its random, HelloRetryRequest.
@@ -198,9 +199,9 @@ pub(crate) fn after_client_hello(_cx: &mut Cx) -> Transition {
 }
 
 fn ocsp_response(cx: &mut Cx) -> Transition {
-    let wanted = cx.peer.ocsp_request.is_some() && cx.config.asks.contains(Asks::OCSP);
+    let wanted = cx.peer.ocsp_request.is_some() && cx.asks(Asks::OCSP);
     cx.neg.status_expected = false;
-    if cx.to_ask(wanted && !cx.resumed) {
+    if wanted && !cx.resumed {
         match ask!(cx, State::OcspResponse, Ask::OcspResponse) {
             Answer::Bytes(response) => {
                 cx.neg.ocsp_response = Some(response);
@@ -237,7 +238,7 @@ fn allow_early_data(cx: &mut Cx) -> Transition {
     if !possible {
         return next(State::WriteServerHello);
     }
-    if cx.to_ask(cx.config.asks.contains(Asks::ALLOW_EARLY_DATA)) {
+    if cx.asks(Asks::ALLOW_EARLY_DATA) {
         let answer = ask!(cx, State::AllowEarlyData, Ask::AllowEarlyData);
         if let Answer::Refuse { .. } = answer {
             return next(State::WriteServerHello);
@@ -275,7 +276,8 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     let shared = match cx.hello.peer_shares.pop() {
         Some((group, public)) => {
             let (own, shared) =
-                kx::respond(group, &public).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+                kx::respond(group, &public).map_err(|_| super::client13::refused_share(group, &public))?;
+            cx.neg.own_tmp_key = Some((group.0, own.clone()));
             cx.hello.own_public = Some(own);
             cx.peer.tmp_key = Some((group.0, public));
             Some(shared)
@@ -286,6 +288,7 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     hello_message(cx, &random, context, &custom)?;
     cx.begin_schedule(psk.as_ref())?;
     cx.handshake_secrets(shared.as_ref())?;
+    cx.neg.suite_keyed = true;
     if let Some(secret) = early {
         cx.install_read(&secret)?;
     }
@@ -367,6 +370,7 @@ pub(crate) fn send_request(cx: &mut Cx, custom: &[(u16, Vec<u8>)]) -> Result<(),
         extensions: Extensions::parse(&block).map_err(|_| Error::internal())?,
     };
     cx.neg.cert_requested = true;
+    cx.reneg.requests_sent += 1;
     cx.send(HandshakeState::SwCertReq, HandshakeType::CERTIFICATE_REQUEST, |out| request.put(out))
 }
 
@@ -379,11 +383,8 @@ fn write_finished(cx: &mut Cx) -> Transition {
     cx.install_write(&secret)?;
     cx.enter(HandshakeState::EarlyData);
     cx.turn_to_read();
-    if cx.early.accepted {
-        cx.early.open = true;
-        return next(State::EarlyData);
-    }
-    next(after_early_data(cx))
+    cx.early.open = cx.early.accepted;
+    next(if cx.early.open || cx.early.wanted { State::EarlyData } else { after_early_data(cx) })
 }
 
 fn after_early_data(cx: &Cx) -> State {
@@ -394,13 +395,11 @@ fn after_early_data(cx: &Cx) -> State {
 
 /// The application reads early data (`Conn::read_early_data`) as long as it comes.
 fn early_data(cx: &mut Cx) -> Transition {
-    if cx.early.wanted && cx.early.open {
-        if !cx.joiner.is_empty() {
-            return next(State::EndOfEarlyData);
-        }
+    // Where there is none the application is told so here, before the client's flight.
+    if cx.early.wanted && (!cx.early.open || cx.joiner.is_empty()) {
         return Ok((State::EarlyData.into(), Step::EarlyData));
     }
-    next(State::EndOfEarlyData)
+    next(if cx.early.open { State::EndOfEarlyData } else { after_early_data(cx) })
 }
 
 fn end_of_early_data(cx: &mut Cx) -> Transition {
@@ -466,11 +465,11 @@ fn read_finished(cx: &mut Cx) -> Transition {
     cx.neg.cert_requested = false;
     let session: SessionData = post13::connection_session(cx)?;
     cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
-    let tickets = match (cx.resumed, cx.neg.ticket_expected) {
-        (false, _) => cx.config.num_tickets,
+    let tickets = match (cx.neg.ticket_expected, cx.resumed) {
+        // A callback finds the client's ticket still good, or wants none.
+        (false, _) => 0,
         (true, true) => cx.config.num_tickets.min(1),
-        // The ticket key callback finds the client's ticket still good.
-        (true, false) => 0,
+        (true, false) => cx.config.num_tickets,
     };
     next(if tickets == 0 { State::Done } else { State::Tickets { left: tickets, entered: false } })
 }

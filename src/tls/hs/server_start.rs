@@ -70,6 +70,8 @@ fn hello_error(body: &[u8]) -> Error {
 pub(crate) struct Received {
     raw: Vec<u8>,
     v2: bool,
+    /// Half a suite stood at the list's end: told once the version is known.
+    odd_suites: bool,
 }
 
 impl Received {
@@ -116,7 +118,7 @@ impl State {
         match self {
             State::AwaitHello => await_hello(cx),
             State::HelloCallback(received) => {
-                if cx.to_ask(cx.config.asks.contains(Asks::CLIENT_HELLO)) {
+                if cx.asks(Asks::CLIENT_HELLO) {
                     let answer = ask!(cx, State::HelloCallback(received), Ask::ClientHello);
                     cx.proceed(answer)?;
                 }
@@ -151,7 +153,7 @@ fn await_hello(cx: &mut Cx) -> Transition {
     const EXPECT: [Expect; 1] =
         [Expect::new(HandshakeType::CLIENT_HELLO, HandshakeState::SrClntHello, max::CLIENT_HELLO)];
     // Of a client that answers a HelloRetryRequest, maybe one we have forgotten.
-    cx.flow.ccs_allowed = cx.flow.retried || cx.config.asks.contains(Asks::COOKIE);
+    cx.flow.ccs_allowed = cx.flow.retried || cx.asks(Asks::COOKIE);
     let Some(message) = cx.read_message(&EXPECT)? else {
         if let Some(record) = cx.flow.v2_hello.take() {
             return v2_hello(cx, record);
@@ -159,7 +161,7 @@ fn await_hello(cx: &mut Cx) -> Transition {
         return Ok((State::AwaitHello.into(), cx.need_input()));
     };
     cx.flow.ccs_allowed = false;
-    begin_hello(cx, Received { raw: message.raw, v2: false })
+    begin_hello(cx, Received { raw: message.raw, v2: false, odd_suites: false })
 }
 
 /// A ClientHello in the form of SSLv2 (RFC 5246 appendix E.2); `record` is its body.
@@ -173,10 +175,27 @@ fn v2_hello(cx: &mut Cx, record: Vec<u8>) -> Transition {
     // The transcript has the bytes as they came.
     cx.transcript = Transcript::new();
     cx.flow.v2_transcript = Some(record);
-    begin_hello(cx, Received { raw, v2: true })
+    begin_hello(cx, Received { raw, v2: true, odd_suites: false })
 }
 
-fn begin_hello(cx: &mut Cx, received: Received) -> Transition {
+/// Takes half a suite off the end of the list, if that is all that is wrong with the hello.
+fn without_half_suite(raw: &[u8]) -> Option<Vec<u8>> {
+    // Message header, version and random stand before the session id.
+    let id = HEADER_LEN + 2 + 32;
+    let list = id + 1 + usize::from(*raw.get(id)?);
+    let length = u16::from_be_bytes(*raw.get(list..)?.first_chunk::<2>()?);
+    let mut whole = raw.to_vec();
+    whole.get_mut(list..)?.first_chunk_mut::<2>()?.copy_from_slice(&length.checked_sub(1)?.to_be_bytes());
+    whole.remove(list + 1 + usize::from(length));
+    ClientHello::parse(whole.get(HEADER_LEN..)?).is_ok().then_some(whole)
+}
+
+fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
+    if let Err(error) = received.hello() {
+        let whole = if error.reason == reason::ERROR_IN_RECEIVED_CIPHER_LIST { without_half_suite(&received.raw) } else { None };
+        let Some(whole) = whole else { return Err(error) };
+        received = Received { raw: whole, v2: false, odd_suites: true };
+    }
     let hello = received.hello()?;
     if !cx.flow.retried {
         cx.hello = Hello::default();
@@ -215,8 +234,13 @@ fn begin_hello(cx: &mut Cx, received: Received) -> Transition {
 fn version(cx: &mut Cx, received: Received) -> Transition {
     let hello = received.hello()?;
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
-    let chosen = choose_version(cx, &hello, extensions, received.v2)
-        .map_err(|reason| Error::new(AlertDescription::PROTOCOL_VERSION, reason))?;
+    let chosen = match choose_version(cx, &hello, extensions, received.v2) {
+        Ok(chosen) => chosen,
+        Err(refusal) => return Err(refuse_version(cx, hello.legacy_version, refusal)),
+    };
+    if received.odd_suites {
+        return Err(Error::decode(reason::ERROR_IN_RECEIVED_CIPHER_LIST));
+    }
     if cx.reneg.active && cx.rules.is_some_and(|had| had.version != chosen.version) {
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
     }
@@ -235,6 +259,9 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
     }
     match chosen.family {
         Family::Hs13 => {
+            if !hello.compression.contains(&0) {
+                return Err(Error::decode(reason::NO_COMPRESSION_SPECIFIED));
+            }
             if hello.compression != [0] {
                 return Err(Error::illegal(reason::INVALID_COMPRESSION_ALGORITHM));
             }
@@ -258,6 +285,16 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
     }
 }
 
+/// No version is common: the alert goes out in the client's.
+fn refuse_version(cx: &mut Cx, version: ProtocolVersion, refusal: u32) -> Error {
+    if cx.rules.is_none() && refusal != reason::UNKNOWN_PROTOCOL {
+        cx.flow.stray_version = Some(version);
+    }
+    // SSLv3 has no alert for it.
+    let ssl3 = version == ProtocolVersion::SSL3;
+    Error::new(if ssl3 { AlertDescription::HANDSHAKE_FAILURE } else { AlertDescription::PROTOCOL_VERSION }, refusal)
+}
+
 /// The version both know, as the reference looks for it; the reason when there is none.
 fn choose_version(
     cx: &Cx,
@@ -266,11 +303,17 @@ fn choose_version(
     v2: bool,
 ) -> Result<&'static Rules, u32> {
     let versions = cx.config.versions;
+    if versions.newest().is_none() {
+        return Err(reason::NO_PROTOCOLS_AVAILABLE);
+    }
     // A method of one old version looks at the field alone.
     let by_field = cx.config.fixed_version.is_some_and(|fixed| fixed != ProtocolVersion::TLS1_3);
     let supported = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| !v2 && !by_field);
     if let Some(body) = supported {
-        let list = parse_supported_versions(body).map_err(|_| reason::LENGTH_MISMATCH)?;
+        let list = match body {
+            [0] => return Err(reason::UNSUPPORTED_PROTOCOL),
+            body => parse_supported_versions(body).map_err(|_| reason::LENGTH_MISMATCH)?,
+        };
         if hello.legacy_version.0 <= ProtocolVersion::SSL3.0 {
             return Err(reason::BAD_LEGACY_VERSION);
         }
@@ -282,6 +325,9 @@ fn choose_version(
     }
     if cx.flow.retried {
         return Err(reason::UNSUPPORTED_PROTOCOL);
+    }
+    if v2 && hello.legacy_version.major() != 3 {
+        return Err(reason::UNKNOWN_PROTOCOL);
     }
     // TLS 1.3 is never chosen by the old field.
     let offered = hello.legacy_version.0.min(ProtocolVersion::TLS1_2.0);
@@ -352,16 +398,21 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
 
 /// A cookie of a HelloRetryRequest that was forgotten since (SSL_stateless(3)).
 fn cookie(cx: &mut Cx, received: Received) -> Transition {
-    let stateless = cx.config.asks.contains(Asks::COOKIE) && !cx.flow.retried;
+    let stateless = cx.asks(Asks::COOKIE) && !cx.flow.retried;
     let hello = received.hello()?;
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
-    if stateless && extensions.contains(ExtensionType::COOKIE) {
+    // Without a key nobody can tell whether it is ours: it counts as none.
+    if stateless && cx.asks(Asks::COOKIE_VERIFY) && !cx.config.cookie_key.is_empty() && extensions.contains(ExtensionType::COOKIE) {
         ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::COOKIE)?;
         if let Some(cookie) = cx.hello.cookie.take() {
             if let Some(application) = cookie13::take(cx, &cookie)? {
                 return next(State::CookieVerify(received, application));
             }
         }
+    }
+    if cx.is_13() {
+        // A new ticket, unless the old one's judge says no.
+        cx.neg.ticket_expected = true;
     }
     next(State::PskIdentity { received, index: 0 })
 }
@@ -476,7 +527,7 @@ fn mark_downgrade(cx: &mut Cx) {
 }
 
 fn server_name(cx: &mut Cx, received: Received) -> Transition {
-    if cx.to_ask(cx.config.asks.contains(Asks::SERVER_NAME)) {
+    if cx.asks(Asks::SERVER_NAME) {
         let name = cx.neg.server_name.clone();
         let resumed = cx.resumed;
         match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
@@ -494,7 +545,8 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
         }
     }
     // The session's name has to be the one asked for, for its early data to count.
-    if cx.is_13() && cx.resumed && cx.session.as_ref().is_some_and(|s| s.hostname != cx.neg.server_name) {
+    let differs = |s: &Arc<SessionData>| s.hostname.is_some() && s.hostname != cx.neg.server_name;
+    if cx.is_13() && cx.resumed && cx.session.as_ref().is_some_and(differs) {
         cx.early.fresh = false;
     }
     if cx.is_13() {
@@ -504,7 +556,7 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
 }
 
 fn alpn(cx: &mut Cx) -> Transition {
-    if cx.to_ask(!cx.peer.alpn.is_empty() && cx.config.asks.contains(Asks::ALPN_SELECT)) {
+    if !cx.peer.alpn.is_empty() && cx.asks(Asks::ALPN_SELECT) {
         let offered = cx.peer.alpn.clone();
         match ask!(cx, State::Alpn, Ask::AlpnSelect { offered }) {
             Answer::Alpn(selected) => cx.neg.alpn = selected,
@@ -526,7 +578,7 @@ fn key_share(cx: &mut Cx) -> Transition {
     if !cx.resumed && cx.peer.sigalgs_seen && offer::shared_schemes(cx).is_empty() {
         return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS));
     }
-    let stateless = cx.config.asks.contains(Asks::COOKIE) && !cx.flow.retried;
+    let stateless = cx.asks(Asks::COOKIE) && !cx.flow.retried;
     let dhe = !cx.resumed || cx.peer.psk_modes & MODE_DHE_KE != 0;
     let share = if dhe { ext::choose_share(cx)? } else { None };
     if let Some((group, public)) = share {

@@ -9,6 +9,7 @@ use crate::tls::{
     config::Role,
     error::Error,
     flight::Msg,
+    groups::Group,
     keys12,
     record::{Aead12, CbcKeys, Opener, Sealer},
     reason,
@@ -125,6 +126,7 @@ pub(crate) fn change_write(cx: &mut Cx) -> Result<(), Error> {
         Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Sealer::Aead12),
         Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.sealer(),
     };
+    cx.neg.suite_keyed = true;
     cx.writer.set_protection(sealer.map_err(|_| Error::internal())?);
     Ok(())
 }
@@ -140,7 +142,9 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
         Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Opener::Aead12),
         Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.opener(),
     };
+    cx.neg.suite_keyed = true;
     cx.reader.set_protection(opener.map_err(|_| Error::internal())?);
+    cx.flow.finished_due = true;
     Ok(true)
 }
 
@@ -187,6 +191,7 @@ pub(crate) fn expect_finished(cx: &Cx) -> [Expect; 1] {
 
 /// Checks the peer's Finished (RFC 5246 section 7.4.9).
 pub(crate) fn check_finished(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
+    cx.flow.finished_due = false;
     let side = if cx.is_client() { Role::Server } else { Role::Client };
     let expected = verify_data(cx, side)?;
     let got = hs12::parse_finished(message.body(), keys12::VERIFY_DATA_LEN)
@@ -203,9 +208,6 @@ pub(crate) fn check_finished(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
 /// The handshake is complete: back to application data.
 pub(crate) fn complete(cx: &mut Cx) {
     cx.enter(HandshakeState::Ok);
-    if cx.reneg.active {
-        cx.reneg.count += 1;
-    }
     cx.reneg.handshakes += 1;
     cx.reneg.active = false;
     cx.reneg.abbreviated = false;
@@ -285,7 +287,10 @@ pub(crate) fn peer_scheme(cx: &mut Cx, on_wire: Option<u16>, key: &PublicKey) ->
         (None, KeyKind::Rsa) => SignatureScheme::RSA_PKCS1_MD5_SHA1,
         (None, KeyKind::Ec(_)) => SignatureScheme::ECDSA_SHA1,
         (None, KeyKind::Dsa) => SignatureScheme::DSA_SHA1,
-        (None, _) => return Err(Error::internal()),
+        (None, _) => {
+            let reason = reason::LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED;
+            return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason));
+        }
     };
     if on_wire.is_none() {
         if !choose::legacy_allowed(cx, scheme) {
@@ -404,6 +409,7 @@ pub(crate) fn new_session(cx: &Cx, session_id: &[u8]) -> Result<SessionData, Err
 pub(crate) fn resume(cx: &mut Cx, session: &Arc<SessionData>) -> Result<(), Error> {
     cx.peer.chain = session.peer_chain.clone();
     take_leaf_key(cx);
+    cx.neg.group = Some(Group(session.group)).filter(|group| group.0 != 0);
     cx.master = Some(session.secret.clone());
     Ok(())
 }

@@ -94,6 +94,8 @@ pub struct RecordReader {
     plain_alerts_allowed: bool,
     /// What is left of early data to be skipped.
     skip: Option<u64>,
+    /// The header in front was looked at; its body has not all come.
+    awaits_body: bool,
     empty_in_a_row: u32,
     ccs_in_a_row: u32,
 }
@@ -116,6 +118,7 @@ impl RecordReader {
             ccs_allowed: true,
             plain_alerts_allowed: false,
             skip: None,
+            awaits_body: false,
             empty_in_a_row: 0,
             ccs_in_a_row: 0,
         }
@@ -252,6 +255,11 @@ impl RecordReader {
         &self.buf[self.start..self.end]
     }
 
+    /// The header in front was looked at, and its body has not all come.
+    pub fn awaits_body(&self) -> bool {
+        self.awaits_body
+    }
+
     /// Gives the buffer back when no bytes wait. Ranges handed out end here.
     pub fn release(&mut self) {
         if self.start == self.end {
@@ -281,8 +289,12 @@ impl RecordReader {
         loop {
             let front = match self.front()? {
                 Some(front) if front.wire_len() <= self.end - self.start => front,
-                _ => return Ok(None),
+                front => {
+                    self.awaits_body = front.is_some();
+                    return Ok(None);
+                }
             };
+            self.awaits_body = false;
             let record = match front {
                 Front::V2(len) => Some(self.take_v2(len)),
                 Front::Tls(header) => self.take(header)?,

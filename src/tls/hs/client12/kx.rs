@@ -116,7 +116,7 @@ impl State {
         if !cx.suite()?.kx.is_psk() {
             return self.goto(At::Kx);
         }
-        if !cx.config.asks.contains(Asks::PSK_CLIENT) {
+        if !cx.asks(Asks::PSK_CLIENT) {
             return Err(Error::new(crate::codec::AlertDescription::INTERNAL_ERROR, reason::PSK_NO_CLIENT_CB));
         }
         let hint = self.hs.psk_hint.clone();
@@ -155,10 +155,13 @@ impl State {
             ServerValue::Srp { n, g, salt, b } => {
                 if self.hs.key.is_empty() {
                     let (n, g, salt, b) = (n.clone(), g.clone(), salt.clone(), b.clone());
-                    let Answer::Bytes(a) = ask!(cx, self, Ask::SrpClient { n, g, salt, b }) else {
-                        return cx.wrong_answer();
-                    };
-                    self.hs.key = a;
+                    match ask!(cx, self, Ask::SrpClient { n, g, salt, b }) {
+                        Answer::Bytes(a) => self.hs.key = a,
+                        answer => {
+                            cx.proceed(answer)?;
+                            return cx.wrong_answer();
+                        }
+                    }
                 }
                 let params = vec![self.hs.key.clone()];
                 match ask!(cx, self, Ask::SrpPremaster { params }) {

@@ -1,7 +1,7 @@
 //! key_share (RFC 8446 section 4.2.8).
 
 use super::Sent;
-use crate::codec::ext::{self, KeyShareEntry};
+use crate::codec::{AlertDescription, ext::{self, KeyShareEntry}};
 use crate::tls::{
     ask::ExtContext,
     error::Error,
@@ -83,6 +83,9 @@ pub(crate) fn choose_share(cx: &mut Cx) -> Result<Option<(Group, Vec<u8>)>, Erro
             [] => Ok(None),
             _ => Err(bad_share()),
         };
+    }
+    if !shares.is_empty() && cx.peer.groups.is_empty() {
+        return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_SUPPORTED_GROUPS_EXTENSION));
     }
     let mut chosen: Option<(Group, Vec<u8>)> = None;
     for (group, public) in shares {

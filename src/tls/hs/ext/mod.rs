@@ -249,6 +249,7 @@ pub(crate) fn check(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>
             && typ != ExtensionType::COOKIE
             && typ != ExtensionType::RENEGOTIATION_INFO
             && typ != ExtensionType::CRYPTOPRO_BUG
+            && typ != ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP
             && !cx.neg.sent_extensions.contains(&typ.0);
         // A server answers a Certificate's extensions only where it asked for them; for a
         // client's Certificate the CertificateRequest is what asks.

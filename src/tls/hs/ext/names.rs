@@ -1,7 +1,7 @@
 //! Names: server_name (RFC 6066 section 3), ALPN (RFC 7301), NPN, srp (RFC 5054),
 //! use_srtp (RFC 5764), certificate_authorities (RFC 8446 section 4.2.4).
 
-use super::{Sent, illegal, malformed};
+use super::{Sent, malformed};
 use crate::codec::{AlertDescription, ext, list::Opaque8List};
 use crate::tls::{
     ask::ExtContext,
@@ -36,9 +36,6 @@ pub(super) fn receive_server_name(cx: &mut Cx, context: ExtContext, body: &[u8])
     let name = ext::parse_server_name(body).map_err(|_| malformed())?;
     if name.len() > 255 || name.contains(&0) {
         return Err(Error::new(AlertDescription::UNRECOGNIZED_NAME, reason::BAD_EXTENSION));
-    }
-    if name.is_empty() {
-        return Err(malformed());
     }
     cx.neg.server_name = Some(name.to_vec());
     Ok(())
@@ -75,7 +72,7 @@ pub(super) fn receive_alpn(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Res
     let selected = ext::parse_alpn_selected(body).map_err(|_| malformed())?;
     let offered = Opaque8List::parse(&cx.config.alpn).unwrap_or(Opaque8List::EMPTY);
     if !offered.contains(selected) {
-        return Err(illegal());
+        return Err(malformed());
     }
     // ALPN wins over NPN.
     cx.neg.npn_seen = false;

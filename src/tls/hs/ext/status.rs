@@ -2,7 +2,7 @@
 //! signed_certificate_timestamp (RFC 6962 section 3.3).
 
 use super::{Sent, malformed};
-use crate::codec::{AlertDescription, ext, hs12};
+use crate::codec::{AlertDescription, ExtensionType, ext, hs12};
 use crate::tls::{
     ask::ExtContext,
     config::OcspRequest,
@@ -78,6 +78,10 @@ pub(super) fn receive_sct(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Resu
     }
     if context & place::TLS1_3_CERTIFICATE_REQUEST != 0 {
         return Ok(());
+    }
+    let custom = ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP.0;
+    if !cx.config.request_scts && !cx.config.custom_exts.iter().any(|ext| ext.ext_type == custom) {
+        return Err(Error::new(AlertDescription::UNSUPPORTED_EXTENSION, reason::BAD_EXTENSION));
     }
     if cx.config.request_scts && cx.hello.cert_index == 0 {
         cx.neg.scts = Some(body.to_vec());
