@@ -347,6 +347,9 @@ pub unsafe extern "C" fn SSL_get_shared_ciphers(ssl: *const SSL, buf: *mut c_cha
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get1_supported_ciphers(ssl: *mut SSL) -> *mut stack_st_SSL_CIPHER {
+    if ssl.is_null() {
+        return ptr::null_mut();
+    }
     // SAFETY: the caller's promise.
     with_ssl(c"SSL_get1_supported_ciphers", unsafe { Borrowed::from_c(ssl) }, ptr::null_mut(), |cell| {
         let suites = cipher_list::supported_by(&cell);

@@ -98,6 +98,9 @@ pub(super) unsafe fn write_counted(ssl: *mut SSL, buf: *const c_void, num: usize
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_error(ssl: *const SSL, ret_code: c_int) -> c_int {
+    if ret_code > 0 {
+        return 0;
+    }
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
     with_ssl(c"SSL_get_error", ssl, 1, |ssl| ssl.error_code(ret_code))

@@ -47,6 +47,9 @@ pub unsafe extern "C" fn SSL_CTX_remove_session(
     ctx: *mut SSL_CTX,
     session: *mut SSL_SESSION,
 ) -> c_int {
+    if session.is_null() {
+        return 0;
+    }
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
     with(c"SSL_CTX_remove_session", ctx, 0, |ctx| {

@@ -100,8 +100,7 @@ pub unsafe extern "C" fn SSL_CTX_set_srp_password(
     // SAFETY: the caller's promise.
     let text = unsafe { opt_cstr(password) };
     with(c"SSL_CTX_set_srp_password", ctx, 0, |ctx| {
-        ctx.change(|settings| settings.psk.srp.set_password(text));
-        1
+        ctx.change(|settings| settings.psk.srp.set_password(text)).into()
     })
 }
 

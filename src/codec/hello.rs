@@ -1,7 +1,7 @@
 //! ClientHello, ServerHello and HelloRetryRequest (RFC 8446 section 4.1).
 
 use super::list::U16List;
-use super::reader::{DecodeError, Reader, not_empty, whole};
+use super::reader::{DecodeError, Reader, whole};
 use super::wire::{ExtensionType, ProtocolVersion};
 use super::writer::{Put, Written};
 
@@ -132,7 +132,7 @@ impl<'a> ClientHello<'a> {
             let session_id = read_session_id(r)?;
             let cookie = if dtls { Some(r.vec8()?) } else { None };
             let cipher_suites = U16List::parse(r.vec16()?)?;
-            let compression = not_empty(r.vec8()?)?;
+            let compression = r.vec8()?;
             let extensions = Extensions::read_optional(r)?;
             Ok(ClientHello {
                 legacy_version,

@@ -235,7 +235,6 @@ pub fn use_certificate(on: &impl Holder, cert: Option<X509Cert>) -> bool {
         err::clear();
         fits
     });
-    drop(public);
     on.change_cert(|settings| {
         let place = &mut settings.slots[slot];
         if !fits {

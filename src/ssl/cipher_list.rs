@@ -395,7 +395,7 @@ pub fn supported_by(cell: &SslCell) -> Vec<&'static Suite> {
 
 /// SSL_get_current_cipher(3): of the connection, or of the session it is to resume.
 pub fn current(ssl: &Ssl) -> Option<&'static Suite> {
-    ssl.conn.as_ref().and_then(|conn| conn.suite())
+    ssl.conn.as_ref().and_then(|conn| conn.current_suite())
 }
 
 /// SSL_get_pending_cipher(3).

@@ -185,14 +185,13 @@ pub fn validate(cell: &SslCell) -> Result<(), u32> {
     {
         return Ok(());
     }
-    let scts = peer_scts(cell);
     let Some(issuer) = verified.get(1).map(|issuer| issuer.to_owned()) else { return Ok(()) };
     let judged = (|| {
         let mut policy = PolicyCtx::new(&ctx.lib_ctx).ok()?;
         policy.set_cert(&leaf).ok()?;
         policy.set_issuer(&issuer).ok()?;
         policy.set_time(time.unwrap_or_else(now).saturating_mul(1000));
-        Some(callbacks::certs::judge_scts(&ctx, policy, scts, validation))
+        Some(callbacks::certs::judge_scts(cell, &ctx, policy, validation))
     })();
     let verdict = judged.unwrap_or(Err(crate::ossl::err::shared::MALLOC_FAILURE));
     if verdict.is_err() {

@@ -20,16 +20,19 @@ use super::{
     ssl::Ssl,
     stateless::Stateless,
 };
-use crate::ossl::err;
+use crate::ossl::err::{self, ERR_LIB_PROV};
 use crate::codec::ContentType;
 use crate::tls::{
     config::Role,
     conn::{Conn, ReadStep, Step},
-    error::Error,
+    error::{Cause, Error},
     options::mode,
     reason,
     state::HandshakeState,
 };
+
+/// `PROV_R_CIPHER_OPERATION_FAILED` of proverr.h.
+const CIPHER_OPERATION_FAILED: u32 = 102;
 
 /// Why an operation stopped short. The want, the queue and the shutdown flags are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,14 +129,12 @@ impl Ssl {
         !self.driving.failed && self.conn.as_ref().is_none_or(|conn| conn.in_before())
     }
 
-    /// A message after the handshake waits to be written (KeyUpdate, CertificateRequest, a ticket).
+    /// A message after the handshake waits to be written (KeyUpdate, a ticket).
     pub fn handshake_pending(&self) -> bool {
         self.driving.renegotiate.is_some()
             || self.driving.auth_requested
             || self.driving.tickets_wait
-            || self.conn.as_ref().is_some_and(|conn| {
-                conn.is_established() && (conn.key_update_pending().is_some() || conn.client_auth_pending())
-            })
+            || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some() && !conn.key_update_answers())
     }
 
     /// Begins the renegotiation that was asked for, once nothing is half read or written.
@@ -353,6 +354,10 @@ impl SslCell {
         self.with(|ssl| {
             ssl.io.shutdown |= RECEIVED_SHUTDOWN;
             ssl.io.want = Want::Nothing;
+            // From here on the flag counts: an application that takes it back reads on.
+            if let Some(conn) = &mut ssl.conn {
+                conn.close_told();
+            }
         });
         Halt::Closed
     }
@@ -362,6 +367,11 @@ impl SslCell {
     pub(super) fn fatal(&self, error: Error) -> Halt {
         if self.with(|ssl| std::mem::replace(&mut ssl.driving.failed, true)) {
             return Halt::Failed;
+        }
+        match error.cause {
+            Some(Cause::Ssl(reason)) => err::ssl_error(reason),
+            Some(Cause::Cipher) => err::error(ERR_LIB_PROV, CIPHER_OPERATION_FAILED, None),
+            None => {}
         }
         match (error.received, error.reason) {
             (Some(number), reason) => err::ssl_error_data(reason, &format!("SSL alert number {number}")),
@@ -530,7 +540,11 @@ impl SslCell {
         if let Some(role) = self.with(|ssl| ssl.role) {
             self.sync_core(role);
         }
-        if self.handshake_wanted() {
+        let answer_due = self.with(|ssl| {
+            let answers = ssl.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_answers());
+            answers && ssl.driving.in_handshake == 0 && ssl.io.write.is_none()
+        });
+        if answer_due || self.handshake_wanted() {
             match self.run_handshake() {
                 Ok(()) | Err(Halt::ApplicationData) => {}
                 Err(_) => return Err(Halt::Failed),

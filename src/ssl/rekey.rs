@@ -20,7 +20,8 @@ impl SslCell {
             if kind != NOT_REQUESTED && kind != REQUESTED {
                 return Some(reason::INVALID_KEY_UPDATE_TYPE);
             }
-            if !conn.is_established() || ssl.driving.failed {
+            let waits = conn.key_update_pending().is_some() && !conn.key_update_answers();
+            if !conn.is_established() || ssl.driving.failed || waits {
                 return Some(reason::STILL_IN_INIT);
             }
             if ssl.io.write.is_some() {

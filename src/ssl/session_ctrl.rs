@@ -86,8 +86,7 @@ fn set_srp_password(ctx: &Ctx, call: Call<'_>) -> Reply {
         Value::Text(password) => Some(password),
         _ => None,
     };
-    ctx.change(|s| s.psk.srp.set_password(password));
-    1.into()
+    ctx.change(|s| s.psk.srp.set_password(password)).into()
 }
 
 /// This topic's commands of SSL_CTX_callback_ctrl(3); false: another topic's.

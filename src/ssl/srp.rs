@@ -79,11 +79,15 @@ impl SrpSettings {
         true
     }
 
-    /// SSL_CTX_set_srp_password(3).
-    pub fn set_password(&mut self, password: Option<&CStr>) {
+    /// SSL_CTX_set_srp_password(3); false: there is none.
+    pub fn set_password(&mut self, password: Option<&CStr>) -> bool {
         self.enabled = true;
         self.info = password.map(CStr::to_owned);
         self.password = password.map_or(Password::None, |text| Password::Text(text.to_owned()));
+        if password.is_none() {
+            err::ssl_error(err::shared::INTERNAL_ERROR);
+        }
+        password.is_some()
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     ctx::Ctx,
     drive::Driving,
     extensions::{ExtensionSettings, SrtpProfiles},
-    io::Transport,
+    io::{SENT_SHUTDOWN, Transport},
     lend::SslCell,
     method::Method,
     peer::Peer,
@@ -181,6 +181,7 @@ impl Ssl {
         match self.version() {
             0xfeff => c"DTLSv1",
             0xfefd => c"DTLSv1.2",
+            0x0300 => c"SSLv3",
             wire => match version::RULES.iter().find(|row| row.version.0 == wire) {
                 Some(row) => terminated(row.name),
                 None => c"unknown",
@@ -353,6 +354,17 @@ impl SslCell {
     /// same settings.
     pub fn clear(&self) {
         closing(self);
+        // A session that was not closed properly goes; another is offered again.
+        let dismissed = self.with(|ssl| {
+            let bad = ssl.io.shutdown & SENT_SHUTDOWN == 0 && !ssl.in_init() && !ssl.in_before();
+            if bad {
+                return ssl.session.set(None);
+            }
+            ssl.session.offered = ssl.session.current.is_some() && ssl.role == Some(Role::Client);
+            ssl.local_change();
+            None
+        });
+        drop(dismissed);
         self.with(|ssl| {
             let method = ssl.ctx.read(|settings| settings.method);
             if ssl.settings.method != method {

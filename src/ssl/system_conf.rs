@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ossl::{
     conf,
-    err::{reason, shared, ssl_error_data},
+    err::{reason, ssl_error_data},
 };
 
 /// The section that every context takes.
@@ -37,7 +37,7 @@ fn named(target: Target, name: Option<&CStr>) -> bool {
     match name {
         Some(_) => apply(target, name),
         None => {
-            ssl_error_data(shared::PASSED_NULL_PARAMETER, "name");
+            ssl_error_data(reason::INVALID_CONFIGURATION_NAME, "name=<NULL>");
             false
         }
     }

@@ -39,6 +39,8 @@ bitflags::bitflags! {
         const SECURITY = 1 << 14;
         const COOKIE = 1 << 15;
         const RECORD_PADDING = 1 << 16;
+        /// a callback that knows its cookies again exists
+        const COOKIE_VERIFY = 1 << 17;
     }
 }
 

@@ -273,7 +273,7 @@ impl Conn {
         if let State::Failed(error) = &self.state {
             return Err(error.clone());
         }
-        let fragment = self.cx.max_fragment();
+        let fragment = self.cx.data_fragment();
         let room = OUTPUT_LIMIT.saturating_sub(self.cx.out.len()) / fragment * fragment;
         let n = data.len().min(room.max(if self.cx.out.is_empty() { fragment } else { 0 }));
         let (part, _) = data.split_at_checked(n).unwrap_or((data, &[]));
@@ -307,7 +307,7 @@ impl Conn {
 
     /// Fails the connection for the application's or the driver's reason.
     pub fn fail(&mut self, alert: Option<AlertDescription>, reason: u32) -> Error {
-        self.failed(Error { alert, reason, received: None })
+        self.failed(Error::with(alert, reason))
     }
 
     /// Renegotiates with TLS 1.2 or below (SSL_renegotiate(3)): the client by its
@@ -320,6 +320,7 @@ impl Conn {
     /// Writes a KeyUpdate at the next `handshake` (SSL_key_update(3)).
     pub fn key_update(&mut self, request_peer: bool) {
         self.cx.tls13.key_update = Some(request_peer);
+        self.cx.tls13.key_update_answers = false;
     }
 
     /// A KeyUpdate waits to be written: what it will ask of the peer.
@@ -327,9 +328,9 @@ impl Conn {
         self.cx.tls13.key_update
     }
 
-    /// Server: a CertificateRequest of SSL_verify_client_post_handshake(3) waits to be written.
-    pub fn client_auth_pending(&self) -> bool {
-        self.cx.tls13.pha == Pha::RequestPending
+    /// The KeyUpdate that waits answers the peer's: only data of ours takes it along.
+    pub fn key_update_answers(&self) -> bool {
+        self.cx.tls13.key_update.is_some() && self.cx.tls13.key_update_answers
     }
 
     /// Something waits to be written by `handshake` (KeyUpdate, tickets, a request).
@@ -340,6 +341,11 @@ impl Conn {
     /// The transport's end stands for close_notify (SSL_OP_IGNORE_UNEXPECTED_EOF).
     pub fn forget_warning(&mut self) {
         self.cx.flow.last_warning = 0;
+    }
+
+    /// The application knows of the close_notify.
+    pub fn close_told(&mut self) {
+        self.cx.flow.close_received = false;
     }
 
     /// Puts close_notify into the output.
@@ -373,7 +379,7 @@ impl Conn {
     pub fn write_early_data(&mut self, data: &[u8]) -> Result<usize, Error> {
         let left = usize::try_from(self.cx.early.limit.saturating_sub(self.cx.early.count)).unwrap_or(usize::MAX);
         if data.len() > left {
-            return Err(Error { alert: None, reason: reason::TOO_MUCH_EARLY_DATA, received: None });
+            return Err(Error::silent(reason::TOO_MUCH_EARLY_DATA));
         }
         let n = self.write(data)?;
         self.cx.early.count += n as u64;

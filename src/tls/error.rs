@@ -2,6 +2,15 @@
 
 use crate::codec::AlertDescription;
 
+/// What failed below, raised before the reason itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Another `SSL_R_*`.
+    Ssl(u32),
+    /// A record's cipher (libcrypto's provider has an error of its own for it).
+    Cipher,
+}
+
 /// A fatal failure of the connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
@@ -12,23 +21,25 @@ pub struct Error {
     pub reason: u32,
     /// `Some` when the peer sent a fatal alert: its number (`SSL alert number %d`).
     pub received: Option<u8>,
+    /// The error beneath, where the reference raises two.
+    pub cause: Option<Cause>,
 }
 
 impl Error {
     /// A failure that is told to the peer.
     pub const fn new(alert: AlertDescription, reason: u32) -> Self {
-        Error { alert: Some(alert), reason, received: None }
+        Error { alert: Some(alert), reason, received: None, cause: None }
     }
 
     /// A failure the peer is not told of.
     pub const fn silent(reason: u32) -> Self {
-        Error { alert: None, reason, received: None }
+        Error { alert: None, reason, received: None, cause: None }
     }
 
     /// The peer's fatal alert: `SSL_R_SSLV3_ALERT_*` / `SSL_R_TLSV1_ALERT_*` are
     /// 1000 + its number.
     pub const fn alert_received(description: u8) -> Self {
-        Error { alert: None, reason: 1000 + description as u32, received: Some(description) }
+        Error { alert: None, reason: 1000 + description as u32, received: Some(description), cause: None }
     }
 }
 
@@ -59,6 +70,16 @@ impl Error {
     /// handshake_failure with this reason.
     pub const fn failure(reason: u32) -> Self {
         Error::new(AlertDescription::HANDSHAKE_FAILURE, reason)
+    }
+
+    /// The same with an error beneath it.
+    pub const fn because(self, cause: Cause) -> Self {
+        Error { alert: self.alert, reason: self.reason, received: self.received, cause: Some(cause) }
+    }
+
+    /// An alert or none, and the reason.
+    pub const fn with(alert: Option<AlertDescription>, reason: u32) -> Self {
+        Error { alert, reason, received: None, cause: None }
     }
 
     /// unexpected_message with this reason.

@@ -196,7 +196,7 @@ pub fn put_renegotiation_info(out: &mut Vec<u8>, client: &[u8], server: &[u8]) -
 
 /// srp (RFC 5054 section 2.8.1): the user name.
 pub fn parse_srp(body: &[u8]) -> Result<&[u8], DecodeError> {
-    whole(body, |r| not_empty(r.vec8()?))
+    whole(body, Reader::vec8)
 }
 
 pub fn put_srp(out: &mut Vec<u8>, user: &[u8]) -> Written {
@@ -225,9 +225,9 @@ pub fn parse_selected_version(
     whole(body, |r| r.u16().map(crate::codec::ProtocolVersion))
 }
 
-/// cookie (RFC 8446 section 4.2.2).
+/// cookie (RFC 8446 section 4.2.2); an empty one is left to the caller.
 pub fn parse_cookie(body: &[u8]) -> Result<&[u8], DecodeError> {
-    whole(body, |r| not_empty(r.vec16()?))
+    whole(body, Reader::vec16)
 }
 
 pub fn put_cookie(out: &mut Vec<u8>, cookie: &[u8]) -> Written {

@@ -21,6 +21,7 @@ pub const ERR_LIB_ASN1: c_int = 13;
 pub const ERR_LIB_CONF: c_int = 14;
 pub const ERR_LIB_SSL: c_int = 20;
 pub const ERR_LIB_BIO: c_int = 32;
+pub const ERR_LIB_PROV: c_int = 57;
 pub const ERR_LIB_USER: c_int = 128;
 
 /// `ERR_R_*` (err.h): reasons every library shares.

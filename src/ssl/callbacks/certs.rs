@@ -151,11 +151,12 @@ pub fn verify_chain(cell: &SslCell, leaf: X509Cert, untrusted: Stack<X509Cert>) 
 /// # Errors
 /// They are not good enough.
 pub fn judge_scts(
+    cell: &SslCell,
     ctx: &Ctx,
     mut policy: PolicyCtx,
-    list: *mut types::stack_st_SCT,
     validation: Validation,
 ) -> Result<(), u32> {
+    let list = ct::peer_scts(cell);
     let logs = ct::logs(ctx);
     // SAFETY: the context keeps its logs longer than this connection's handshake;
     // the list belongs to the connection and is not changed while this runs.

@@ -67,6 +67,11 @@ impl Conn {
         self.cx.neg.suite
     }
 
+    /// The suite keys were made for; that of a session which is resumed.
+    pub fn current_suite(&self) -> Option<&'static Suite> {
+        self.cx.neg.suite.filter(|_| self.cx.neg.suite_keyed || self.cx.resumed)
+    }
+
     pub fn group(&self) -> Option<Group> {
         self.cx.neg.group
     }

@@ -6,6 +6,7 @@ use crate::crypto::CryptoError;
 use crate::crypto::aead::{AeadAlg, AeadKey};
 use crate::crypto::cbc::{CbcCipher, CbcOpener, CbcSealer};
 use crate::crypto::hash::HashAlg;
+use super::RecordError;
 use std::ops::Range;
 
 const NONCE_LEN: usize = 12;
@@ -238,6 +239,8 @@ pub enum Opener {
 pub struct Cbc {
     opener: Box<CbcOpener>,
     least_len: usize,
+    /// Encrypt-then-MAC, or no cipher at all.
+    mac_outside: bool,
 }
 
 /// The keys of one direction of a suite that is not AEAD.
@@ -277,7 +280,8 @@ impl CbcKeys<'_> {
             self.encrypt_then_mac,
         )?);
         let least_len = if self.encrypt_then_mac { self.mac.len() } else { 0 };
-        Ok(Opener::Cbc(Cbc { opener, least_len }))
+        let mac_outside = self.encrypt_then_mac || self.cipher.block_len() == 0;
+        Ok(Opener::Cbc(Cbc { opener, least_len, mac_outside }))
     }
 }
 
@@ -296,6 +300,16 @@ impl Opener {
         match self {
             Opener::Cbc(p) => p.least_len,
             _ => 0,
+        }
+    }
+
+    /// What a record that does not open is told as: in the reference the ciphers of
+    /// TLS 1.2 and below that hold the MAC raise an error of their own, ChaCha20 none.
+    pub fn failure(&self) -> RecordError {
+        match self {
+            Opener::Cbc(p) if !p.mac_outside => RecordError::BadCipher,
+            Opener::Aead12(Aead12 { iv: Iv12::Explicit(_), .. }) => RecordError::BadCipher,
+            _ => RecordError::BadMac,
         }
     }
 

@@ -401,14 +401,19 @@ impl RecordReader {
         if range.len() < self.protection.least_len() {
             return Err(RecordError::TooShort);
         }
+        let bad = self.protection.failure();
         let seq = Seq { number: self.seq, typ: header.typ, version: header.version };
         let next = self.seq.checked_add(1).ok_or(RecordError::Internal)?;
         let Ok(opened) = self.protection.open(seq, &mut self.buf[range.clone()]) else {
             return self.skip_record(range.len()).map_err(|e| match e {
-                RecordError::Internal => RecordError::BadMac,
+                RecordError::Internal => bad,
                 e => e,
             });
         };
+        if opened.is_empty() && self.protection.is_tls13() {
+            // Not even an inner type.
+            return Err(RecordError::BadMac);
+        }
         self.seq = next;
         self.skip = None;
         let content = range.start + opened.start..range.start + opened.end;
@@ -434,6 +439,9 @@ impl RecordReader {
     ) -> Result<Option<Record>, RecordError> {
         if self.protection.is_null() && self.skip.is_some() {
             match header.typ {
+                ContentType::APPLICATION_DATA if range.len() > self.max_plaintext => {
+                    return Err(RecordError::DataTooLong);
+                }
                 ContentType::APPLICATION_DATA => return self.skip_record(range.len()),
                 ContentType::CHANGE_CIPHER_SPEC => {}
                 _ => self.skip = None,
