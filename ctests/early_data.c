@@ -162,6 +162,13 @@ static void misuse(void)
     p = pair_new(cc, sc);
     SSL_set_session(p->c, sess);
     trace("server writes before", SSL_write_early_data(p->s, "x", 1, &n), p->s);
+    pair_free(p);
+    SSL_SESSION_free(sess);
+    SSL_CTX_free(cc);
+    SSL_CTX_free(sc);
+    setup(&cc, &sc, &sess, 16384);
+    p = pair_new(cc, sc);
+    SSL_set_session(p->c, sess);
     trace("SSL_write_early_data 0", SSL_write_early_data(p->c, "x", 0, &n), p->c);
     trace("SSL_write between", SSL_write(p->c, "x", 1), p->c);
     trace("SSL_read between", SSL_read(p->c, b, 1), p->c);

@@ -293,8 +293,8 @@ fn schemes_are_checked_against_the_list() {
     server.sigalgs = vec![SignatureScheme::RSA_PKCS1_SHA512];
     let mut duo = Duo::new(client, server);
     let (_, error) = duo.run().expect_err("no scheme in common");
-    // SSL_R_NO_SHARED_CIPHER, handshake_failure.
-    assert_eq!((error.reason, error.alert.map(|a| a.0)), (193, Some(40)));
+    // SSL_R_NO_SHARED_SIGNATURE_ALGORITHMS, handshake_failure.
+    assert_eq!((error.reason, error.alert.map(|a| a.0)), (376, Some(40)));
 }
 
 #[test]
@@ -308,11 +308,11 @@ fn a_security_callback_is_asked_for_each_verdict() {
         let mut duo = Duo::new(client.clone(), server.clone());
         run(name, &mut duo);
         assert!(duo.server.app.asked.iter().filter(|ask| *ask == "Security").count() > 3, "{name}");
-        // Nothing is allowed: nothing is shared (SSL_R_NO_SHARED_CIPHER).
+        // Nothing is allowed: the signature algorithms are the first that are not shared.
         let mut duo = Duo::new(client, server);
         duo.server.app.refuse = Some("Security");
         let (_, error) = duo.run().expect_err("all is refused");
-        assert_eq!((error.reason, error.alert.map(|a| a.0)), (193, Some(40)), "{name}");
+        assert_eq!((error.reason, error.alert.map(|a| a.0)), (376, Some(40)), "{name}");
     }
 }
 

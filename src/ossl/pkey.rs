@@ -309,6 +309,23 @@ impl PKey {
         err::quietly(|| unsafe { EVP_PKEY_get_field_type(self.as_ptr()) })
     }
 
+    /// Prime and generator of DH parameters, also of those made by DH_new(3) with a
+    /// subgroup, which `EVP_PKEY_get_bn_param` does not read.
+    pub fn dh_numbers(&self) -> Option<(Vec<u8>, Vec<u8>)> {
+        if let (Ok(p), Ok(g)) = err::quietly(|| (self.number(c"p"), self.number(c"g"))) {
+            return Some((p.to_bytes(), g.to_bytes()));
+        }
+        // SAFETY: reads; the numbers live as long as the key and are copied.
+        unsafe {
+            let dh = EVP_PKEY_get0_DH(self.as_ptr());
+            if dh.is_null() {
+                return None;
+            }
+            let number = |n: *const super::ffi::types::BIGNUM| super::bn::BigNum::copy_of(n).ok();
+            Some((number(DH_get0_p(dh))?.to_bytes(), number(DH_get0_g(dh))?.to_bytes()))
+        }
+    }
+
     /// `EVP_PKEY_get_bn_param`, such as `p`, `g`, `pub`.
     pub fn number(&self, name: &CStr) -> Result<super::bn::BigNum> {
         let mut out = ptr::null_mut();

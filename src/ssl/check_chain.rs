@@ -94,7 +94,8 @@ pub fn check(cell: &SslCell, cert: Option<&X509Cert>, key: Option<&PKey>, chain:
     if can_sign {
         bits |= result::SIGN | if peer.schemes.is_some() { result::EXPLICIT_SIGN } else { 0 };
     }
-    if bits & ALL == ALL && (suite_b == 0 || bits & result::SUITEB != 0) && can_sign {
+    let needed = if settings.security.cert_flags & cert_flag::TLS_STRICT != 0 { ALL } else { result::EE_SIGNATURE | result::EE_PARAM };
+    if bits & needed == needed && (suite_b == 0 || bits & result::SUITEB != 0) && can_sign {
         bits |= result::VALID;
     }
     bits

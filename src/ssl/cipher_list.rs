@@ -393,9 +393,11 @@ pub fn supported_by(cell: &SslCell) -> Vec<&'static Suite> {
     supported(list.suites(), &offer, &judge)
 }
 
-/// SSL_get_current_cipher(3): of the connection, or of the session it is to resume.
+/// SSL_get_current_cipher(3): of the connection's keys, before there are any of the
+/// session it is to resume.
 pub fn current(ssl: &Ssl) -> Option<&'static Suite> {
-    ssl.conn.as_ref().and_then(|conn| conn.current_suite())
+    let in_use = ssl.conn.as_ref().and_then(|conn| conn.current_suite());
+    in_use.or_else(|| ssl.session.current.as_ref().and_then(|session| session.read(|fields| fields.suite)))
 }
 
 /// SSL_get_pending_cipher(3).

@@ -73,8 +73,7 @@ pub fn choose(cell: &SslCell, suite: &Suite) -> Option<(Vec<u8>, Vec<u8>)> {
     } else {
         callbacks::certs::tmp_dh(cell, dh.callback)?
     };
-    let number = |name| Some(key.number(name).ok()?.to_bytes());
-    Some((number(c"p")?, number(c"g")?))
+    key.dh_numbers()
 }
 
 /// Parameters as strong as the certificate's key or the suite, and as the security

@@ -95,9 +95,15 @@ pub struct Driving {
     pub local_changes: u64,
     /// The state to show while a notice of the past is delivered.
     pub shown_state: Option<HandshakeState>,
+    /// SSL_CB_HANDSHAKE_DONE is being told: what follows (tickets) has not begun.
+    pub telling_done: bool,
     /// A handshake runs further out on this call stack.
     pub in_handshake: u32,
     pub early: EarlyState,
+    /// SSL_new_session_ticket(3) during a blocked write: for the next write to send.
+    pub tickets_later: u32,
+    /// The handshake rests where 0-RTT data may flow: SSL_in_init(3) denies.
+    pub early_pause: bool,
     /// SSL_stateless(3).
     pub stateless: Stateless,
     /// A flight has to go out before the handshake goes on.
@@ -116,7 +122,12 @@ pub struct Driving {
 impl Ssl {
     /// SSL_in_init(3): no handshake is complete, one runs, or the connection has failed.
     pub fn in_init(&self) -> bool {
-        self.driving.failed || self.driving.auth_requested || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        self.is_unfinished() && (self.driving.failed || !self.driving.early_pause)
+    }
+
+    /// As `in_init`, also while the handshake rests for early data.
+    fn is_unfinished(&self) -> bool {
+        self.driving.failed || self.driving.auth_requested || !self.driving.telling_done && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
     /// Sealed bytes have not all gone out.
@@ -172,6 +183,14 @@ fn now() -> (u64, u32) {
 }
 
 impl SslCell {
+    /// Runs a callback under the state of the message that is being made.
+    pub fn showing<R>(&self, state: HandshakeState, call: impl FnOnce() -> R) -> R {
+        self.with(|ssl| ssl.driving.shown_state = Some(state));
+        let result = call();
+        self.with(|ssl| ssl.driving.shown_state = None);
+        result
+    }
+
     /// Starts the core on first use, and gives it the settings as they are now.
     pub(super) fn sync_core(&self, role: Role) {
         let current = self.with(|ssl| {
@@ -196,7 +215,7 @@ impl SslCell {
     /// SSL_do_handshake(3).
     pub fn do_handshake(&self) -> c_int {
         let done = self.with(|ssl| {
-            let idle = !ssl.in_init() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
+            let idle = !ssl.is_unfinished() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
             ssl.role.is_some() && idle
         });
         if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
@@ -233,6 +252,7 @@ impl SslCell {
         self.sync_core(role);
         let begun = self.with(|ssl| {
             ssl.driving.in_handshake += 1;
+            ssl.driving.early_pause = false;
             may_begin?;
             ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
             if let Some(conn) = &mut ssl.conn {
@@ -245,7 +265,10 @@ impl SslCell {
             Ok(()) => self.handshake_steps(role),
             Err(error) => Err(self.fatal(error)),
         };
-        self.with(|ssl| ssl.driving.in_handshake -= 1);
+        self.with(|ssl| {
+            ssl.driving.in_handshake -= 1;
+            ssl.driving.early_pause = result == Err(Halt::EarlyData);
+        });
         if result == Ok(()) {
             session_reuse::count_done(self, role);
             self.with(|ssl| {
@@ -410,7 +433,7 @@ impl SslCell {
     fn handshake_wanted(&self) -> bool {
         self.with(|ssl| {
             ssl.driving.in_handshake == 0
-                && (ssl.in_init() || ssl.handshake_pending())
+                && (ssl.is_unfinished() || ssl.handshake_pending())
         })
     }
 
@@ -540,6 +563,14 @@ impl SslCell {
         if let Some(role) = self.with(|ssl| ssl.role) {
             self.sync_core(role);
         }
+        self.with(|ssl| {
+            if ssl.io.write.is_none() && let Some(conn) = &mut ssl.conn {
+                for _ in 0..std::mem::take(&mut ssl.driving.tickets_later) {
+                    conn.send_session_ticket();
+                    ssl.driving.tickets_wait = true;
+                }
+            }
+        });
         let answer_due = self.with(|ssl| {
             let answers = ssl.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_answers());
             answers && ssl.driving.in_handshake == 0 && ssl.io.write.is_none()
@@ -550,8 +581,16 @@ impl SslCell {
                 Err(_) => return Err(Halt::Failed),
             }
         }
+        self.sync_settings();
         let partial = self.with(|ssl| ssl.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0);
         self.write_sealed(data, partial)
+    }
+
+    /// Gives a core that runs the settings as they are now.
+    fn sync_settings(&self) {
+        if let Some(role) = self.with(|ssl| ssl.role.filter(|_| ssl.conn.is_some())) {
+            self.sync_core(role);
+        }
     }
 
     /// Remembers how much of a blocked write is sealed.
@@ -604,7 +643,7 @@ impl SslCell {
 
     /// Seals the front of `data` into the output: one record, or as many as fit.
     fn seal(&self, data: &[u8], one_record: bool) -> Result<usize, Halt> {
-        let one_record = self.pad_next(data.len()) || one_record;
+        let one_record = self.pad_next(ContentType::APPLICATION_DATA, data.len()) || one_record;
         let (result, noticed) = self.with(|ssl| match &mut ssl.conn {
             Some(conn) => {
                 let limit = if one_record { conn.max_fragment() } else { usize::MAX };
@@ -627,14 +666,14 @@ impl SslCell {
 
     /// Asks how far to pad the next record (SSL_CTX_set_record_padding_callback(3)); false:
     /// nobody pads.
-    fn pad_next(&self, left: usize) -> bool {
+    fn pad_next(&self, content_type: ContentType, left: usize) -> bool {
         let len = self.with(|ssl| {
             let conn = ssl.conn.as_ref().filter(|conn| conn.is_tls13())?;
             // The content type inside counts.
             ssl.settings.general.record_padding.map(|_| left.min(conn.max_fragment()) + 1)
         });
         let Some(len) = len else { return false };
-        let zeros = callbacks::names::record_padding(self, ContentType::APPLICATION_DATA.0, len);
+        let zeros = callbacks::names::record_padding(self, content_type.0, len);
         self.with(|ssl| {
             if let Some(conn) = &mut ssl.conn {
                 conn.set_record_padding(zeros);
@@ -681,9 +720,14 @@ impl SslCell {
     }
 
     fn send_close_notify(&self) -> Result<(), Halt> {
+        self.pad_next(ContentType::ALERT, 2);
         let result = self.with(|ssl| {
             ssl.io.shutdown |= SENT_SHUTDOWN;
-            ssl.conn.as_mut().map(|conn| conn.close_notify())
+            ssl.conn.as_mut().map(|conn| {
+                let result = conn.close_notify();
+                conn.set_record_padding(None);
+                result
+            })
         });
         if let Some(Err(error)) = result {
             return Err(self.fatal(error));

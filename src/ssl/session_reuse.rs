@@ -18,6 +18,7 @@ use crate::ossl::err;
 use crate::tls::{
     config::{Asks, Config, Role},
     options::{op, verify},
+    state::HandshakeState,
 };
 
 /// SSL_CTX_add_session(3); false: it was there.
@@ -235,7 +236,14 @@ pub fn count_miss(cell: &SslCell) {
 /// The session of a connection as SSL_get_session(3) gives it: during a handshake one
 /// that is still being made.
 pub fn current(cell: &SslCell) -> Option<Arc<Session>> {
-    let (current, making) = cell.with(|ssl| (ssl.session.current.clone(), ssl.in_init() && !ssl.in_before()));
+    let (current, making) = cell.with(|ssl| {
+        // A client begins one with its hello, a server once the version is known.
+        let begun = match ssl.role {
+            Some(Role::Server) => ssl.conn.as_ref().is_some_and(|conn| conn.version().is_some()),
+            _ => ssl.state() != HandshakeState::Before,
+        };
+        (ssl.session.current.clone(), begun && ssl.in_init() && !ssl.in_before())
+    });
     if current.is_some() || !making {
         return current;
     }
@@ -330,6 +338,10 @@ pub fn send_ticket(cell: &SslCell) -> bool {
     cell.with(|ssl| {
         let may = ssl.role == Some(Role::Server) && (ssl.driving.tickets_wait || !ssl.in_init());
         match &mut ssl.conn {
+            Some(conn) if may && conn.is_tls13() && ssl.io.write.is_some() => {
+                ssl.driving.tickets_later += 1;
+                true
+            }
             Some(conn) if may && conn.is_tls13() => {
                 conn.send_session_ticket();
                 ssl.driving.tickets_wait = true;
@@ -370,6 +382,7 @@ pub fn configure(ssl: &Ssl, config: &mut Config) {
     let (session, psk) = (&ssl.settings.session, &ssl.settings.psk);
     let context = ssl.session_ctx.read(|settings| (settings.session.timeout, settings.session.caches_server_sessions()));
     config.session = ssl.session.to_offer();
+    config.ticket_ext = ssl.session.ticket_ext.clone();
     config.session_id_context = session.id_context.clone();
     config.session_timeout = u64::try_from(context.0).unwrap_or(0);
     config.session_cache_server = context.1;
@@ -383,6 +396,7 @@ pub fn configure(ssl: &Ssl, config: &mut Config) {
     config.asks.set(Asks::PSK_FIND_SESSION, psk.may_find_session());
     config.asks.set(Asks::ALLOW_EARLY_DATA, session.allow_early_data_cb.is_some());
     config.asks.set(Asks::SRP, psk.srp.enabled);
+    config.asks.set(Asks::NOT_RESUMABLE, session.not_resumable_cb.is_some());
 }
 
 /// TLS 1.3, as a session's field has it.

@@ -172,7 +172,13 @@ impl Ssl {
     /// SSL_version(3): the version agreed on, before that the method's newest.
     pub fn version(&self) -> u16 {
         let method = self.settings.method;
-        let agreed = self.conn.as_ref().and_then(|conn| conn.version()).or(method.version);
+        // A client that waits for an answer has what it offers.
+        let offered = |conn: &Conn| {
+            let newest = conn.config().versions.newest().map(|rules| rules.version);
+            newest.filter(|_| conn.role() == Role::Client && !conn.in_before())
+        };
+        let told = self.conn.as_ref().and_then(|conn| conn.version().or_else(|| offered(conn)));
+        let agreed = told.or(method.version);
         match (agreed, method.transport) {
             (Some(version), _) => version.0,
             (None, Kind::Stream) => 0x0304,
@@ -295,7 +301,13 @@ impl Ssl {
     /// `ctx`; the other settings stay.
     pub fn set_ctx(&mut self, ctx: Arc<Ctx>) {
         let from = ctx.settings();
+        let old = self.ctx.settings();
         self.change(|settings| {
+            // The reference looks the context's up when it is to be called.
+            let place = |hook: super::types::SSL_info_cb| hook.map(|hook| hook as usize);
+            if place(settings.hooks.info) == place(old.hooks.info) {
+                settings.hooks.info = from.hooks.info;
+            }
             settings.cert = Arc::clone(&from.cert);
             security::exchange(settings, &from);
             let extensions = Arc::make_mut(&mut settings.extensions);
@@ -309,7 +321,7 @@ impl Ssl {
     /// SSL_free_buffers(3): false while one holds something.
     pub fn free_buffers(&mut self) -> bool {
         match &mut self.conn {
-            Some(conn) if conn.has_pending() || conn.output_pending() > 0 => false,
+            Some(conn) if conn.has_input() || conn.output_pending() > 0 => false,
             Some(conn) => {
                 conn.release_buffers();
                 true

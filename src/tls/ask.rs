@@ -45,6 +45,9 @@ pub enum Ask {
     /// Single use of a ticket offered for early data (anti-replay cache).
     /// Answer: `Proceed` when it was not used before, else `Refuse`.
     ConsumeSession(Arc<SessionData>),
+    /// SSL_CTX_set_not_resumable_session_callback: once the suite is chosen.
+    /// Answer: `Proceed`, or `Refuse` for a session nobody resumes.
+    NotResumable,
     /// The session id of a new stateful session (SSL_CTX_set_generate_session_id(3)).
     /// Answer: `Bytes`.
     SessionId,
@@ -139,8 +142,9 @@ pub enum Answer {
     Session { session: Option<Arc<SessionData>>, renew_ticket: bool, ticket_expected: bool },
     /// `Ask::PskIdentity`: the session or external PSK of that identity.
     Psk { session: Option<Arc<SessionData>>, external: bool, renew_ticket: bool },
-    /// `Ask::ServerName`: whether the name is acknowledged; a warning alert to send.
-    ServerName { acknowledge: bool, warning: Option<AlertDescription> },
+    /// `Ask::ServerName`: whether the name is acknowledged, and kept with the session; a
+    /// warning alert to send.
+    ServerName { acknowledge: bool, keep: bool, warning: Option<AlertDescription> },
     /// `Ask::AlpnSelect`.
     Alpn(Option<Vec<u8>>),
     /// Some bytes.

@@ -39,6 +39,8 @@ bitflags::bitflags! {
         const SECURITY = 1 << 14;
         const COOKIE = 1 << 15;
         const RECORD_PADDING = 1 << 16;
+        /// server: a callback judges whether new sessions may be resumed
+        const NOT_RESUMABLE = 1 << 18;
         /// a callback that knows its cookies again exists
         const COOKIE_VERIFY = 1 << 17;
     }
@@ -113,6 +115,8 @@ pub struct Config {
     /// DTLS-SRTP profiles to offer/accept.
     pub srtp_profiles: Vec<u16>,
     pub custom_exts: Arc<Vec<CustomExt>>,
+    /// Client: what stands for a ticket where no session has one.
+    pub ticket_ext: Option<Vec<u8>>,
     /// The session to resume (client).
     pub session: Option<Arc<SessionData>>,
     pub session_id_context: Vec<u8>,

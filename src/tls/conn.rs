@@ -267,6 +267,11 @@ impl Conn {
         !self.cx.app_data.is_empty() || self.cx.reader.buffered().len() > header
     }
 
+    /// Any received byte waits, a lone header included (SSL_free_buffers(3)).
+    pub fn has_input(&self) -> bool {
+        !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty()
+    }
+
     /// Seals application data until the output limit is reached; gives how much of
     /// `data` was taken. Nothing of the plaintext is kept.
     pub fn write(&mut self, data: &[u8]) -> Result<usize, Error> {
@@ -379,7 +384,7 @@ impl Conn {
     pub fn write_early_data(&mut self, data: &[u8]) -> Result<usize, Error> {
         let left = usize::try_from(self.cx.early.limit.saturating_sub(self.cx.early.count)).unwrap_or(usize::MAX);
         if data.len() > left {
-            return Err(Error::silent(reason::TOO_MUCH_EARLY_DATA));
+            return Err(self.fail(Some(AlertDescription::INTERNAL_ERROR), reason::TOO_MUCH_EARLY_DATA));
         }
         let n = self.write(data)?;
         self.cx.early.count += n as u64;
@@ -407,6 +412,7 @@ impl Conn {
         match self.next_record()? {
             Some(Incoming::ApplicationData) => {
                 if let Err(error) = self.cx.count_early_data(self.cx.app_data.len()) {
+                    self.cx.app_data = 0..0;
                     return Err(self.failed(error));
                 }
                 if self.cx.app_data.is_empty() {

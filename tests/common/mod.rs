@@ -86,7 +86,7 @@ impl App {
                 let session = external.clone().or_else(|| self.tickets.get(&identity).cloned());
                 Answer::Psk { external: external.is_some(), session, renew_ticket: false }
             }
-            Ask::ServerName { .. } => Answer::ServerName { acknowledge: true, warning: None },
+            Ask::ServerName { .. } => Answer::ServerName { acknowledge: true, keep: true, warning: None },
             Ask::AlpnSelect { .. } => Answer::Alpn(self.alpn.clone()),
             Ask::OcspResponse => match &self.ocsp {
                 Some(response) => Answer::Bytes(response.clone()),

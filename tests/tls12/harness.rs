@@ -151,7 +151,7 @@ impl Answerer {
                     ticket_expected: renew || fresh,
                 }
             }
-            Ask::ServerName { .. } => Answer::ServerName { acknowledge: true, warning: None },
+            Ask::ServerName { .. } => Answer::ServerName { acknowledge: true, keep: true, warning: None },
             Ask::AlpnSelect { .. } => Answer::Alpn(self.alpn.clone()),
             Ask::OcspResponse => match &self.ocsp {
                 Some(response) => Answer::Bytes(response.clone()),

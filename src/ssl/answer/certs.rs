@@ -130,11 +130,17 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
     };
     // A client shows the whole chain, a server what comes behind the leaf.
     let client = role == Role::Client;
+    // Asked again (SSL_set_retry_verify(3)), it takes the chain as the application left it.
+    let again = cell.with(|ssl| ssl.peer.shown().filter(|_| client && ssl.io.want == Want::RetryVerify));
+    let certs: Vec<_> = match &again {
+        Some(chain) => chain.iter().map(|cert| cert.clone()).collect(),
+        None => certs,
+    };
     let shown = Stack::collect(certs.iter().skip(usize::from(!client)).cloned());
     let (Some(leaf), Ok(shown), Ok(untrusted)) = (certs.first().cloned(), shown, Stack::collect(certs)) else {
         return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::MALLOC_FAILURE);
     };
-    let shown = Arc::new(shown);
+    let shown = again.unwrap_or_else(|| Arc::new(shown));
     cell.with(|ssl| {
         ssl.io.want = Want::Nothing;
         ssl.peer.arrived(Some(Arc::clone(&shown)).filter(|_| client));

@@ -47,6 +47,7 @@ pub(super) fn find(cell: &SslCell, ask: &Ask) -> Outcome {
         Ask::Resume { session_id, ticket } => sessions::resume(cell, session_id, ticket.as_deref()),
         Ask::PskIdentity { index, identity, obfuscated_age } => sessions::psk_identity(cell, *index, identity, *obfuscated_age),
         Ask::ConsumeSession(session) => sessions::consume_session(cell, session),
+        Ask::NotResumable => sessions::not_resumable(cell),
         Ask::SessionId => sessions::session_id(cell),
         Ask::SessionEstablished(session) => sessions::session_established(cell, session),
         Ask::NewTicket(session) => sessions::new_ticket(cell, session),

@@ -64,7 +64,7 @@ pub fn server_name(cell: &SslCell, name: Option<&[u8]>, _resumed: bool) -> Outco
     }
     let warning = (said.ret == ALERT_WARNING).then(|| alert(said.alert));
     let acknowledge = name.is_some() && !matches!(said.ret, ALERT_WARNING | NOACK);
-    Outcome::Answer(Answer::ServerName { acknowledge, warning })
+    Outcome::Answer(Answer::ServerName { acknowledge, keep: said.ret == OK, warning })
 }
 
 /// SSL_CTX_set_alpn_select_cb(3).
@@ -84,7 +84,7 @@ pub fn alpn_select(cell: &SslCell, offered: &[u8]) -> Outcome {
 
 /// SSL_CTX_set_next_protos_advertised_cb(3).
 pub fn npn_advertise(cell: &SslCell) -> Outcome {
-    match callbacks::npn_advertise(cell) {
+    match cell.showing(HandshakeState::SwSrvrHello, || callbacks::npn_advertise(cell)) {
         Some(chose) if chose.ret == OK => Outcome::Answer(Answer::Bytes(chose.bytes)),
         _ => Outcome::PROCEED,
     }
@@ -124,9 +124,7 @@ pub fn security(cell: &SslCell, op: u32, bits: u32, nid: i32, what: &SecurityObj
 pub fn cookie_generate(cell: &SslCell) -> Outcome {
     let refuse = |reason| Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason);
     // The HelloRetryRequest is being written.
-    cell.with(|ssl| ssl.driving.shown_state = Some(HandshakeState::SwSrvrHello));
-    let chose = callbacks::cookie_generate(cell);
-    cell.with(|ssl| ssl.driving.shown_state = None);
+    let chose = cell.showing(HandshakeState::SwSrvrHello, || callbacks::cookie_generate(cell));
     match chose {
         None => refuse(reason::NO_COOKIE_CALLBACK_SET),
         Some(chose) if chose.ret == 0 => refuse(reason::COOKIE_GEN_CALLBACK_FAILURE),

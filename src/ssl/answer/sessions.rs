@@ -28,6 +28,7 @@ use crate::tls::{
     config::Role,
     options::{op, verify},
     session::SessionData,
+    state::HandshakeState,
     suites,
 };
 
@@ -296,20 +297,24 @@ fn new_id(cell: &SslCell) -> Result<Vec<u8>, u32> {
 }
 
 /// SSL_set_not_resumable_session_callback: asked once the suite is known.
-fn is_not_resumable(cell: &SslCell) -> bool {
+pub fn not_resumable(cell: &SslCell) -> Outcome {
     use crate::tls::suites::Kx;
     let (callback, kx) = cell.with(|ssl| {
         let kx = ssl.conn.as_ref().and_then(|conn| conn.suite()).map(|suite| suite.kx);
         (ssl.settings.session.not_resumable_cb, kx)
     });
     let forward_secure = matches!(kx, Some(Kx::Dhe | Kx::Ecdhe | Kx::DhePsk | Kx::EcdhePsk));
-    callbacks::not_resumable(cell, callback, forward_secure)
+    let session = reuse::forming(cell);
+    if !callbacks::not_resumable(cell, callback, forward_secure) {
+        return Outcome::PROCEED;
+    }
+    session.change(|fields| fields.not_resumable = true);
+    Outcome::Answer(Answer::Refuse { alert: None, reason: 0 })
 }
 
 /// The id of a session that is to be cached.
 pub fn session_id(cell: &SslCell) -> Outcome {
-    if is_not_resumable(cell) {
-        reuse::forming(cell).change(|fields| fields.not_resumable = true);
+    if reuse::forming(cell).read(|fields| fields.not_resumable) {
         return Outcome::Answer(Answer::Bytes(Vec::new()));
     }
     match new_id(cell) {
@@ -431,9 +436,6 @@ pub fn new_ticket(cell: &SslCell, data: &SessionData) -> Outcome {
         let current = ssl.session.current.clone();
         (reused, ssl.session.tickets_sent, current, settings.general.options, settings.session.max_early_data)
     });
-    if !tls13 && !reused && is_not_resumable(cell) {
-        return Outcome::PROCEED;
-    }
     // In TLS 1.3 every ticket is a session of its own; the first is the connection's.
     let session = match current {
         Some(current) if tls13 && (reused || sent > 0) => current.duplicate(),
@@ -536,7 +538,7 @@ pub fn psk_client(cell: &SslCell, hint: Option<&[u8]>) -> Outcome {
     });
     let session = reuse::forming(cell);
     session.change(|fields| fields.psk_identity_hint = hint.clone());
-    match callbacks::psk_client(cell, callback, hint.as_deref()) {
+    match cell.showing(HandshakeState::CwKeyExch, || callbacks::psk_client(cell, callback, hint.as_deref())) {
         Ok(Some((identity, key))) => {
             session.change(|fields| fields.psk_identity = CString::new(identity.clone()).ok());
             Outcome::Answer(Answer::PskClient(Some((identity, key))))
@@ -558,11 +560,11 @@ pub fn psk_use_session(cell: &SslCell, hash: Option<HashAlg>) -> Outcome {
     let (use_session, client) = cell.with(|ssl| (ssl.settings.psk.use_session, ssl.settings.psk.client));
     let md = hash.and_then(|hash| Md::by_name(md_name(hash)));
     let bad = || Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason::BAD_PSK);
-    let given = match callbacks::psk_use_session(cell, use_session, md.as_ref()) {
+    let given = match cell.showing(HandshakeState::CwClntHello, || callbacks::psk_use_session(cell, use_session, md.as_ref())) {
         Err(_) => return bad(),
         Ok(Some((_, session))) if session.read(|fields| !reuse::is_tls13(fields.version)) => return bad(),
         Ok(Some(given)) => Some(given),
-        Ok(None) => match callbacks::psk_client(cell, client, None) {
+        Ok(None) => match cell.showing(HandshakeState::CwClntHello, || callbacks::psk_client(cell, client, None)) {
             Err(_) => return Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, shared::INTERNAL_ERROR),
             Ok(given) => given.map(|(identity, key)| (identity, external_session(key))),
         },

@@ -452,7 +452,8 @@ fn resumption(cx: &mut Cx, session_id: &[u8]) -> Result<(), Error> {
         return Ok(());
     }
     if offered.version != shared12::version(cx)? {
-        return Err(Error::illegal(reason::SSL_SESSION_VERSION_MISMATCH));
+        cx.resumed = true;
+        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::SSL_SESSION_VERSION_MISMATCH));
     }
     if offered.session_id_context != cx.config.session_id_context {
         return Err(Error::illegal(reason::ATTEMPT_TO_REUSE_SESSION_IN_DIFFERENT_CONTEXT));
@@ -508,18 +509,12 @@ fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error>
         }
         cx.reneg.secure = false;
     }
-    let suite = cx.suite()?;
-    if let (true, Some(formats)) = (suite.kx.is_ecdhe(), &cx.peer.point_formats) {
-        if !formats.contains(&0) {
-            return Err(Error::illegal(reason::TLS_INVALID_ECPOINTFORMAT_LIST));
-        }
-    }
     if let (true, Some(session)) = (cx.resumed, &cx.session) {
         if session.extended_master_secret != cx.neg.extended_master_secret {
             return Err(Error::failure(reason::INCONSISTENT_EXTMS));
         }
     }
-    if !shared12::is_cbc(suite) {
+    if !shared12::is_cbc(cx.suite()?) {
         cx.neg.encrypt_then_mac = false;
     }
     Ok(())
@@ -538,6 +533,7 @@ fn read_request(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
         cx.peer.sigalgs = schemes.iter().map(SignatureScheme).collect();
         cx.peer.sigalgs_seen = true;
     }
+    shared12::check_names(request.authorities.iter())?;
     cx.peer.ca_names = request.authorities.iter().map(<[u8]>::to_vec).collect();
     cx.neg.cert_requested = true;
     Ok(())

@@ -14,7 +14,6 @@ use super::{
     cx::Hello,
     ext::{self, Offer},
     io::max,
-    read,
     traffic13::{install_early_write, suite_hash},
 };
 use crate::codec::{
@@ -348,7 +347,12 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
     let expect = [Expect::new(HandshakeType::SERVER_HELLO, HandshakeState::CrSrvrHello, max::SERVER_HELLO)];
     // A server that goes for TLS 1.3 may send its dummy change_cipher_spec after a retry.
     cx.flow.ccs_allowed = cx.flow.retried;
-    let message = read!(cx, State::AwaitServerHello, &expect);
+    let read = cx.read_message(&expect);
+    // The version in records is that of the hello as soon as the answer has begun.
+    if !cx.reneg.active && cx.joiner.header().is_some_and(|header| header.typ == HandshakeType::SERVER_HELLO) {
+        cx.flow.record_version = cx.client_version.0;
+    }
+    let Some(message) = read? else { return Ok((State::AwaitServerHello.into(), cx.need_input())) };
     cx.flow.ccs_allowed = false;
     if !cx.reneg.active {
         cx.flow.record_version = cx.client_version.0;
@@ -370,6 +374,8 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
     }
     cx.rules = Some(rules);
+    let own = if rules.family == Family::Hs13 { place::TLS1_3_SERVER_HELLO } else { place::TLS1_2_SERVER_HELLO };
+    ext::check_places(own, extensions)?;
     match rules.family {
         Family::Hs13 => {
             check_13_fields(cx, &hello)?;
@@ -464,13 +470,10 @@ fn hello_retry_request(
     if cx.flow.retried {
         return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
     }
-    let suite = client13::offered_suite(cx, hello.cipher_suite)?;
+    let suite = client13::retry_suite(cx, hello.cipher_suite)?;
     cx.record_boundary()?;
-    let version = extensions.get(ExtensionType::SUPPORTED_VERSIONS);
-    if version.is_none() {
-        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
-    }
     ext::read(cx, place::TLS1_3_HELLO_RETRY_REQUEST, extensions, 0)?;
+    // The random says which version it is; supported_versions may be missing.
     if cx.hello.cookie.as_ref().is_none_or(Vec::is_empty) && cx.hello.retry_group.is_none() {
         return Err(Error::illegal(reason::NO_CHANGE_FOLLOWING_HRR));
     }

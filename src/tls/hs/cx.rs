@@ -133,6 +133,8 @@ pub(crate) struct Negotiated {
     pub server_name: Option<Vec<u8>>,
     /// The server acknowledges the name.
     pub server_name_ack: bool,
+    /// Server: the name goes into the session.
+    pub server_name_kept: bool,
     pub extended_master_secret: bool,
     pub encrypt_then_mac: bool,
     /// RFC 6066 code, 0: none.
@@ -305,6 +307,8 @@ pub(crate) struct Flow {
     pub finished_due: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
+    /// The header of the message that is coming was seen, and its state entered.
+    pub message_entered: bool,
     /// Padding of the next records, answered by the application.
     pub padding: Option<usize>,
     /// Server: body of an SSLv2-compatible ClientHello just read; the bytes the transcript takes.
@@ -456,6 +460,23 @@ impl Cx {
         if self.config.keylog {
             let (client_random, secret) = (self.client_random.to_vec(), Secret::from(secret));
             self.notify(Event::Keylog { label, client_random, secret });
+        }
+    }
+
+    /// The name that goes into the session: what the server acknowledged or took.
+    pub fn session_name(&self) -> Option<Vec<u8>> {
+        let taken = if self.is_client() { self.neg.server_name_ack } else { self.neg.server_name_kept };
+        match &self.session {
+            Some(session) if self.resumed => session.hostname.clone(),
+            _ => self.neg.server_name.clone().filter(|_| taken),
+        }
+    }
+
+    /// The key log's line of an RSA exchange: by the front of the encrypted secret.
+    pub fn keylog_rsa(&mut self, encrypted: &[u8], premaster: &Secret) {
+        let front = encrypted.get(..8).unwrap_or_default().to_vec();
+        if self.config.keylog {
+            self.notify(Event::Keylog { label: "RSA", client_random: front, secret: premaster.clone() });
         }
     }
 

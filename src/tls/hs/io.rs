@@ -91,7 +91,9 @@ impl Cx {
         self.record_read_notice(&record);
         if self.is_stray(record.typ) {
             let [_, high, low, ..] = record.header;
-            self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            if !self.is_client() {
+                self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            }
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
         let ctype = record.typ;
@@ -145,6 +147,9 @@ impl Cx {
             if self.flow.ccs_count > MAX_EMPTY {
                 return Err(Error::unexpected(reason::UNEXPECTED_CCS_MESSAGE));
             }
+            return Ok(Some(Incoming::Nothing));
+        }
+        if record.range.is_empty() {
             return Ok(Some(Incoming::Nothing));
         }
         if !valid {
@@ -214,8 +219,12 @@ impl Cx {
                 if header.length > expected.max {
                     return Err(Error::illegal(reason::EXCESSIVE_MESSAGE_SIZE));
                 }
-                if let Some(message) = self.joiner.take() {
+                // The header alone leads to the message's state.
+                if !std::mem::replace(&mut self.flow.message_entered, true) {
                     self.enter(expected.state);
+                }
+                if let Some(message) = self.joiner.take() {
+                    self.flow.message_entered = false;
                     self.message_notice(false, 22, &message.raw);
                     self.flow.ccs_count = 0;
                     return Ok(Some(message));
@@ -223,7 +232,11 @@ impl Cx {
             }
             match self.next_record()? {
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
-                // In the middle of a message or of its header, or where a message is due.
+                // In the middle of a message, or where a message is due.
+                Some(Incoming::ChangeCipherSpec) if self.rules.is_none() && self.joiner.header().is_some() => {
+                    self.flow.reading_failed = true;
+                    return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+                }
                 Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
                     return Err(self.ccs_inside());
                 }
@@ -282,8 +295,12 @@ impl Cx {
 
     /// change_cipher_spec between the fragments of a message.
     fn ccs_inside(&self) -> Error {
-        let in_header = self.joiner.header().is_none();
-        Error::unexpected(if in_header { reason::BAD_CHANGE_CIPHER_SPEC } else { reason::CCS_RECEIVED_EARLY })
+        Error::unexpected(match self.joiner.header() {
+            None => reason::BAD_CHANGE_CIPHER_SPEC,
+            // A client that does not know the version yet.
+            Some(_) if self.is_client() && self.rules.is_none() => reason::UNEXPECTED_MESSAGE,
+            Some(_) => reason::CCS_RECEIVED_EARLY,
+        })
     }
 
     /// What a state that got no message returns.

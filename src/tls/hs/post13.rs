@@ -163,7 +163,7 @@ pub(crate) fn connection_session(cx: &Cx) -> Result<SessionData, Error> {
         time_ms: cx.now.wrapping_mul(1000).wrapping_add(u64::from(cx.now_ms)),
         timeout: cx.config.session_timeout,
         verify_result: old.map_or(0, |session| session.verify_result),
-        hostname: cx.neg.server_name.clone(),
+        hostname: cx.session_name(),
         psk_identity: None,
         psk_identity_hint: None,
         ticket: Vec::new(),
@@ -451,7 +451,9 @@ fn read_finished(cx: &mut Cx) -> Transition {
     cx.tls13.pha = Pha::Offered;
     let session = connection_session(cx)?;
     cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
-    next(State::Tickets { left: cx.config.num_tickets, entered: false })
+    // A resumed connection gets one at a time.
+    let left = if cx.resumed { cx.config.num_tickets.min(1) } else { cx.config.num_tickets };
+    next(State::Tickets { left, entered: false })
 }
 
 // ---- exporters ------------------------------------------------------------------------------------

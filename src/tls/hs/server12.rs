@@ -61,6 +61,7 @@ pub(crate) struct State {
 enum At {
     CertCallback,
     Choose,
+    Resumable,
     Status,
     Alpn,
     SrpUser,
@@ -149,6 +150,14 @@ impl State {
                 self.goto(At::Choose)
             }
             At::Choose => self.choose(cx),
+            At::Resumable => {
+                if cx.asks(Asks::NOT_RESUMABLE) {
+                    if let Answer::Refuse { .. } = ask!(cx, self, Ask::NotResumable) {
+                        cx.neg.ticket_expected = false;
+                    }
+                }
+                self.goto(At::Status)
+            }
             At::Status => {
                 let wanted = cx.peer.ocsp_request.is_some() && cx.asks(Asks::OCSP);
                 cx.neg.status_expected = false;
@@ -336,7 +345,7 @@ impl State {
                 cx.neg.suite = Some(chosen.suite);
                 cx.neg.own_slot = chosen.credential.map(|(slot, _)| slot);
                 cx.neg.own_sigalg = chosen.credential.map(|(_, scheme)| scheme);
-                self.goto(At::Status)
+                self.goto(At::Resumable)
             }
             Err(Stop::Ask(question)) => Ok((self.into(), Step::Ask(question))),
             Err(Stop::Fail(error)) => Err(error),
@@ -453,7 +462,6 @@ impl State {
 
     fn session(&self, cx: &Cx) -> Result<SessionData, Error> {
         let mut session = shared12::new_session(cx, &self.hs.session_id)?;
-        session.hostname = cx.neg.server_name.clone().filter(|_| cx.neg.server_name_ack);
         session.psk_identity = self.hs.psk_identity.clone();
         session.psk_identity_hint =
             if self.hs.psk_identity.is_some() { cx.config.psk_identity_hint.clone() } else { None };

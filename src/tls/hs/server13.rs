@@ -45,7 +45,9 @@ pub(crate) enum State {
     WriteRetry,
     RetryCcs,
     RetryRead,
+    RetryPause,
     CertCallback,
+    Resumable,
     OcspResponse,
     AllowEarlyData,
     ConsumeSession,
@@ -77,12 +79,27 @@ impl State {
             State::RetryRead => {
                 cx.enter(HandshakeState::EarlyData);
                 cx.turn_to_read();
+                next(State::RetryPause)
+            }
+            State::RetryPause => {
+                // The application is told here that there will be no early data.
+                if cx.early.wanted {
+                    return Ok((self.into(), Step::EarlyData));
+                }
                 Ok((server_start::State::again(cx).into(), Step::Continue))
             }
             State::CertCallback => {
                 if cx.asks(Asks::CERT_CALLBACK) && !cx.resumed {
                     let answer = ask!(cx, self, Ask::CertCallback);
                     cx.proceed(answer)?;
+                }
+                next(State::Resumable)
+            }
+            State::Resumable => {
+                if cx.asks(Asks::NOT_RESUMABLE) && !cx.resumed {
+                    if let Answer::Refuse { .. } = ask!(cx, self, Ask::NotResumable) {
+                        cx.neg.ticket_expected = false;
+                    }
                 }
                 next(State::OcspResponse)
             }
@@ -222,7 +239,7 @@ fn own_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
 
 /// Bytes of early data the server takes or, when it refuses it, skips.
 fn early_limit(cx: &Cx) -> u32 {
-    cx.config.recv_max_early_data.max(cx.config.max_early_data)
+    cx.config.recv_max_early_data
 }
 
 fn allow_early_data(cx: &mut Cx) -> Transition {

@@ -212,7 +212,6 @@ fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
         cx.neg.group = group;
         cx.neg.suite = suite;
         cx.peer = Default::default();
-        cx.early.offered = false;
     }
     cx.client_version = hello.legacy_version;
     cx.client_random = *hello.random;
@@ -531,7 +530,8 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
         let name = cx.neg.server_name.clone();
         let resumed = cx.resumed;
         match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
-            Answer::ServerName { acknowledge, warning } => {
+            Answer::ServerName { acknowledge, keep, warning } => {
+                cx.neg.server_name_kept = keep;
                 cx.neg.server_name_ack = acknowledge && cx.neg.server_name.is_some();
                 // The callback may have switched tickets off.
                 if cx.config.options & op::NO_TICKET != 0 {

@@ -27,7 +27,7 @@ const HANDSHAKE: u16 = 22;
 /// DER tag of a BIT STRING.
 const BIT_STRING: u8 = 0x03;
 /// `ERR_R_ASN1_LIB` of err.h.
-const ASN1_LIB: u32 = 0x8000d;
+pub(crate) const ASN1_LIB: u32 = 0x8000d;
 
 /// A body that does not follow its grammar.
 pub(crate) fn malformed(error: DecodeError) -> Error {
@@ -216,6 +216,11 @@ pub(crate) fn complete(cx: &mut Cx) {
     cx.handshake_done();
 }
 
+/// The names of a CertificateRequest or certificate_authorities are names.
+pub(crate) fn check_names<'a>(mut names: impl Iterator<Item = &'a [u8]>) -> Result<(), Error> {
+    if names.all(crate::codec::x509::is_name) { Ok(()) } else { Err(Error::decode(ASN1_LIB)) }
+}
+
 /// Takes a Certificate message in: the chain, and the leaf's key.
 pub(crate) fn read_chain(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
     let mut outer = Reader::new(body);
@@ -386,7 +391,7 @@ pub(crate) fn new_session(cx: &Cx, session_id: &[u8]) -> Result<SessionData, Err
         time_ms: 0,
         timeout: cx.config.session_timeout,
         verify_result: 0,
-        hostname: cx.neg.server_name.clone().filter(|_| cx.neg.server_name_ack),
+        hostname: cx.session_name(),
         psk_identity: None,
         psk_identity_hint: None,
         ticket: Vec::new(),

@@ -174,7 +174,8 @@ impl RecordReader {
     /// that do not decrypt or, where there are no keys, application data.
     /// Ends by itself with the first record that is none of it.
     pub fn skip_early_data(&mut self, max_early_data: u32) {
-        self.skip = Some(u64::from(max_early_data) + EARLY_DATA_OVERHEAD);
+        let overhead = if max_early_data == 0 { 0 } else { EARLY_DATA_OVERHEAD };
+        self.skip = Some(u64::from(max_early_data) + overhead);
     }
 
     pub fn stop_skipping_early_data(&mut self) {
