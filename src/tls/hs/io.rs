@@ -94,7 +94,9 @@ impl Cx {
         self.record_read_notice(&record);
         if self.is_stray(record.typ) {
             let [_, high, low, ..] = record.header;
-            self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            if !self.is_client() {
+                self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            }
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
         let ctype = record.typ;
@@ -220,8 +222,12 @@ impl Cx {
                 if header.length > expected.max {
                     return Err(Error::illegal(reason::EXCESSIVE_MESSAGE_SIZE));
                 }
-                if let Some(message) = self.joiner.take() {
+                // The header alone leads to the message's state.
+                if !std::mem::replace(&mut self.flow.message_entered, true) {
                     self.enter(expected.state);
+                }
+                if let Some(message) = self.joiner.take() {
+                    self.flow.message_entered = false;
                     self.message_notice(false, 22, &message.raw);
                     self.flow.ccs_count = 0;
                     return Ok(Some(message));
@@ -229,7 +235,11 @@ impl Cx {
             }
             match self.next_record()? {
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
-                // In the middle of a message or of its header, or where a message is due.
+                // In the middle of a message, or where a message is due.
+                Some(Incoming::ChangeCipherSpec) if self.rules.is_none() && self.joiner.header().is_some() => {
+                    self.flow.reading_failed = true;
+                    return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+                }
                 Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
                     return Err(self.ccs_inside());
                 }

@@ -24,6 +24,8 @@ use super::{Cx, Expect, choose, io::max};
 
 /// The content type the message callback is told for a handshake message.
 const HANDSHAKE: u16 = 22;
+/// `ERR_R_ASN1_LIB` of err.h.
+pub(crate) const ASN1_LIB: u32 = 0x8000d;
 
 /// A body that does not follow its grammar.
 pub(crate) fn malformed(error: DecodeError) -> Error {
@@ -210,6 +212,11 @@ pub(crate) fn complete(cx: &mut Cx) {
     cx.flow.app_data_allowed = false;
     cx.transcript = Transcript::new();
     cx.handshake_done();
+}
+
+/// The names of a CertificateRequest or certificate_authorities are names.
+pub(crate) fn check_names<'a>(mut names: impl Iterator<Item = &'a [u8]>) -> Result<(), Error> {
+    if names.all(crate::codec::x509::is_name) { Ok(()) } else { Err(Error::decode(ASN1_LIB)) }
 }
 
 /// Takes a Certificate message in: the chain, and the leaf's key.
