@@ -125,6 +125,10 @@ impl Ssl {
     pub fn set_role(&mut self, role: Role) {
         self.role = Some(role);
         self.io.shutdown = 0;
+        // A client that begins anew offers the session of the connection before.
+        if role == Role::Client && self.session.current.is_some() && self.session.complete {
+            self.session.offered = true;
+        }
         self.restart();
     }
 
