@@ -216,7 +216,7 @@ fn run_with(client: &mut Side, server: &mut Side, answer: impl Fn(&Ask) -> Optio
 #[test]
 fn a_stateless_retry() {
     for groups in [config13().groups, vec![Group::SECP384R1]] {
-        let (mut server, mut keys) = (Config { asks: Asks::COOKIE, groups, ..config13() }, App::default());
+        let (mut server, mut keys) = (Config { asks: Asks::COOKIE | Asks::COOKIE_VERIFY, groups, ..config13() }, App::default());
         keys.identity(&mut server, "p256");
         let server = Arc::new(server);
         let run = |conn: &mut Conn, app: &mut App, cookie_ok: bool| loop {

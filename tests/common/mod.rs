@@ -84,7 +84,7 @@ impl App {
             Ask::PskIdentity { identity, .. } => {
                 let external = self.external.get(&identity).cloned();
                 let session = external.clone().or_else(|| self.tickets.get(&identity).cloned());
-                Answer::Psk { external: external.is_some(), session, renew_ticket: false }
+                Answer::Psk { external: external.is_some(), session, renew_ticket: true }
             }
             Ask::ServerName { .. } => Answer::ServerName { acknowledge: true, keep: true, warning: None },
             Ask::AlpnSelect { .. } => Answer::Alpn(self.alpn.clone()),
