@@ -382,6 +382,8 @@ impl Cx {
         match self.rules {
             Some(_) if self.is_13() => 0x0303,
             Some(rules) => rules.version.0,
+            // A client's hello is still its last word.
+            None if self.is_client() => self.flow.record_version,
             None => self.flow.stray_version.map_or(self.flow.record_version, |version| version.0),
         }
     }
