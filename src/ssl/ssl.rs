@@ -125,6 +125,10 @@ impl Ssl {
     pub fn set_role(&mut self, role: Role) {
         self.role = Some(role);
         self.io.shutdown = 0;
+        // A client that begins anew offers the session of the connection before.
+        if role == Role::Client && self.session.current.is_some() && self.session.complete {
+            self.session.offered = true;
+        }
         self.restart();
     }
 
@@ -168,7 +172,13 @@ impl Ssl {
     /// SSL_version(3): the version agreed on, before that the method's newest.
     pub fn version(&self) -> u16 {
         let method = self.settings.method;
-        let agreed = self.conn.as_ref().and_then(|conn| conn.version()).or(method.version);
+        // A client that waits for an answer has what it offers.
+        let offered = |conn: &Conn| {
+            let newest = conn.config().versions.newest().map(|rules| rules.version);
+            newest.filter(|_| conn.role() == Role::Client && !conn.in_before())
+        };
+        let told = self.conn.as_ref().and_then(|conn| conn.version().or_else(|| offered(conn)));
+        let agreed = told.or(method.version);
         match (agreed, method.transport) {
             (Some(version), _) => version.0,
             (None, Kind::Stream) => 0x0304,

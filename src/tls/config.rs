@@ -87,6 +87,8 @@ pub struct Config {
     /// TLS 1.3 suites, then those of 1.2 and below, each in preference order.
     pub suites13: Vec<&'static Suite>,
     pub suites: Vec<&'static Suite>,
+    /// A server's `suites`, where they differ from a client's.
+    pub server_suites: Option<Vec<&'static Suite>>,
     /// Supported groups in preference order.
     pub groups: Vec<Group>,
     /// The groups the client sends key shares for (a subset, in order of `groups`).

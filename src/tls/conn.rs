@@ -10,6 +10,7 @@ use super::{
     ask::{Ask, Reply},
     config::{Asks, Config, Role},
     error::Error,
+    flight::Joiner,
     hs::{Cx, State, cx::Pha, io::Incoming, post13},
     notice::Notice,
     reason,
@@ -203,6 +204,12 @@ impl Conn {
         }
         match incoming {
             Some(Incoming::ApplicationData) => Ok(ReadStep::Data(self.copy_out(buf, peek))),
+            // It could only be answered by what may not be sent any more (TLS 1.3 has
+            // messages that want no answer).
+            Some(Incoming::Handshake) if self.cx.flow.close_sent && !self.cx.is_13() => {
+                self.cx.joiner = Joiner::default();
+                Ok(ReadStep::NonApplication)
+            }
             Some(Incoming::Handshake) => {
                 // Whole or not: the reference leaves the read for a handshake that has begun.
                 Ok(self.message_begun()?.unwrap_or(ReadStep::NonApplication))

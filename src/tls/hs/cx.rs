@@ -309,6 +309,8 @@ pub(crate) struct Flow {
     pub finished_due: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
+    /// The header of the message that is coming was seen, and its state entered.
+    pub message_entered: bool,
     /// Padding of the next records, answered by the application.
     pub padding: Option<usize>,
     /// Server: body of an SSLv2-compatible ClientHello just read; the bytes the transcript takes.

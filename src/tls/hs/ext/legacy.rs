@@ -1,7 +1,7 @@
 //! Extensions of TLS 1.2 and below: renegotiation_info (RFC 5746), session_ticket
 //! (RFC 5077), encrypt_then_mac (RFC 7366), extended_master_secret (RFC 7627).
 
-use super::{Sent, illegal, malformed};
+use super::{Sent, malformed};
 use crate::codec::{ext, writer::Put};
 use crate::crypto::ct;
 use crate::tls::{
@@ -113,8 +113,9 @@ pub(super) fn receive_extended_master(cx: &mut Cx, context: ExtContext, body: &[
     if cx.config.options & op::NO_EXTENDED_MASTER_SECRET != 0 {
         return Ok(());
     }
-    if !body.is_empty() {
-        return Err(if context & place::CLIENT_HELLO != 0 { malformed() } else { illegal() });
+    // A server's content is passed over, as the reference does.
+    if context & place::CLIENT_HELLO != 0 && !body.is_empty() {
+        return Err(malformed());
     }
     cx.neg.extended_master_secret = true;
     Ok(())
