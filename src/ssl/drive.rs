@@ -345,7 +345,12 @@ impl SslCell {
                     let halt = self.fatal(error);
                     self.with(|ssl| {
                         let reading = ssl.conn.as_ref().is_some_and(|conn| conn.reading_failed());
-                        ssl.io.want = if reading { Want::Reading } else { Want::Nothing };
+                        // An alert that could not go out still waits to be written.
+                        ssl.io.want = match (reading, ssl.io.alert_pending) {
+                            (true, _) => Want::Reading,
+                            (false, true) => Want::Writing,
+                            (false, false) => Want::Nothing,
+                        };
                     });
                     return Err(halt);
                 }

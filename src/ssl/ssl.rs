@@ -62,7 +62,7 @@ pub struct Ssl {
 
 impl Ssl {
     /// A connection with its context's settings: SSL_new(3).
-    pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
+    pub fn fresh(ctx: Arc<Ctx>) -> Arc<SslCell> {
         let mut ssl = Ssl {
             settings: ctx.settings(),
             verification: Verification::new(&ctx),
@@ -361,13 +361,13 @@ impl SslCell {
     /// another reference to it.
     pub fn duplicate(&self) -> Option<Arc<SslCell>> {
         let ctx = self.with(|ssl| (ssl.in_init() && ssl.in_before()).then(|| Arc::clone(&ssl.ctx)))?;
-        let copy = Ssl::new(ctx);
+        let copy = Ssl::fresh(ctx);
         self.with(|ssl| copy.with(|other| ssl.copy_into(other)));
         Some(copy)
     }
 
     /// SSL_clear(3): the next handshake is a first one, in the same role and with the
-    /// same settings.
+    /// same settings. It offers the session again if that was closed properly.
     pub fn clear(&self) {
         closing(self);
         // A session that was not closed properly goes; another is offered again.
@@ -380,6 +380,7 @@ impl SslCell {
             ssl.local_change();
             None
         });
+        // Its last reference may call free-functions of the application's.
         drop(dismissed);
         self.with(|ssl| {
             let method = ssl.ctx.read(|settings| settings.method);

@@ -391,7 +391,8 @@ impl Cx {
         }
     }
 
-    /// The version as notices show it: the negotiated one, else our newest.
+    /// The version as notices show it: the negotiated one, else on a client our newest,
+    /// on a server its method's.
     pub fn shown_version(&self) -> u16 {
         match self.rules {
             Some(rules) => rules.version.0,
