@@ -25,7 +25,7 @@ SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer
 CTEST_LIBS = -lssl -lcrypto -pthread
 
 .PHONY: all build deps demo check check-asan check-valgrind check-judges check-lint check-cargo check-ctests \
-	check-programs check-extra bench fuzz install uninstall clean help ctests-build asan-build
+	check-programs check-extra programs bench fuzz install uninstall clean help ctests-build asan-build
 .DELETE_ON_ERROR:
 # Targets run one after another; -j is for the compilers beneath.
 .NOTPARALLEL:
@@ -39,6 +39,7 @@ help:
 	@echo 'make check         every test; the same as continuous integration'
 	@echo 'make check-asan    the C tests under AddressSanitizer and UBSan'
 	@echo 'make check-valgrind  the C tests under valgrind: nothing leaks'
+	@echo 'make programs [ONLY=name]   unmodified programs on both libraries'
 	@echo 'make check-ctests TOPIC=name   one C test on both libraries'
 	@echo 'make bench         measure against the reference'
 	@echo 'make fuzz          fuzz the parsers for FUZZ_SECONDS=$(FUZZ_SECONDS) each'
@@ -98,6 +99,10 @@ check-ctests: build ctests-build build/pki/.made
 
 check-programs: build
 	@FERRULE_DIR=$(FERRULE_DIR) tools/programs-start.sh
+
+# Servers, clients and their own tests, really used: see programs/run.
+programs: build
+	@FERRULE_DIR=$(FERRULE_DIR) programs/run $(ONLY)
 
 # Longer comparisons with the reference, each a script that prints its own counts.
 check-extra: build build/pki/.made

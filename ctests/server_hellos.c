@@ -93,6 +93,7 @@ static void send_message(LANE *l, unsigned type, const unsigned char *body, size
 static void answer(LANE *l)
 {
     size_t at = 0;
+    int sealed = 0;
 
     printf("  answer:");
     while (at + 5 <= l->len) {
@@ -103,10 +104,14 @@ static void answer(LANE *l)
             printf(" alert(%s,%s)", SSL_alert_type_string_long(r[5] << 8), SSL_alert_desc_string_long(r[6]));
         else if (r[0] == 21)
             printf(" alert(encrypted)");
+        else if (r[0] == 22 && sealed)
+            printf(" encrypted");
         else if (r[0] == 22)
             printf(" %s", message_name(22, r[5]));
         else
             printf(" type%d", r[0]);
+        /* In TLS 1.3 a second ClientHello may follow it. */
+        sealed |= r[0] == 20 && n == 1 && at > 0;
         at += 5 + n;
     }
     printf("\n");

@@ -2,7 +2,7 @@
 //! refuses.
 
 use ssl::codec::session::{SessionDer, SessionError};
-use ssl::codec::x509::subject_public_key_info;
+use ssl::codec::x509::{may_sign, subject_public_key_info};
 
 const TLS12_SESSION: &str = "\
     308202b7020101020203030402c02c04207fe836e7dca48ba81af5893839769618b14910b6893d8e5de044bb2a\
@@ -266,5 +266,18 @@ fn changed_bytes_never_panic() {
 fn keys_of_certificates() {
     for (certificate, key) in [(EC_CERTIFICATE, EC_KEY), (RSA_CERTIFICATE, RSA_KEY)] {
         assert_eq!(subject_public_key_info(&unhex(certificate)), Ok(&unhex(key)[..]));
+    }
+}
+
+#[test]
+fn usages_of_keys() {
+    let file = |name: &str| std::fs::read(format!("{}/tests/data/{name}.crt", env!("CARGO_MANIFEST_DIR"))).expect("a file");
+    assert_eq!(may_sign(&file("keysignature")), Ok(true));
+    assert_eq!(may_sign(&file("keyagreement")), Ok(false));
+    // Without the extension a key may do everything.
+    assert_eq!(may_sign(&unhex(EC_CERTIFICATE)), Ok(true));
+    let whole = file("keyagreement");
+    for n in 0..whole.len() {
+        assert!(may_sign(&whole[..n]).is_err(), "cut at {n}");
     }
 }

@@ -104,3 +104,32 @@ fn a_refusal_names_its_function() {
     );
     assert_eq!(take_error(), None);
 }
+
+/// A panic inside a call ends that connection, not the process: the object refuses
+/// from then on, others work.
+#[test]
+fn a_panic_poisons_its_connection_only() {
+    use ssl::abi::guard::with_ssl;
+    use ssl::abi::{io::SSL_pending, lifetime::*, method::TLS_client_method};
+    use ssl::ssl::lend::Borrowed;
+
+    // SAFETY: the objects are made and freed here, by this thread alone.
+    unsafe {
+        let ctx = SSL_CTX_new(TLS_client_method());
+        let (broken, whole) = (SSL_new(ctx), SSL_new(ctx));
+        assert!(!broken.is_null() && !whole.is_null());
+        let hook = with_ssl(c"SSL_test", Borrowed::from_c(broken), -1, |_| -> c_int { panic!("on purpose") });
+        assert_eq!(hook, -1);
+        assert_eq!(take_error(), error(INTERNAL_ERROR, "SSL_test", "on purpose"));
+        assert_eq!(SSL_pending(broken), 0);
+        assert_eq!(
+            take_error(),
+            error(INTERNAL_ERROR, "SSL_pending", "a panic has ended this connection")
+        );
+        assert_eq!(SSL_pending(whole), 0);
+        assert_eq!(take_error(), None);
+        SSL_free(broken);
+        SSL_free(whole);
+        SSL_CTX_free(ctx);
+    }
+}

@@ -324,3 +324,32 @@ fn data_cross_a_renegotiation() {
     assert_eq!(duo.client.conn.renegotiations(), 1);
     duo.exchange();
 }
+
+#[test]
+fn handshake_messages_after_close_notify_are_dropped() {
+    let mut duo = established(config(&[TLS12]), server());
+    duo.client.conn.close_notify().expect("an alert");
+    duo.client.take_output();
+    duo.server.conn.renegotiate(false).expect("may renegotiate");
+    assert!(duo.server.handshake().expect("a HelloRequest"));
+    let bytes = duo.server.take_output();
+    duo.client.give(&bytes);
+    assert_eq!(duo.client.read_all(), Ok(Vec::new()));
+    assert!(duo.client.take_output().is_empty(), "no hello goes out");
+    assert_eq!(duo.client.conn.renegotiations(), 0);
+}
+
+#[test]
+fn change_cipher_spec_inside_a_message_header() {
+    const CCS: [u8; 6] = [20, 3, 3, 0, 1, 1];
+    const FIRST_BYTE_OF_FINISHED: [u8; 6] = [22, 3, 3, 0, 1, 20];
+    let mut duo = Duo::new(config(&[TLS12]), server());
+    let failed = duo.run_with(|role, _, bytes| {
+        let at = bytes.windows(CCS.len()).position(|window| window == CCS);
+        if let (Role::Client, Some(at)) = (role, at) {
+            bytes.splice(at..at, FIRST_BYTE_OF_FINISHED);
+        }
+    });
+    let (role, error) = failed.expect_err("a failure");
+    assert_eq!((role, error.reason), (Role::Server, 103), "SSL_R_BAD_CHANGE_CIPHER_SPEC");
+}

@@ -1052,6 +1052,21 @@ long (SSL_clear_num_renegotiations)(SSL *ssl);
 long (SSL_num_renegotiations)(SSL *ssl);
 long (SSL_get0_raw_cipherlist)(SSL *ssl, const unsigned char **plst);
 long (SSL_total_renegotiations)(SSL *ssl);
+int (SSL_get_ex_new_index)(long argl,
+                         void *argp,
+                         CRYPTO_EX_new * new_func,
+                         CRYPTO_EX_dup * dup_func,
+                         CRYPTO_EX_free * free_func);
+int (SSL_CTX_get_ex_new_index)(long argl,
+                             void *argp,
+                             CRYPTO_EX_new * new_func,
+                             CRYPTO_EX_dup * dup_func,
+                             CRYPTO_EX_free * free_func);
+int (SSL_SESSION_get_ex_new_index)(long argl,
+                                 void *argp,
+                                 CRYPTO_EX_new * new_func,
+                                 CRYPTO_EX_dup * dup_func,
+                                 CRYPTO_EX_free * free_func);
 
 /* The session cache and `SSL_SESSION`: SSL_CTX_sess_number(3),
  * SSL_CTX_set_session_cache_mode(3), SSL_SESSION_get_time(3). */

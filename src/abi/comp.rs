@@ -42,7 +42,7 @@ pub unsafe extern "C" fn SSL_COMP_get0_name(comp: *const SSL_COMP) -> *const c_c
 /// SSL_COMP_get_compression_methods, SSL_COMP_add_compression_method(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_COMP_get_compression_methods() -> *mut stack_st_SSL_COMP {
-    guard(c"SSL_COMP_get_compression_methods", ptr::null_mut(), || compression::methods())
+    guard(c"SSL_COMP_get_compression_methods", ptr::null_mut(), compression::methods)
 }
 
 /// SSL_COMP_get_id, SSL_COMP_add_compression_method(3).

@@ -118,6 +118,14 @@ unsafe fn write(parg: *mut c_void, out: &Out) {
     }
 }
 
+/// # Safety
+/// `T` is the `Option` of a function pointer that `cb` was made from.
+unsafe fn typed<T: Copy>(cb: SSL_ctrl_cb) -> T {
+    const { assert!(size_of::<T>() == size_of::<SSL_ctrl_cb>()) };
+    // SAFETY: the caller's promise; the sizes are equal.
+    unsafe { mem::transmute_copy(&cb) }
+}
+
 /// A callback typed as its command means it; `None` for a command that sets none.
 ///
 /// # Safety
@@ -126,16 +134,16 @@ unsafe fn callback(number: c_int, cb: SSL_ctrl_cb) -> Option<Callback> {
     // SAFETY: function pointers of equal size, each called only as the type it was made from.
     unsafe {
         Some(match number {
-            SSL_CTRL_SET_TMP_DH_CB => Callback::TmpDh(mem::transmute(cb)),
-            SSL_CTRL_SET_MSG_CALLBACK => Callback::Message(mem::transmute(cb)),
-            SSL_CTRL_SET_TLSEXT_SERVERNAME_CB => Callback::ServerName(mem::transmute(cb)),
-            SSL_CTRL_SET_TLSEXT_DEBUG_CB => Callback::Debug(mem::transmute(cb)),
-            SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB => Callback::Status(mem::transmute(cb)),
-            SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB => Callback::TicketKey(mem::transmute(cb)),
-            SSL_CTRL_SET_TLS_EXT_SRP_USERNAME_CB => Callback::SrpUserName(mem::transmute(cb)),
-            SSL_CTRL_SET_SRP_VERIFY_PARAM_CB => Callback::SrpVerifyParam(mem::transmute(cb)),
-            SSL_CTRL_SET_SRP_GIVE_CLIENT_PWD_CB => Callback::SrpClientPassword(mem::transmute(cb)),
-            SSL_CTRL_SET_NOT_RESUMABLE_SESS_CB => Callback::NotResumable(mem::transmute(cb)),
+            SSL_CTRL_SET_TMP_DH_CB => Callback::TmpDh(typed(cb)),
+            SSL_CTRL_SET_MSG_CALLBACK => Callback::Message(typed(cb)),
+            SSL_CTRL_SET_TLSEXT_SERVERNAME_CB => Callback::ServerName(typed(cb)),
+            SSL_CTRL_SET_TLSEXT_DEBUG_CB => Callback::Debug(typed(cb)),
+            SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB => Callback::Status(typed(cb)),
+            SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB => Callback::TicketKey(typed(cb)),
+            SSL_CTRL_SET_TLS_EXT_SRP_USERNAME_CB => Callback::SrpUserName(typed(cb)),
+            SSL_CTRL_SET_SRP_VERIFY_PARAM_CB => Callback::SrpVerifyParam(typed(cb)),
+            SSL_CTRL_SET_SRP_GIVE_CLIENT_PWD_CB => Callback::SrpClientPassword(typed(cb)),
+            SSL_CTRL_SET_NOT_RESUMABLE_SESS_CB => Callback::NotResumable(typed(cb)),
             _ => return None,
         })
     }

@@ -222,7 +222,7 @@ pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
             err::ssl_error(reason::NULL_SSL_CTX);
             return ptr::null_mut();
         };
-        let cell = Ssl::new(ctx.to_arc());
+        let cell = Ssl::fresh(ctx.to_arc());
         let me = cell.as_ptr().cast();
         // SAFETY: nobody else has the object yet.
         if unsafe { cell.ex_data.init(me) }.is_err() {

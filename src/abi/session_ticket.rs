@@ -132,7 +132,10 @@ pub unsafe extern "C" fn SSL_set_session_ticket_ext(
     // SAFETY: the caller's promise.
     let bytes = unsafe { buffers::bytes(ext_data.cast(), usize::try_from(ext_len).unwrap_or(0)) };
     with_ssl(c"SSL_set_session_ticket_ext", ssl, 0, |ssl| {
-        ssl.with(|s| s.session.ticket_ext = (!ext_data.is_null()).then(|| bytes.to_vec()));
+        ssl.with(|s| {
+            s.session.ticket_ext = (!ext_data.is_null()).then(|| bytes.to_vec());
+            s.local_change();
+        });
         1
     })
 }

@@ -13,6 +13,27 @@ const BOOLEAN: u8 = 0x01;
 /// `issuerUniqueID` and `subjectUniqueID`, implicitly tagged.
 const UNIQUE_IDS: [u8; 2] = [0x81, 0x82];
 
+/// A distinguished name, whole: a sequence of sets of type and value (X.501).
+pub fn is_name(name: &[u8]) -> bool {
+    const SET: u8 = 0x31;
+    let judge = || -> Result<(), DecodeError> {
+        let mut all = Reader::new(name);
+        let mut sets = Reader::new(der::expect(&mut all, der::SEQUENCE)?.content);
+        all.finish()?;
+        while !sets.is_empty() {
+            let mut pairs = Reader::new(der::expect(&mut sets, SET)?.content);
+            while !pairs.is_empty() {
+                let mut pair = Reader::new(der::expect(&mut pairs, der::SEQUENCE)?.content);
+                der::expect(&mut pair, OID)?;
+                der::read(&mut pair)?;
+                pair.finish()?;
+            }
+        }
+        Ok(())
+    };
+    judge().is_ok()
+}
+
 /// The fields of the certificate from its SubjectPublicKeyInfo on.
 fn from_key(certificate: &[u8]) -> Result<Reader<'_>, DecodeError> {
     let mut r = Reader::new(certificate);

@@ -260,6 +260,10 @@ pub struct AuthMask {
     pub ecdsa: bool,
 }
 
+impl AuthMask {
+    pub const ALL: AuthMask = AuthMask { rsa: true, dss: true, ecdsa: true };
+}
+
 /// Whether a client with these settings may offer `suite`, security aside.
 fn offers(offer: &Offer, suite: &Suite) -> bool {
     let is_srp = suite.kx == suites::Kx::Srp;

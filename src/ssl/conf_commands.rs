@@ -362,7 +362,12 @@ fn dh_parameters(job: &Job<'_>, file: &CStr) -> bool {
         return true;
     }
     let Ok(bio) = Bio::read_file(file) else { return false };
-    let Some(key) = read_dh(&bio) else { return false };
+    let lib_ctx = match &job.target {
+        Target::Ctx(ctx) => ctx.lib_ctx.clone(),
+        Target::Ssl(cell) => cell.with(|ssl| ssl.ctx.lib_ctx.clone()),
+        Target::None => LibCtx::default(),
+    };
+    let Some(key) = read_dh(&bio, &lib_ctx) else { return false };
     match &job.target {
         Target::Ctx(ctx) => dh::set_params(&**ctx, Some(&key)),
         Target::Ssl(cell) => dh::set_params(&**cell, Some(&key)),
@@ -371,14 +376,14 @@ fn dh_parameters(job: &Job<'_>, file: &CStr) -> bool {
 }
 
 /// `-----BEGIN DH PARAMETERS-----`: PKCS #3's prime and generator.
-fn read_dh(bio: &Bio) -> Option<PKey> {
+fn read_dh(bio: &Bio, lib_ctx: &LibCtx) -> Option<PKey> {
     loop {
         let block = pem::read_block(bio).ok()?;
         if block.name.as_cstr().to_bytes() != b"DH PARAMETERS" {
             continue;
         }
         let (p, g) = dh_numbers(&block.data)?;
-        return pkey_ctx::dh_params(&LibCtx::default(), &BigNum::from_bytes(p).ok()?, &BigNum::from_bytes(g).ok()?).ok();
+        return pkey_ctx::dh_params(lib_ctx, &BigNum::from_bytes(p).ok()?, &BigNum::from_bytes(g).ok()?).ok();
     }
 }
 

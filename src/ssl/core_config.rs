@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     answer::names,
-    cert, cipher_list, cipher_list::Offer,
+    cert, cipher_list, cipher_list::{AuthMask, Offer},
     extensions, groups,
     lend::SslCell,
     security::{self, Judge},
@@ -37,6 +37,8 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     let mut config = shared.clone();
     if ssl.role == Some(Role::Client) {
         config.versions = config.versions.lowest_run();
+    } else if let Some(suites) = config.server_suites.take() {
+        config.suites = suites;
     }
     config.asks |= ssl.ctx.read(context_asks);
     // The first context's callback counts where the present one has none.
@@ -74,6 +76,10 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
     };
     let mut usable = cipher_list::supported(list, &offer, judge);
     usable.retain(|suite| suite.is_available());
+    let server_suites = match offer.auth {
+        AuthMask::ALL => None,
+        _ => Some(unmasked(list, Offer { auth: AuthMask::ALL, ..offer }, judge)),
+    };
     let (suites13, suites): (Vec<_>, Vec<_>) = usable.into_iter().partition(|suite| suite.is_tls13());
     let groups = groups::allowed(&groups::configured(settings), judge);
     let session = &settings.session;
@@ -85,6 +91,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         versions,
         suites13,
         suites,
+        server_suites,
         key_share_groups: groups::key_shares(&groups),
         groups,
         client_sigalgs: match settings.groups.client_sigalgs {
@@ -121,6 +128,14 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         fixed_version: settings.method.version,
         ..Config::default()
     }
+}
+
+/// The suites before TLS 1.3 of a server: which of its keys can sign for a client shows
+/// only when it knows the client's schemes.
+fn unmasked(list: &[&'static Suite], offer: Offer, judge: &Judge) -> Vec<&'static Suite> {
+    let mut usable = cipher_list::supported(list, &offer, judge);
+    usable.retain(|suite| suite.is_available() && !suite.is_tls13());
+    usable
 }
 
 /// Questions that the connection's own settings raise.

@@ -118,6 +118,9 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// Of a command that cannot fail.
+    pub const DONE: Reply = Reply { result: 1, out: Out::Nothing };
+
     pub fn with(result: c_long, out: Out) -> Self {
         Reply { result, out }
     }
@@ -131,6 +134,13 @@ impl Reply {
 impl From<c_long> for Reply {
     fn from(result: c_long) -> Self {
         Reply { result, out: Out::Nothing }
+    }
+}
+
+/// A command that cannot fail.
+impl From<()> for Reply {
+    fn from((): ()) -> Self {
+        1.into()
     }
 }
 
@@ -202,11 +212,6 @@ macro_rules! both {
             ssl: Some(|$on, $call| $body.into()),
         }
     };
-}
-
-/// The result of a command that cannot fail.
-fn done((): ()) -> Reply {
-    1.into()
 }
 
 /// A number that is known or not.
@@ -395,8 +400,8 @@ static ROWS: &[Row] = &[
     row(
         SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE,
         Kind::Plain,
-        Some(|ctx, call| done(stapling::set_type(ctx, call.number as c_int))),
-        Some(|cell, call| done(stapling::set_type(cell, call.number as c_int))),
+        Some(|ctx, call| { stapling::set_type(ctx, call.number as c_int); Reply::DONE }),
+        Some(|cell, call| { stapling::set_type(cell, call.number as c_int); Reply::DONE }),
     ),
     row(
         SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE,
@@ -405,7 +410,8 @@ static ROWS: &[Row] = &[
         Some(|cell, _| stapling::get_type_ssl(cell).into()),
     ),
     ctx_only(SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB_ARG, Kind::Plain, |ctx, call| {
-        done(ctx.change(|s| s.hooks.certs.status_arg = call.pointer))
+        ctx.change(|s| s.hooks.certs.status_arg = call.pointer);
+        Reply::DONE
     }),
     ctx_only(SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG, Kind::Plain, |ctx, _| {
         Reply::pointer(1, ctx.read(|s| s.hooks.certs.status_arg.0))
@@ -415,15 +421,18 @@ static ROWS: &[Row] = &[
         Reply::pointer(1, callback.map_or(std::ptr::null::<c_void>(), |callback| callback as *const c_void))
     }),
     ssl_only(SSL_CTRL_SET_TLSEXT_STATUS_REQ_EXTS, Kind::Extensions, |cell, call| {
-        done(stapling::set_extensions(cell, if let Value::Extensions(list) = call.value { Some(list) } else { None }))
+        stapling::set_extensions(cell, if let Value::Extensions(list) = call.value { Some(list) } else { None });
+        Reply::DONE
     }),
     ssl_only(SSL_CTRL_GET_TLSEXT_STATUS_REQ_EXTS, Kind::Plain, |cell, _| Reply::pointer(1, stapling::extensions(cell))),
     ssl_only(SSL_CTRL_SET_TLSEXT_STATUS_REQ_IDS, Kind::ResponderIds, |cell, call| {
-        done(stapling::set_ids(cell, if let Value::ResponderIds(list) = call.value { Some(list) } else { None }))
+        stapling::set_ids(cell, if let Value::ResponderIds(list) = call.value { Some(list) } else { None });
+        Reply::DONE
     }),
     ssl_only(SSL_CTRL_GET_TLSEXT_STATUS_REQ_IDS, Kind::Plain, |cell, _| Reply::pointer(1, stapling::ids(cell))),
     ssl_only(SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP, Kind::GivenBytes, |cell, call| {
-        done(stapling::set_response(cell, if let Value::GivenBytes(bytes) = call.value { Some(bytes) } else { None }))
+        stapling::set_response(cell, if let Value::GivenBytes(bytes) = call.value { Some(bytes) } else { None });
+        Reply::DONE
     }),
     ssl_only(SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP, Kind::Plain, |cell, _| {
         let response = stapling::response(cell);
@@ -504,13 +513,13 @@ static ROWS: &[Row] = &[
     ctx_only(SSL_CTRL_GET_EXTRA_CHAIN_CERTS, Kind::Plain, |ctx, call| {
         Reply::pointer(1, cert_chain::get_extra(ctx, call.number != 0))
     }),
-    ctx_only(SSL_CTRL_CLEAR_EXTRA_CHAIN_CERTS, Kind::Plain, |ctx, _| done(cert_chain::clear_extra(ctx))),
+    ctx_only(SSL_CTRL_CLEAR_EXTRA_CHAIN_CERTS, Kind::Plain, |ctx, _| { cert_chain::clear_extra(ctx); Reply::DONE }),
     // SSL_CTX_set1_verify_cert_store(3)
     both!(SSL_CTRL_SET_VERIFY_CERT_STORE, Kind::Store, Given::IfZero, |on, call| {
-        done(cert_chain::set_store(on, false, store_of(&call)))
+        cert_chain::set_store(on, false, store_of(&call))
     }),
     both!(SSL_CTRL_SET_CHAIN_CERT_STORE, Kind::Store, Given::IfZero, |on, call| {
-        done(cert_chain::set_store(on, true, store_of(&call)))
+        cert_chain::set_store(on, true, store_of(&call))
     }),
     both!(SSL_CTRL_GET_VERIFY_CERT_STORE, Kind::Plain, Given::Never, |on, _call| Reply::pointer(1, cert_chain::get_store(on, false))),
     both!(SSL_CTRL_GET_CHAIN_CERT_STORE, Kind::Plain, Given::Never, |on, _call| Reply::pointer(1, cert_chain::get_store(on, true))),
@@ -536,7 +545,7 @@ static ROWS: &[Row] = &[
     both!(SSL_CTRL_SET_TMP_DH, Kind::Dh, Given::Never, |on, call| {
         dh::set_tmp_dh(on, if let Value::Dh(key) = &call.value { Some(key) } else { None })
     }),
-    both!(SSL_CTRL_SET_DH_AUTO, Kind::Plain, Given::Never, |on, call| done(dh::set_auto(on, call.number as c_int))),
+    both!(SSL_CTRL_SET_DH_AUTO, Kind::Plain, Given::Never, |on, call| dh::set_auto(on, call.number as c_int)),
     // SSL_CTX_set1_groups(3)
     both!(SSL_CTRL_SET_TMP_ECDH, Kind::EcKey, Given::Never, |on, call| set_curve(on, &call)),
     both!(SSL_CTRL_SET_GROUPS, Kind::Numbers, Given::Never, |on, call| {

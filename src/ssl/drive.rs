@@ -95,9 +95,13 @@ pub struct Driving {
     pub local_changes: u64,
     /// The state to show while a notice of the past is delivered.
     pub shown_state: Option<HandshakeState>,
+    /// SSL_CB_HANDSHAKE_DONE is being told: what follows (tickets) has not begun.
+    pub telling_done: bool,
     /// A handshake runs further out on this call stack.
     pub in_handshake: u32,
     pub early: EarlyState,
+    /// SSL_new_session_ticket(3) during a blocked write: for the next write to send.
+    pub tickets_later: u32,
     /// The handshake rests where 0-RTT data may flow: SSL_in_init(3) denies.
     pub early_pause: bool,
     /// SSL_stateless(3).
@@ -123,7 +127,7 @@ impl Ssl {
 
     /// As `in_init`, also while the handshake rests for early data.
     fn is_unfinished(&self) -> bool {
-        self.driving.failed || self.driving.auth_requested || self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        self.driving.failed || self.driving.auth_requested || !self.driving.telling_done && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
     /// Sealed bytes have not all gone out.
@@ -341,7 +345,12 @@ impl SslCell {
                     let halt = self.fatal(error);
                     self.with(|ssl| {
                         let reading = ssl.conn.as_ref().is_some_and(|conn| conn.reading_failed());
-                        ssl.io.want = if reading { Want::Reading } else { Want::Nothing };
+                        // An alert that could not go out still waits to be written.
+                        ssl.io.want = match (reading, ssl.io.alert_pending) {
+                            (true, _) => Want::Reading,
+                            (false, true) => Want::Writing,
+                            (false, false) => Want::Nothing,
+                        };
                     });
                     return Err(halt);
                 }
@@ -559,6 +568,14 @@ impl SslCell {
         if let Some(role) = self.with(|ssl| ssl.role) {
             self.sync_core(role);
         }
+        self.with(|ssl| {
+            if ssl.io.write.is_none() && let Some(conn) = &mut ssl.conn {
+                for _ in 0..std::mem::take(&mut ssl.driving.tickets_later) {
+                    conn.send_session_ticket();
+                    ssl.driving.tickets_wait = true;
+                }
+            }
+        });
         let answer_due = self.with(|ssl| {
             let answers = ssl.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_answers());
             answers && ssl.driving.in_handshake == 0 && ssl.io.write.is_none()

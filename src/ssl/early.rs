@@ -47,10 +47,11 @@ impl SslCell {
     pub fn write_early_data(&self, data: &[u8]) -> Result<usize, Halt> {
         match self.with(|ssl| ssl.driving.early) {
             EarlyState::None => {
-                let allowed = self.with(|ssl| ssl.role == Some(Role::Client) && ssl.in_before() && ssl.may_offer_early_data());
+                let allowed = self.with(|ssl| !ssl.is_server() && ssl.in_before() && ssl.may_offer_early_data());
                 if !allowed {
                     return Err(out_of_turn());
                 }
+                self.with(|ssl| ssl.set_role_if_none(Role::Client));
                 self.connect_early()?;
             }
             EarlyState::Connecting => self.connect_early()?,
@@ -107,7 +108,7 @@ impl SslCell {
     /// SSL_read_early_data(3).
     pub fn read_early_data(&self, buf: &mut [u8]) -> EarlyRead {
         let state = self.with(|ssl| ssl.driving.early);
-        let server = self.with(|ssl| ssl.role == Some(Role::Server));
+        let server = self.with(|ssl| ssl.is_server());
         let in_turn = match state {
             EarlyState::None => self.with(|ssl| ssl.in_before()),
             EarlyState::Accepting | EarlyState::Reading => true,
@@ -118,6 +119,7 @@ impl SslCell {
             return EarlyRead::Error;
         }
         if state != EarlyState::Reading {
+            self.with(|ssl| ssl.set_role_if_none(Role::Server));
             self.with(|ssl| ssl.driving.early = EarlyState::Accepting);
             match self.run_handshake_wanting_early_data() {
                 Err(Halt::EarlyData) => self.with(|ssl| ssl.driving.early = EarlyState::Reading),

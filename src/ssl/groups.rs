@@ -155,7 +155,10 @@ pub fn peer_groups(ssl: &Ssl) -> Vec<i32> {
 
 /// SSL_get_negotiated_group(3): NID, 0 for none.
 pub fn negotiated(ssl: &Ssl) -> i32 {
-    ssl.conn.as_ref().and_then(|conn| conn.group()).map_or(0, Group::nid)
+    let Some(conn) = &ssl.conn else { return 0 };
+    // A resumed handshake of TLS 1.2 agrees on none: its session's counts.
+    let of_session = || conn.session().filter(|session| conn.session_reused() && session.group != 0).map(|s| Group(s.group));
+    conn.group().or_else(of_session).map_or(0, Group::nid)
 }
 
 /// What SSL_get_shared_group(3) looks at: (in order of preference) ours and the peer's.
@@ -206,8 +209,13 @@ pub fn peer_tmp_key(cell: &SslCell) -> Option<PKey> {
 /// SSL_get_tmp_key(3): our own, its public half.
 pub fn own_tmp_key(cell: &SslCell) -> Option<PKey> {
     cell.with(|ssl| {
-        let (group, public) = ssl.conn.as_ref()?.own_tmp_key()?;
-        group_key(&ssl.ctx.lib_ctx, Group(group), public)
+        let conn = ssl.conn.as_ref()?;
+        let (group, public) = conn.own_tmp_key()?;
+        let lib_ctx = &ssl.ctx.lib_ctx;
+        match group {
+            0 => field_key(lib_ctx, conn.peer_tmp_field()?, public),
+            group => group_key(lib_ctx, Group(group), public),
+        }
     })
 }
 

@@ -86,7 +86,9 @@ impl SslCell {
             Some((bio, conn.take_input(space), space))
         });
         let Some((bio, mut buf, space)) = taken else {
-            return Err(self.fail_internal(reason::READ_BIO_NOT_SET));
+            let halt = self.fail_internal(reason::READ_BIO_NOT_SET);
+            self.with(|ssl| ssl.io.want = Want::Reading);
+            return Err(halt);
         };
         let n = match buf.get_mut(..space) {
             Some(room) => bio.read(room),

@@ -47,6 +47,11 @@ impl Peer {
         self.chain = Some(chain);
     }
 
+    /// The chain as C knows it, without a look into the session.
+    pub fn shown(&self) -> Option<Chain> {
+        self.chain.clone()
+    }
+
     /// A first handshake follows.
     pub fn forget(&mut self) {
         self.leaf = None;

@@ -484,8 +484,9 @@ impl CurrentSession {
         session.read(|fields| fields.is_resumable().then(|| fields.to_core()).flatten()).map(Arc::new)
     }
 
-    /// The next handshake is a first one.
+    /// The next handshake is a first one; it offers the session that stands.
     pub fn restart(&mut self) {
+        self.offered |= self.complete && self.current.is_some();
         (self.forming, self.complete, self.tickets_sent) = (false, false, 0);
     }
 

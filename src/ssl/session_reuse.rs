@@ -338,6 +338,10 @@ pub fn send_ticket(cell: &SslCell) -> bool {
     cell.with(|ssl| {
         let may = ssl.role == Some(Role::Server) && (ssl.driving.tickets_wait || !ssl.in_init());
         match &mut ssl.conn {
+            Some(conn) if may && conn.is_tls13() && ssl.io.write.is_some() => {
+                ssl.driving.tickets_later += 1;
+                true
+            }
             Some(conn) if may && conn.is_tls13() => {
                 conn.send_session_ticket();
                 ssl.driving.tickets_wait = true;
@@ -378,6 +382,7 @@ pub fn configure(ssl: &Ssl, config: &mut Config) {
     let (session, psk) = (&ssl.settings.session, &ssl.settings.psk);
     let context = ssl.session_ctx.read(|settings| (settings.session.timeout, settings.session.caches_server_sessions()));
     config.session = ssl.session.to_offer();
+    config.ticket_ext = ssl.session.ticket_ext.clone();
     config.session_id_context = session.id_context.clone();
     config.session_timeout = u64::try_from(context.0).unwrap_or(0);
     config.session_cache_server = context.1;

@@ -62,7 +62,7 @@ pub struct Ssl {
 
 impl Ssl {
     /// A connection with its context's settings: SSL_new(3).
-    pub fn new(ctx: Arc<Ctx>) -> Arc<SslCell> {
+    pub fn fresh(ctx: Arc<Ctx>) -> Arc<SslCell> {
         let mut ssl = Ssl {
             settings: ctx.settings(),
             verification: Verification::new(&ctx),
@@ -125,6 +125,10 @@ impl Ssl {
     pub fn set_role(&mut self, role: Role) {
         self.role = Some(role);
         self.io.shutdown = 0;
+        // A client that begins anew offers the session of the connection before.
+        if role == Role::Client && self.session.current.is_some() && self.session.complete {
+            self.session.offered = true;
+        }
         self.restart();
     }
 
@@ -168,7 +172,13 @@ impl Ssl {
     /// SSL_version(3): the version agreed on, before that the method's newest.
     pub fn version(&self) -> u16 {
         let method = self.settings.method;
-        let agreed = self.conn.as_ref().and_then(|conn| conn.version()).or(method.version);
+        // A client that waits for an answer has what it offers.
+        let offered = |conn: &Conn| {
+            let newest = conn.config().versions.newest().map(|rules| rules.version);
+            newest.filter(|_| conn.role() == Role::Client && !conn.in_before())
+        };
+        let told = self.conn.as_ref().and_then(|conn| conn.version().or_else(|| offered(conn)));
+        let agreed = told.or(method.version);
         match (agreed, method.transport) {
             (Some(version), _) => version.0,
             (None, Kind::Stream) => 0x0304,
@@ -311,7 +321,7 @@ impl Ssl {
     /// SSL_free_buffers(3): false while one holds something.
     pub fn free_buffers(&mut self) -> bool {
         match &mut self.conn {
-            Some(conn) if conn.has_pending() || conn.output_pending() > 0 => false,
+            Some(conn) if conn.has_input() || conn.output_pending() > 0 => false,
             Some(conn) => {
                 conn.release_buffers();
                 true
@@ -351,13 +361,13 @@ impl SslCell {
     /// another reference to it.
     pub fn duplicate(&self) -> Option<Arc<SslCell>> {
         let ctx = self.with(|ssl| (ssl.in_init() && ssl.in_before()).then(|| Arc::clone(&ssl.ctx)))?;
-        let copy = Ssl::new(ctx);
+        let copy = Ssl::fresh(ctx);
         self.with(|ssl| copy.with(|other| ssl.copy_into(other)));
         Some(copy)
     }
 
     /// SSL_clear(3): the next handshake is a first one, in the same role and with the
-    /// same settings.
+    /// same settings. It offers the session again if that was closed properly.
     pub fn clear(&self) {
         closing(self);
         // A session that was not closed properly goes; another is offered again.
@@ -370,6 +380,7 @@ impl SslCell {
             ssl.local_change();
             None
         });
+        // Its last reference may call free-functions of the application's.
         drop(dismissed);
         self.with(|ssl| {
             let method = ssl.ctx.read(|settings| settings.method);

@@ -87,6 +87,8 @@ pub struct Config {
     /// TLS 1.3 suites, then those of 1.2 and below, each in preference order.
     pub suites13: Vec<&'static Suite>,
     pub suites: Vec<&'static Suite>,
+    /// A server's `suites`, where they differ from a client's.
+    pub server_suites: Option<Vec<&'static Suite>>,
     /// Supported groups in preference order.
     pub groups: Vec<Group>,
     /// The groups the client sends key shares for (a subset, in order of `groups`).
@@ -115,6 +117,8 @@ pub struct Config {
     /// DTLS-SRTP profiles to offer/accept.
     pub srtp_profiles: Vec<u16>,
     pub custom_exts: Arc<Vec<CustomExt>>,
+    /// Client: what stands for a ticket where no session has one.
+    pub ticket_ext: Option<Vec<u8>>,
     /// The session to resume (client).
     pub session: Option<Arc<SessionData>>,
     pub session_id_context: Vec<u8>,

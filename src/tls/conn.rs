@@ -10,6 +10,7 @@ use super::{
     ask::{Ask, Reply},
     config::{Asks, Config, Role},
     error::Error,
+    flight::Joiner,
     hs::{Cx, State, cx::Pha, io::Incoming, post13},
     notice::Notice,
     reason,
@@ -203,6 +204,12 @@ impl Conn {
         }
         match incoming {
             Some(Incoming::ApplicationData) => Ok(ReadStep::Data(self.copy_out(buf, peek))),
+            // It could only be answered by what may not be sent any more (TLS 1.3 has
+            // messages that want no answer).
+            Some(Incoming::Handshake) if self.cx.flow.close_sent && !self.cx.is_13() => {
+                self.cx.joiner = Joiner::default();
+                Ok(ReadStep::NonApplication)
+            }
             Some(Incoming::Handshake) => {
                 // Whole or not: the reference leaves the read for a handshake that has begun.
                 Ok(self.message_begun()?.unwrap_or(ReadStep::NonApplication))
@@ -265,6 +272,11 @@ impl Conn {
         // A header that was looked at counts no more.
         let header = if self.cx.reader.awaits_body() { HEADER_LEN } else { 0 };
         !self.cx.app_data.is_empty() || self.cx.reader.buffered().len() > header
+    }
+
+    /// Any received byte waits, a lone header included (SSL_free_buffers(3)).
+    pub fn has_input(&self) -> bool {
+        !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty()
     }
 
     /// Seals application data until the output limit is reached; gives how much of

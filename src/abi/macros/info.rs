@@ -26,9 +26,10 @@ use crate::abi::info::{SSL_client_version, SSL_version};
 use crate::abi::init::OPENSSL_init_ssl;
 use crate::abi::io::SSL_want;
 use crate::abi::method::{TLS_client_method, TLS_method, TLS_server_method};
-use crate::abi::types::{
-    SSL, SSL_CTX, SSL_CTX_npn_advertised_cb_func, SSL_CTX_npn_select_cb_func, SSL_METHOD,
-    SSL_SESSION,
+use crate::abi::types::{CRYPTO_EX_dup, CRYPTO_EX_free, CRYPTO_EX_new, SSL, SSL_CTX, SSL_CTX_npn_advertised_cb_func, SSL_CTX_npn_select_cb_func, SSL_METHOD, SSL_SESSION};
+use crate::ossl::{
+    consts::crypto::{CRYPTO_EX_INDEX_SSL, CRYPTO_EX_INDEX_SSL_CTX, CRYPTO_EX_INDEX_SSL_SESSION},
+    ex_data::new_index,
 };
 use crate::ssl::ctrl_numbers::{
     DTLS_CTRL_GET_LINK_MIN_MTU, DTLS_CTRL_GET_TIMEOUT, DTLS_CTRL_HANDLE_TIMEOUT,
@@ -530,4 +531,52 @@ pub unsafe extern "C" fn SSL_get0_raw_cipherlist(
 pub unsafe extern "C" fn SSL_total_renegotiations(ssl: *mut SSL) -> c_long {
     // SAFETY: the caller keeps the same contract.
     unsafe { SSL_ctrl(ssl, SSL_CTRL_GET_TOTAL_RENEGOTIATIONS, 0, ptr::null_mut()) }
+}
+
+/// SSL_get_ex_new_index, BIO_get_ex_new_index(3).
+///
+/// # Safety
+/// The functions are sound to call with `argp` as long as the process lives.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_get_ex_new_index(
+    argl: c_long,
+    argp: *mut c_void,
+    new_func: CRYPTO_EX_new,
+    dup_func: CRYPTO_EX_dup,
+    free_func: CRYPTO_EX_free,
+) -> c_int {
+    // SAFETY: the caller keeps the same contract.
+    unsafe { new_index(CRYPTO_EX_INDEX_SSL, argl, argp, new_func, dup_func, free_func) }
+}
+
+/// SSL_CTX_get_ex_new_index, BIO_get_ex_new_index(3).
+///
+/// # Safety
+/// The functions are sound to call with `argp` as long as the process lives.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_get_ex_new_index(
+    argl: c_long,
+    argp: *mut c_void,
+    new_func: CRYPTO_EX_new,
+    dup_func: CRYPTO_EX_dup,
+    free_func: CRYPTO_EX_free,
+) -> c_int {
+    // SAFETY: the caller keeps the same contract.
+    unsafe { new_index(CRYPTO_EX_INDEX_SSL_CTX, argl, argp, new_func, dup_func, free_func) }
+}
+
+/// SSL_SESSION_get_ex_new_index, BIO_get_ex_new_index(3).
+///
+/// # Safety
+/// The functions are sound to call with `argp` as long as the process lives.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_SESSION_get_ex_new_index(
+    argl: c_long,
+    argp: *mut c_void,
+    new_func: CRYPTO_EX_new,
+    dup_func: CRYPTO_EX_dup,
+    free_func: CRYPTO_EX_free,
+) -> c_int {
+    // SAFETY: the caller keeps the same contract.
+    unsafe { new_index(CRYPTO_EX_INDEX_SSL_SESSION, argl, argp, new_func, dup_func, free_func) }
 }

@@ -236,7 +236,7 @@ pub fn put_cookie(out: &mut Vec<u8>, cookie: &[u8]) -> Written {
 
 /// certificate_authorities (RFC 8446 section 4.2.4): DER names.
 pub fn parse_certificate_authorities(body: &[u8]) -> Result<Opaque16List<'_>, DecodeError> {
-    whole(body, |r| Opaque16List::parse(not_empty(r.vec16()?)?))
+    whole(body, |r| Opaque16List::parse(r.vec16()?))
 }
 
 pub fn put_certificate_authorities<'a>(

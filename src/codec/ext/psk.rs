@@ -28,12 +28,12 @@ pub struct OfferedPsks<'a> {
 impl<'a> OfferedPsks<'a> {
     pub fn parse(body: &'a [u8]) -> Result<Self, DecodeError> {
         whole(body, |r| {
-            let identities = not_empty(r.vec16()?)?;
+            let identities = r.vec16()?;
             let mut each = Reader::new(identities);
             while !each.is_empty() {
                 PskIdentity::read(&mut each)?;
             }
-            let binders = BinderList::parse(not_empty(r.vec16()?)?)?;
+            let binders = BinderList::parse(r.vec16()?)?;
             Ok(OfferedPsks { identities, binders })
         })
     }

@@ -107,6 +107,8 @@ pub fn sign(cell: &SslCell, slot: usize, scheme: SignatureScheme, message: &[u8]
     drop(settings);
     // A job is there for libcrypto's asynchronous engines, and has no stack for ours.
     let by_libcrypto = async_job::inside_job();
+    let lib_ctx = cell.with(|ssl| ssl.ctx.lib_ctx.clone());
+    let _entered = lib_ctx.enter();
     let signature = key.as_ref().and_then(|key| key.signing()).and_then(|key| {
         if by_libcrypto { key.sign_evp(scheme, message).ok() } else { key.sign(scheme, message).ok() }
     });
@@ -130,11 +132,17 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
     };
     // A client shows the whole chain, a server what comes behind the leaf.
     let client = role == Role::Client;
+    // Asked again (SSL_set_retry_verify(3)), it takes the chain as the application left it.
+    let again = cell.with(|ssl| ssl.peer.shown().filter(|_| client && ssl.io.want == Want::RetryVerify));
+    let certs: Vec<_> = match &again {
+        Some(chain) => chain.iter().map(|cert| cert.clone()).collect(),
+        None => certs,
+    };
     let shown = Stack::collect(certs.iter().skip(usize::from(!client)).cloned());
     let (Some(leaf), Ok(shown), Ok(untrusted)) = (certs.first().cloned(), shown, Stack::collect(certs)) else {
         return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::MALLOC_FAILURE);
     };
-    let shown = Arc::new(shown);
+    let shown = again.unwrap_or_else(|| Arc::new(shown));
     cell.with(|ssl| {
         ssl.io.want = Want::Nothing;
         ssl.peer.arrived(Some(Arc::clone(&shown)).filter(|_| client));
@@ -240,6 +248,8 @@ pub fn rsa_premaster(
     // SSL_OP_TLS_ROLLBACK_BUG: some clients put the negotiated version there.
     let rollback = settings.general.options & op::TLS_ROLLBACK_BUG != 0;
     let alternative = Some(negotiated.0).filter(|_| rollback);
+    let lib_ctx = cell.with(|ssl| ssl.ctx.lib_ctx.clone());
+    let _entered = lib_ctx.enter();
     match rsa::decrypt_premaster(&key.pkey, client_version.0, alternative, ciphertext) {
         Ok(secret) => Outcome::Answer(Answer::Premaster(secret)),
         // The ciphertext is no number below the modulus: that is no secret.

@@ -5,7 +5,7 @@ use std::{ffi::c_int, sync::Arc};
 
 use super::Outcome;
 use crate::codec::AlertDescription;
-use crate::ossl::{err::shared, x509::X509Cert};
+use crate::ossl::{err::{self, ERR_LIB_CRYPTO, shared}, x509::X509Cert};
 use crate::ssl::{
     callbacks::names::{self as callbacks, Added, Said},
     extensions::{CustomCalls, CustomHook, find_custom},
@@ -76,6 +76,8 @@ pub fn alpn_select(cell: &SslCell, offered: &[u8]) -> Outcome {
             Outcome::refuse(AlertDescription::NO_APPLICATION_PROTOCOL, reason::NO_APPLICATION_PROTOCOL)
         }
         Some(chose) if chose.bytes.is_empty() => {
+            // The reference fails to copy nothing.
+            err::error(ERR_LIB_CRYPTO, shared::MALLOC_FAILURE, None);
             Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::INTERNAL_ERROR)
         }
         Some(chose) => Outcome::Answer(Answer::Alpn(Some(chose.bytes))),

@@ -44,7 +44,11 @@ pub fn deliver(cell: &SslCell) {
         let Some((event, role)) = next else { break };
         match event {
             Event::HandshakeStart => info(cell, cb::HANDSHAKE_START, 1),
-            Event::HandshakeDone => info(cell, cb::HANDSHAKE_DONE, 1),
+            Event::HandshakeDone => {
+                cell.with(|ssl| ssl.driving.telling_done = true);
+                info(cell, cb::HANDSHAKE_DONE, 1);
+                cell.with(|ssl| ssl.driving.telling_done = false);
+            }
             Event::Loop => info(cell, side(role) | cb::LOOP, 1),
             Event::Alert { write, level, description } => {
                 let direction = if write { cb::WRITE } else { cb::READ };

@@ -181,9 +181,11 @@ impl Conn {
         &self.cx.peer.srtp_profiles
     }
 
-    /// Our own temporary key of TLS 1.3: group and public bytes.
+    /// Our own temporary key: group (0: finite-field DH) and public bytes. A client's is that
+    /// of its hello, whatever was agreed on after.
     pub fn own_tmp_key(&self) -> Option<(u16, &[u8])> {
-        self.cx.neg.own_tmp_key.as_ref().map(|(group, key)| (*group, key.as_slice()))
+        let offered = self.cx.hello.shares.first().map(|(group, share)| (group.0, share.public()));
+        self.cx.neg.own_tmp_key.as_ref().map(|(group, key)| (*group, key.as_slice())).or(offered)
     }
 
     /// Prime and generator of the peer's temporary key, when it is finite-field DH.

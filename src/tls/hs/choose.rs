@@ -239,7 +239,8 @@ fn valid(cx: &Cx, slot: usize, shared: &[SignatureScheme]) -> bool {
     if cx.peer.sigalgs_seen {
         shared.iter().any(|scheme| slot_of(*scheme) == Some(slot))
     } else {
-        legacy_scheme(cx, slot).is_some_and(|scheme| cx.config.sigalgs.contains(&scheme))
+        // Whether it may be signed with is judged later.
+        legacy_scheme(cx, slot).is_some()
     }
 }
 
@@ -339,7 +340,9 @@ fn server_scheme(cx: &Cx, suite: &Suite, shared: &[SignatureScheme]) -> Result<(
     for slot in slots {
         if let (Some(scheme), true) = (legacy_scheme(cx, *slot), credential(cx, *slot).is_some()) {
             if modern(cx) && !cx.config.sigalgs.contains(&scheme) {
-                return Err(Error::failure(reason::WRONG_SIGNATURE_TYPE));
+                let allowed = legacy_allowed(cx, scheme);
+                let refusal = if allowed { reason::WRONG_SIGNATURE_TYPE } else { reason::NO_SUITABLE_SIGNATURE_ALGORITHM };
+                return Err(Error::failure(refusal));
             }
             if !modern(cx) && !legacy_allowed(cx, scheme) {
                 return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_SIGNATURE_ALGORITHM));

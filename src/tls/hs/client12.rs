@@ -482,6 +482,7 @@ fn choose_suite(cx: &mut Cx, id: u16) -> Result<(), Error> {
 
 /// Takes the extensions in, then judges what is missing.
 fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error> {
+    let had_extended_master = cx.reneg.active && cx.neg.extended_master_secret;
     cx.neg.own_slot = None;
     cx.neg.own_sigalg = None;
     cx.neg.peer_sigalg = None;
@@ -509,18 +510,16 @@ fn read_extensions(cx: &mut Cx, extensions: Extensions<'_>) -> Result<(), Error>
         }
         cx.reneg.secure = false;
     }
-    let suite = cx.suite()?;
-    if let (true, Some(formats)) = (suite.kx.is_ecdhe(), &cx.peer.point_formats) {
-        if !formats.contains(&0) {
-            return Err(Error::illegal(reason::TLS_INVALID_ECPOINTFORMAT_LIST));
-        }
-    }
     if let (true, Some(session)) = (cx.resumed, &cx.session) {
         if session.extended_master_secret != cx.neg.extended_master_secret {
             return Err(Error::failure(reason::INCONSISTENT_EXTMS));
         }
     }
-    if !shared12::is_cbc(suite) {
+    // A renegotiation does not fall behind the handshake before it.
+    if had_extended_master && !cx.neg.extended_master_secret {
+        return Err(Error::failure(reason::INCONSISTENT_EXTMS));
+    }
+    if !shared12::is_cbc(cx.suite()?) {
         cx.neg.encrypt_then_mac = false;
     }
     Ok(())
@@ -539,6 +538,7 @@ fn read_request(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
         cx.peer.sigalgs = schemes.iter().map(SignatureScheme).collect();
         cx.peer.sigalgs_seen = true;
     }
+    shared12::check_names(request.authorities.iter())?;
     cx.peer.ca_names = request.authorities.iter().map(<[u8]>::to_vec).collect();
     cx.neg.cert_requested = true;
     Ok(())

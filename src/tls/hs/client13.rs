@@ -104,6 +104,16 @@ pub(crate) fn offered_suite(cx: &Cx, id: u16) -> Result<&'static Suite, Error> {
     cx.config.suites13.iter().copied().find(|suite| suite.id == id).ok_or(wrong)
 }
 
+/// The suite a HelloRetryRequest names: any that we offered. The ServerHello has to repeat
+/// it, and is judged.
+pub(crate) fn retry_suite(cx: &Cx, id: u16) -> Result<&'static Suite, Error> {
+    if crate::tls::suites::by_id(id).is_none() {
+        return Err(Error::illegal(reason::UNKNOWN_CIPHER_RETURNED));
+    }
+    let mut offered = cx.config.suites13.iter().chain(&cx.config.suites).copied();
+    offered.find(|suite| suite.id == id).ok_or(Error::illegal(reason::WRONG_CIPHER_RETURNED))
+}
+
 /// ServerHello of TLS 1.3: key exchange and handshake keys.
 pub(crate) fn after_server_hello(
     cx: &mut Cx,

@@ -374,6 +374,8 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
     }
     cx.rules = Some(rules);
+    let own = if rules.family == Family::Hs13 { place::TLS1_3_SERVER_HELLO } else { place::TLS1_2_SERVER_HELLO };
+    ext::check_places(own, extensions)?;
     match rules.family {
         Family::Hs13 => {
             check_13_fields(cx, &hello)?;
@@ -468,13 +470,10 @@ fn hello_retry_request(
     if cx.flow.retried {
         return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
     }
-    let suite = client13::offered_suite(cx, hello.cipher_suite)?;
+    let suite = client13::retry_suite(cx, hello.cipher_suite)?;
     cx.record_boundary()?;
-    let version = extensions.get(ExtensionType::SUPPORTED_VERSIONS);
-    if version.is_none() {
-        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
-    }
     ext::read(cx, place::TLS1_3_HELLO_RETRY_REQUEST, extensions, 0)?;
+    // The random says which version it is; supported_versions may be missing.
     if cx.hello.cookie.as_ref().is_none_or(Vec::is_empty) && cx.hello.retry_group.is_none() {
         return Err(Error::illegal(reason::NO_CHANGE_FOLLOWING_HRR));
     }

@@ -258,6 +258,8 @@ pub(crate) struct Reneg {
     pub count: u32,
     /// renegotiation_info or the SCSV stood in the hello just read.
     pub seen: bool,
+    /// Server: the handshake before this one had an extended master secret.
+    pub had_extended_master: bool,
     /// A renegotiation is running.
     pub active: bool,
     /// CertificateRequests sent on this connection (SSL_VERIFY_CLIENT_ONCE).
@@ -307,6 +309,8 @@ pub(crate) struct Flow {
     pub finished_due: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
+    /// The header of the message that is coming was seen, and its state entered.
+    pub message_entered: bool,
     /// Padding of the next records, answered by the application.
     pub padding: Option<usize>,
     /// Server: body of an SSLv2-compatible ClientHello just read; the bytes the transcript takes.
@@ -387,7 +391,8 @@ impl Cx {
         }
     }
 
-    /// The version as notices show it: the negotiated one, else our newest.
+    /// The version as notices show it: the negotiated one, else on a client our newest,
+    /// on a server its method's.
     pub fn shown_version(&self) -> u16 {
         match self.rules {
             Some(rules) => rules.version.0,

@@ -86,12 +86,17 @@ impl Cx {
         let record = match self.reader.next() {
             Ok(Some(record)) => record,
             Ok(None) => return Ok(None),
+            Err(RecordError::BadMac) if self.reader.protection().cipher_fails() => {
+                return Err(record_error(RecordError::BadMac).because(Cause::Cipher));
+            }
             Err(error) => return Err(record_error(error)),
         };
         self.record_read_notice(&record);
         if self.is_stray(record.typ) {
             let [_, high, low, ..] = record.header;
-            self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            if !self.is_client() {
+                self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+            }
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
         let ctype = record.typ;
@@ -217,8 +222,12 @@ impl Cx {
                 if header.length > expected.max {
                     return Err(Error::illegal(reason::EXCESSIVE_MESSAGE_SIZE));
                 }
-                if let Some(message) = self.joiner.take() {
+                // The header alone leads to the message's state.
+                if !std::mem::replace(&mut self.flow.message_entered, true) {
                     self.enter(expected.state);
+                }
+                if let Some(message) = self.joiner.take() {
+                    self.flow.message_entered = false;
                     self.message_notice(false, 22, &message.raw);
                     self.flow.ccs_count = 0;
                     return Ok(Some(message));
@@ -226,7 +235,11 @@ impl Cx {
             }
             match self.next_record()? {
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
-                // In the middle of a message or of its header, or where a message is due.
+                // In the middle of a message, or where a message is due.
+                Some(Incoming::ChangeCipherSpec) if self.rules.is_none() && self.joiner.header().is_some() => {
+                    self.flow.reading_failed = true;
+                    return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+                }
                 Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
                     return Err(self.ccs_inside());
                 }
@@ -382,8 +395,6 @@ impl Cx {
         match self.rules {
             Some(_) if self.is_13() => 0x0303,
             Some(rules) => rules.version.0,
-            // A client's hello is still its last word.
-            None if self.is_client() => self.flow.record_version,
             None => self.flow.stray_version.map_or(self.flow.record_version, |version| version.0),
         }
     }
@@ -495,7 +506,7 @@ fn record_error(kind: RecordError) -> Error {
         E::EncryptedTooLong => reason::ENCRYPTED_LENGTH_TOO_LONG,
         E::DataTooLong => reason::DATA_LENGTH_TOO_LONG,
         E::TooShort => reason::LENGTH_TOO_SHORT,
-        E::BadMac | E::BadCipher => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
+        E::BadMac => reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
         E::TooManyEmpty => reason::RECORD_TOO_SMALL,
         E::EmptyFragment => reason::BAD_LENGTH,
         E::InvalidCcs => reason::INVALID_CCS_MESSAGE,
@@ -503,6 +514,5 @@ fn record_error(kind: RecordError) -> Error {
         E::TooMuchEarlyData => reason::TOO_MUCH_EARLY_DATA,
         E::Internal => reason::INTERNAL_ERROR,
     };
-    let error = Error::with(kind.alert(), reason);
-    if matches!(kind, E::BadCipher) { error.because(Cause::Cipher) } else { error }
+    Error::with(kind.alert(), reason)
 }

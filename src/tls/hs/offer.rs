@@ -130,7 +130,7 @@ fn slot_of(scheme: SignatureScheme) -> Option<usize> {
 }
 
 /// TLS 1.3 signs handshakes with the scheme (RFC 8446 section 4.2.3).
-fn signs_in_13(scheme: SignatureScheme) -> bool {
+pub(crate) fn signs_in_13(scheme: SignatureScheme) -> bool {
     let weak = matches!(scheme.hash(), Some(HashAlg::Sha1 | HashAlg::Sha224));
     !weak && !matches!(scheme.kind(), None | Some(SigKind::RsaPkcs1 | SigKind::Dsa))
 }

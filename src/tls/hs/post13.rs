@@ -451,7 +451,9 @@ fn read_finished(cx: &mut Cx) -> Transition {
     cx.tls13.pha = Pha::Offered;
     let session = connection_session(cx)?;
     cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
-    next(State::Tickets { left: cx.config.num_tickets, entered: false })
+    // A resumed connection gets one at a time.
+    let left = if cx.resumed { cx.config.num_tickets.min(1) } else { cx.config.num_tickets };
+    next(State::Tickets { left, entered: false })
 }
 
 // ---- exporters ------------------------------------------------------------------------------------

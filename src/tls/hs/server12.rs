@@ -496,6 +496,10 @@ impl State {
 /// A session may be resumed if extended master secrets agree (RFC 7627 section 5.3) and
 /// the client still offers its suite.
 fn judge_session(cx: &mut Cx) -> Result<(), Error> {
+    // A renegotiation does not fall behind the handshake before it.
+    if cx.reneg.had_extended_master && !cx.neg.extended_master_secret {
+        return Err(Error::failure(reason::INCONSISTENT_EXTMS));
+    }
     let Some(session) = cx.session.clone().filter(|_| cx.resumed) else { return Ok(()) };
     if session.extended_master_secret && !cx.neg.extended_master_secret {
         return Err(Error::illegal(reason::INCONSISTENT_EXTMS));

@@ -380,6 +380,11 @@ fn write_request(cx: &mut Cx) -> Transition {
 
 /// Writes CertificateRequest, in the handshake and after it.
 pub(crate) fn send_request(cx: &mut Cx, custom: &[(u16, Vec<u8>)]) -> Result<(), Error> {
+    let ours = &cx.config;
+    let asked = if ours.client_sigalgs.is_empty() { &ours.sigalgs } else { &ours.client_sigalgs };
+    if !asked.iter().any(|scheme| offer::signs_in_13(*scheme)) {
+        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_SIGNATURE_ALGORITHM));
+    }
     let block = ext::write(cx, place::TLS1_3_CERTIFICATE_REQUEST, custom)?;
     let context = cx.tls13.request_context.clone();
     let request = hs13::CertificateRequest {

@@ -198,6 +198,7 @@ fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
     }
     let hello = received.hello()?;
     if !cx.flow.retried {
+        cx.reneg.had_extended_master = cx.reneg.active && cx.neg.extended_master_secret;
         cx.hello = Hello::default();
         cx.transcript = Transcript::new();
         cx.resumed = false;
@@ -286,7 +287,7 @@ fn version(cx: &mut Cx, received: Received) -> Transition {
 
 /// No version is common: the alert goes out in the client's.
 fn refuse_version(cx: &mut Cx, version: ProtocolVersion, refusal: u32) -> Error {
-    if cx.rules.is_none() && refusal != reason::UNKNOWN_PROTOCOL {
+    if cx.rules.is_none() && !matches!(refusal, reason::UNKNOWN_PROTOCOL | reason::NO_PROTOCOLS_AVAILABLE) {
         cx.flow.stray_version = Some(version);
     }
     // SSLv3 has no alert for it.
@@ -531,8 +532,8 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
         let resumed = cx.resumed;
         match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
             Answer::ServerName { acknowledge, keep, warning } => {
-                cx.neg.server_name_kept = keep;
                 cx.neg.server_name_ack = acknowledge && cx.neg.server_name.is_some();
+                cx.neg.server_name_kept = keep && cx.neg.server_name.is_some();
                 // The callback may have switched tickets off.
                 if cx.config.options & op::NO_TICKET != 0 {
                     cx.neg.ticket_expected = false;

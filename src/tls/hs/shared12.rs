@@ -24,10 +24,8 @@ use super::{Cx, Expect, choose, io::max};
 
 /// The content type the message callback is told for a handshake message.
 const HANDSHAKE: u16 = 22;
-/// DER tag of a BIT STRING.
-const BIT_STRING: u8 = 0x03;
 /// `ERR_R_ASN1_LIB` of err.h.
-const ASN1_LIB: u32 = 0x8000d;
+pub(crate) const ASN1_LIB: u32 = 0x8000d;
 
 /// A body that does not follow its grammar.
 pub(crate) fn malformed(error: DecodeError) -> Error {
@@ -216,6 +214,11 @@ pub(crate) fn complete(cx: &mut Cx) {
     cx.handshake_done();
 }
 
+/// The names of a CertificateRequest or certificate_authorities are names.
+pub(crate) fn check_names<'a>(mut names: impl Iterator<Item = &'a [u8]>) -> Result<(), Error> {
+    if names.all(crate::codec::x509::is_name) { Ok(()) } else { Err(Error::decode(ASN1_LIB)) }
+}
+
 /// Takes a Certificate message in: the chain, and the leaf's key.
 pub(crate) fn read_chain(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
     let mut outer = Reader::new(body);
@@ -225,27 +228,19 @@ pub(crate) fn read_chain(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
     cx.peer.chain.clear();
     while !entries.is_empty() {
         let entry = entries.vec24().map_err(|_| Error::decode(reason::CERT_LENGTH_MISMATCH))?;
-        check_outline(cx, entry)?;
+        check_end(entry)?;
         cx.peer.chain.push(Arc::from(entry));
     }
     take_leaf_key(cx);
     Ok(())
 }
 
-/// A certificate is one DER SEQUENCE and nothing more; what is in it the application's
+/// Nothing may stand behind a certificate; whether it is one at all the application's
 /// library judges (`Ask::VerifyPeer`).
-fn check_outline(cx: &Cx, entry: &[u8]) -> Result<(), Error> {
+fn check_end(entry: &[u8]) -> Result<(), Error> {
     let mut rest = Reader::new(entry);
-    let whole = der::expect(&mut rest, der::SEQUENCE).and_then(|outer| {
-        let mut parts = Reader::new(outer.content);
-        der::expect(&mut parts, der::SEQUENCE)?; // tbsCertificate
-        der::expect(&mut parts, der::SEQUENCE)?; // signatureAlgorithm
-        der::expect(&mut parts, BIT_STRING)?;
-        parts.finish()
-    });
-    if whole.is_err() {
-        let alert = if cx.is_client() { AlertDescription::BAD_CERTIFICATE } else { AlertDescription::DECODE_ERROR };
-        return Err(Error::new(alert, ASN1_LIB));
+    if der::expect(&mut rest, der::SEQUENCE).is_err() {
+        return Ok(());
     }
     rest.finish().map_err(|_| Error::decode(reason::CERT_LENGTH_MISMATCH))
 }
@@ -305,7 +300,9 @@ pub(crate) fn peer_scheme(cx: &mut Cx, on_wire: Option<u16>, key: &PublicKey) ->
         return Err(wrong);
     }
     if let KeyKind::Ec(curve) = key.kind() {
-        if key.has_compressed_point() {
+        // The peer is taken at its word when it told no formats; 1 is compressed over primes.
+        let told = cx.peer.point_formats.as_ref();
+        if key.has_compressed_point() && told.is_some_and(|formats| !formats.contains(&1)) {
             return Err(Error::illegal(reason::ILLEGAL_POINT_COMPRESSION));
         }
         // An EC key has to be on a curve we offered.

@@ -32,8 +32,6 @@ pub enum RecordError {
     TooShort,
     /// Decryption failed (DECRYPTION_FAILED_OR_BAD_RECORD_MAC).
     BadMac,
-    /// The same under a cipher for which the reference's provider raises an error too.
-    BadCipher,
     /// Too many records without content in a row (RECORD_TOO_SMALL).
     TooManyEmpty,
     /// An empty handshake or alert record in TLS 1.3 (BAD_LENGTH).
@@ -58,7 +56,7 @@ impl RecordError {
             WrongVersion => AlertDescription::PROTOCOL_VERSION,
             WrongVersion13 | TooShort => AlertDescription::DECODE_ERROR,
             PacketTooLong | EncryptedTooLong | DataTooLong => AlertDescription::RECORD_OVERFLOW,
-            BadMac | BadCipher => AlertDescription::BAD_RECORD_MAC,
+            BadMac => AlertDescription::BAD_RECORD_MAC,
             InvalidCcs => AlertDescription::ILLEGAL_PARAMETER,
             BadRecordType | TooManyEmpty | EmptyFragment | TooManyCcs | TooMuchEarlyData => {
                 AlertDescription::UNEXPECTED_MESSAGE

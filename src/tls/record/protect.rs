@@ -6,7 +6,6 @@ use crate::crypto::CryptoError;
 use crate::crypto::aead::{AeadAlg, AeadKey};
 use crate::crypto::cbc::{CbcCipher, CbcOpener, CbcSealer};
 use crate::crypto::hash::HashAlg;
-use super::RecordError;
 use std::ops::Range;
 
 const NONCE_LEN: usize = 12;
@@ -303,13 +302,13 @@ impl Opener {
         }
     }
 
-    /// What a record that does not open is told as: in the reference the ciphers of
-    /// TLS 1.2 and below that hold the MAC raise an error of their own, ChaCha20 none.
-    pub fn failure(&self) -> RecordError {
+    /// The MAC is the cipher's own affair, whose failure the reference raises beneath the
+    /// connection's: TLS 1.2 and below, MAC inside, but for ChaCha20.
+    pub fn cipher_fails(&self) -> bool {
         match self {
-            Opener::Cbc(p) if !p.mac_outside => RecordError::BadCipher,
-            Opener::Aead12(Aead12 { iv: Iv12::Explicit(_), .. }) => RecordError::BadCipher,
-            _ => RecordError::BadMac,
+            Opener::Cbc(p) => !p.mac_outside,
+            Opener::Aead12(p) => matches!(p.iv, Iv12::Explicit(_)),
+            _ => false,
         }
     }
 

@@ -402,12 +402,11 @@ impl RecordReader {
         if range.len() < self.protection.least_len() {
             return Err(RecordError::TooShort);
         }
-        let bad = self.protection.failure();
         let seq = Seq { number: self.seq, typ: header.typ, version: header.version };
         let next = self.seq.checked_add(1).ok_or(RecordError::Internal)?;
         let Ok(opened) = self.protection.open(seq, &mut self.buf[range.clone()]) else {
             return self.skip_record(range.len()).map_err(|e| match e {
-                RecordError::Internal => bad,
+                RecordError::Internal => RecordError::BadMac,
                 e => e,
             });
         };

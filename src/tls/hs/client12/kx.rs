@@ -2,7 +2,7 @@
 
 use crate::codec::{
     DecodeError, HandshakeType, Reader,
-    hs12::{ClientKeyExchange, KeyExchangeForm, ServerKeyExchange, ServerParams},
+    hs12::{ClientKeyExchange, KeyExchangeForm, ServerKeyExchange, ServerKeyExchangeForm, ServerParams},
 };
 use crate::crypto::{
     kx::{DhPrivate, PrivateShare},
@@ -50,8 +50,11 @@ impl State {
         if form.params == KeyExchangeForm::Ecdhe {
             self.agree(cx, body, form.psk_hint)?;
         }
+        let with_scheme = form.signed && cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
+        let ends_with_params = ServerKeyExchange::parse(body, ServerKeyExchangeForm { signed: false, ..form }).is_ok();
         let message = ServerKeyExchange::parse(body, form).map_err(|error| match error {
             DecodeError::Trailing if !form.signed => Error::decode(reason::EXTRA_DATA_IN_MESSAGE),
+            _ if with_scheme && ends_with_params => Error::decode(reason::LENGTH_TOO_SHORT),
             _ => Error::decode(reason::LENGTH_MISMATCH),
         })?;
         if let Some(hint) = message.psk_hint {

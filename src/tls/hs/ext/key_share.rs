@@ -76,6 +76,9 @@ pub(super) fn receive(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Result<(
 /// client's order; all shares have to be of groups the client listed.
 pub(crate) fn choose_share(cx: &mut Cx) -> Result<Option<(Group, Vec<u8>)>, Error> {
     let shares = std::mem::take(&mut cx.hello.peer_shares);
+    if cx.hello.share_seen && cx.peer.groups.is_empty() {
+        return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_SUPPORTED_GROUPS_EXTENSION));
+    }
     if let (true, Some(wanted)) = (cx.flow.retried, cx.neg.group) {
         // After a HelloRetryRequest exactly the share asked for is due.
         return match shares.as_slice() {
@@ -83,9 +86,6 @@ pub(crate) fn choose_share(cx: &mut Cx) -> Result<Option<(Group, Vec<u8>)>, Erro
             [] => Ok(None),
             _ => Err(bad_share()),
         };
-    }
-    if !shares.is_empty() && cx.peer.groups.is_empty() {
-        return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_SUPPORTED_GROUPS_EXTENSION));
     }
     let mut chosen: Option<(Group, Vec<u8>)> = None;
     for (group, public) in shares {

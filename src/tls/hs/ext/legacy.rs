@@ -1,7 +1,7 @@
 //! Extensions of TLS 1.2 and below: renegotiation_info (RFC 5746), session_ticket
 //! (RFC 5077), encrypt_then_mac (RFC 7366), extended_master_secret (RFC 7627).
 
-use super::{Sent, illegal, malformed};
+use super::{Sent, malformed};
 use crate::codec::{ext, writer::Put};
 use crate::crypto::ct;
 use crate::tls::{
@@ -58,8 +58,12 @@ pub(super) fn send_session_ticket(cx: &mut Cx, context: ExtContext, out: &mut Ve
     if !cx.config.uses_tickets12() {
         return Ok(false);
     }
-    if let Some(session) = cx.hello.session12.as_ref() {
-        out.put_slice(&session.ticket);
+    match (&cx.config.ticket_ext, cx.hello.session12.as_ref()) {
+        // An empty one of the application's keeps the extension away.
+        (Some(ticket), _) if ticket.is_empty() => return Ok(false),
+        (_, Some(session)) if !session.ticket.is_empty() => out.put_slice(&session.ticket),
+        (Some(ticket), _) => out.put_slice(ticket),
+        (None, _) => {}
     }
     Ok(true)
 }
@@ -109,8 +113,9 @@ pub(super) fn receive_extended_master(cx: &mut Cx, context: ExtContext, body: &[
     if cx.config.options & op::NO_EXTENDED_MASTER_SECRET != 0 {
         return Ok(());
     }
-    if !body.is_empty() {
-        return Err(if context & place::CLIENT_HELLO != 0 { malformed() } else { illegal() });
+    // A server's content is passed over, as the reference does.
+    if context & place::CLIENT_HELLO != 0 && !body.is_empty() {
+        return Err(malformed());
     }
     cx.neg.extended_master_secret = true;
     Ok(())

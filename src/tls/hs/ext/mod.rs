@@ -217,6 +217,12 @@ fn find_custom(cx: &Cx, typ: ExtensionType, context: ExtContext) -> Option<&Cust
     cx.config.custom_exts.iter().find(|custom| custom.ext_type == typ.0 && custom_role(cx, custom, context))
 }
 
+/// A server's hello holds nothing that its version, known by now, has no place for.
+pub(crate) fn check_places(context: ExtContext, extensions: Extensions<'_>) -> Result<(), Error> {
+    let misplaced = |typ| TABLE.iter().any(|row| row.typ == typ && row.contexts & context == 0);
+    if extensions.iter().any(|(typ, _)| misplaced(typ)) { Err(illegal()) } else { Ok(()) }
+}
+
 /// Where extensions stand, that none comes twice and none unasked (RFC 8446 section 4.2).
 pub(crate) fn check(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>) -> Result<(), Error> {
     let known = |typ: ExtensionType| TABLE.iter().any(|row| row.typ == typ) || find_custom(cx, typ, context).is_some();
@@ -249,6 +255,7 @@ pub(crate) fn check(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>
             && typ != ExtensionType::COOKIE
             && typ != ExtensionType::RENEGOTIATION_INFO
             && typ != ExtensionType::CRYPTOPRO_BUG
+            // Judged where it is read, once the version is known.
             && typ != ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP
             && !cx.neg.sent_extensions.contains(&typ.0);
         // A server answers a Certificate's extensions only where it asked for them; for a

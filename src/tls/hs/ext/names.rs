@@ -7,7 +7,7 @@ use crate::tls::{
     ask::ExtContext,
     config::Asks,
     error::Error,
-    hs::Cx,
+    hs::{Cx, shared12},
     options::{ext as place, op},
     reason,
 };
@@ -74,8 +74,6 @@ pub(super) fn receive_alpn(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Res
     if !offered.contains(selected) {
         return Err(malformed());
     }
-    // ALPN wins over NPN.
-    cx.neg.npn_seen = false;
     if cx.resumed && cx.session.as_ref().is_some_and(|s| s.alpn != selected) {
         // A different protocol makes the early data sent under the old one void.
         cx.early.alpn_changed = true;
@@ -196,6 +194,7 @@ pub(super) fn send_authorities(cx: &mut Cx, _context: ExtContext, out: &mut Vec<
 
 pub(super) fn receive_authorities(cx: &mut Cx, _context: ExtContext, body: &[u8]) -> Result<(), Error> {
     let names = ext::parse_certificate_authorities(body).map_err(|_| malformed())?;
+    shared12::check_names(names.iter())?;
     cx.peer.ca_names = names.iter().map(<[u8]>::to_vec).collect();
     Ok(())
 }

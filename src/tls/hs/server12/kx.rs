@@ -35,6 +35,7 @@ impl State {
                 let share = PrivateShare::generate(group).map_err(|_| Error::internal())?;
                 ServerParams::Ecdhe { group: group.0, public: share.public() }.put(&mut self.hs.params)?;
                 cx.neg.group = Some(group);
+                cx.neg.own_tmp_key = Some((group.0, share.public().to_vec()));
                 self.hs.share = Some(Share::Ec(share));
             }
             Kx::Dhe | Kx::DhePsk => return self.dh_params(cx),
@@ -64,6 +65,7 @@ impl State {
             let public = share.public();
             cx.peer.tmp_field = Some((p.clone(), g.clone()));
             ServerParams::Dhe { p: &p, g: &g, public }.put(&mut self.hs.params)?;
+            cx.neg.own_tmp_key = Some((0, public.to_vec()));
             self.hs.share = Some(Share::Dh(share));
         } else if let Some(answer) = cx.take_answer() {
             self.hs.verdicts.learn(matches!(answer, Answer::Proceed));
@@ -146,6 +148,8 @@ impl State {
     /// The premaster secret, and from it the master secret.
     pub(super) fn premaster(mut self, cx: &mut Cx) -> Transition {
         let suite = cx.suite()?;
+        // It serves once, and is gone.
+        cx.neg.own_tmp_key = None;
         let key = match self.hs.client_key.take() {
             Some(key) => key,
             None => client_key(suite, &self.hs.client_kx)?,

@@ -1,0 +1,156 @@
+# shellcheck shell=bash
+# What the scripts of the programs have in common; sourced by `run`.
+
+certificate() { # NAME CA SUBJECT-ALTERNATIVE-NAME USAGE
+    local at=$work/pki
+    openssl req -newkey rsa:2048 -nodes -keyout "$at/$1.key" -out "$at/$1.csr" -subj "/CN=$1" 2>/dev/null &&
+        printf 'subjectAltName=%s\nextendedKeyUsage=%s\n' "$3" "$4" >"$at/$1.ext" &&
+        openssl x509 -req -in "$at/$1.csr" -CA "$at/$2.pem" -CAkey "$at/$2.key" -CAcreateserial -days 7 \
+            -extfile "$at/$1.ext" -out "$at/$1.pem" 2>/dev/null &&
+        cat "$at/$1.pem" "$at/$1.key" >"$at/$1.both.pem" &&
+        cat "$at/$1.pem" "$at/$2.pem" >"$at/$1.chain.pem"
+}
+authority() {
+    openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/pki/$1.key" -out "$work/pki/$1.pem" -days 7 \
+        -subj "/CN=Programs $1" -addext basicConstraints=critical,CA:TRUE 2>/dev/null
+}
+make_certificates() {
+    mkdir -p "$work/pki" && authority ca && authority stranger &&
+        certificate server ca DNS:localhost,IP:127.0.0.1 serverAuth &&
+        certificate other ca DNS:other.test serverAuth &&
+        certificate client ca DNS:client.test clientAuth &&
+        certificate intruder stranger DNS:client.test clientAuth &&
+        printf 'V\t351231235959Z\t\t%s\tunknown\t/CN=server\n' \
+            "$(openssl x509 -in "$work/pki/server.pem" -noout -serial | sed 's/serial=//')" >"$work/pki/index.txt" &&
+        openssl ocsp -index "$work/pki/index.txt" -rsigner "$work/pki/ca.pem" -rkey "$work/pki/ca.key" -CA "$work/pki/ca.pem" \
+            -issuer "$work/pki/ca.pem" -cert "$work/pki/server.pem" -ndays 7 -respout "$work/pki/server.ocsp" >/dev/null 2>&1 &&
+        chmod 644 "$work"/pki/*
+}
+
+# The packages that a script names in its `# packages:` line, installed where they may be.
+packages_present() {
+    local package missing=
+    for package in $(sed -n 's/^# packages: //p' "$1"); do
+        case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
+        *' installed') ;;
+        *) missing="$missing $package" ;;
+        esac
+    done
+    [ -n "$missing" ] || return 0
+    [ "${INSTALL:-yes}" = yes ] && [ "$(id -u)" -eq 0 ] || return 1
+    # No service is to be started by its installation.
+    local policy=/usr/sbin/policy-rc.d made=
+    [ -e $policy ] || { printf '#!/bin/sh\nexit 101\n' >$policy && chmod 755 $policy && made=yes; }
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=300 $missing >/dev/null 2>&1
+    local result=$?
+    [ -n "$made" ] && rm -f $policy
+    return $result
+}
+
+begin() { # PROGRAM SIDE
+    program=$1 side=$2
+    dir=$work/$program.$side
+    mkdir -p "$dir"
+    pids=()
+    trap 'stop_all' EXIT
+}
+finish() {
+    if [ -e "$dir/ran-client" ]; then
+        check 'the client has the right libssl mapped' [ -s "$dir/client-mapped" ]
+        check 'no client has another libssl mapped' [ ! -s "$dir/client-stray" ]
+    fi
+}
+stop_all() {
+    local pid
+    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done
+    for pid in "${pids[@]}"; do
+        timeout 10 tail --pid="$pid" -f /dev/null 2>/dev/null || kill -KILL "$pid" 2>/dev/null
+    done
+    wait 2>/dev/null
+}
+
+# The library directory of one role on this side; empty: the system's.
+library() { # client|server
+    case $side in "$1" | both) echo "$work/ferrule" ;; *) echo '' ;; esac
+}
+right() { # client|server: the file that must be mapped
+    local own
+    own=$(library "$1")
+    readlink -f "${own:-/usr/lib/x86_64-linux-gnu}/libssl.so.3"
+}
+mapped() { awk '$NF ~ /libssl\.so/ { print $NF }' "/proc/$1/maps" 2>/dev/null | sort -u; }
+
+# Runs a client to its end, looking at what it has mapped meanwhile.
+client() {
+    local own pid file expected
+    own=$(library client) expected=$(right client)
+    : >"$dir/ran-client"
+    env ${own:+LD_LIBRARY_PATH=$own} "$@" <&0 &
+    pid=$!
+    while [ -d /proc/$pid ]; do
+        file=$(mapped $pid)
+        if [ -n "$file" ]; then
+            if [ "$file" = "$expected" ]; then echo "$1" >>"$dir/client-mapped"; else echo "$1 $file" >>"$dir/client-stray"; fi
+            break
+        fi
+        case $(cut -d' ' -f3 /proc/$pid/stat 2>/dev/null) in Z | X | '') break ;; esac
+    done
+    wait $pid
+}
+
+# Starts a server in the background; its process is $server_pid.
+server() {
+    local own
+    own=$(library server)
+    env ${own:+LD_LIBRARY_PATH=$own} "$@" >>"$dir/server.log" 2>&1 </dev/null &
+    server_pid=$!
+    pids+=("$server_pid")
+}
+# A server's process (or, for those that fork, any child of it) has the right library mapped, and no other.
+server_is_right() { # PID
+    local pid seen=
+    for pid in "$1" $(pgrep -P "$1"); do seen="$seen $(mapped "$pid")"; done
+    # shellcheck disable=SC2086
+    [ "$(printf '%s\n' $seen | sort -u)" = "$(right server)" ]
+}
+wait_port() { # PORT
+    local n
+    for n in $(seq 100); do
+        (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return 0
+        sleep 0.1
+    done
+    return 1
+}
+free_port() {
+    local port
+    for port in $(shuf -i 20000-31000 -n 50); do
+        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
+    done
+}
+
+# One case: passes when the command succeeds.
+check() { # NAME COMMAND...
+    local name=$1 verdict=pass
+    shift
+    "$@" >"$dir/out" 2>&1 </dev/null || verdict=FAIL
+    echo "$verdict $program $side: $name" | tee -a "$results"
+    if [ $verdict = FAIL ]; then sed 's/^/    /' "$dir/out" | tail -n 6; fi
+}
+# The command's output has (a line matching) PATTERN.
+says() { # PATTERN COMMAND...
+    local pattern=$1
+    shift
+    "$@" >"$dir/said" 2>&1
+    tail -c 600 "$dir/said"
+    grep -aqE -- "$pattern" "$dir/said"
+}
+fails_with() { # STATUS COMMAND...
+    local wanted=$1
+    shift
+    "$@"
+    local status=$?
+    echo "exit $status, not $wanted"
+    [ $status -eq "$wanted" ]
+}
+fails() { ! "$@"; }
