@@ -175,7 +175,7 @@ impl Ssl {
         // A client that waits for an answer has what it offers.
         let offered = |conn: &Conn| {
             let newest = conn.config().versions.newest().map(|rules| rules.version);
-            newest.filter(|_| conn.role() == Role::Client && !conn.in_before())
+            newest.filter(|_| conn.role() == Role::Client && self.state() != state::HandshakeState::Before)
         };
         let told = self.conn.as_ref().and_then(|conn| conn.version().or_else(|| offered(conn)));
         let agreed = told.or(method.version);
