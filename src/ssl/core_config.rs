@@ -82,7 +82,6 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
     };
     let (suites13, suites): (Vec<_>, Vec<_>) = usable.into_iter().partition(|suite| suite.is_tls13());
     let groups = groups::allowed(&groups::configured(settings), judge);
-    let session = &settings.session;
     Config {
         asks: asks(settings),
         options: general.options,
@@ -106,13 +105,6 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         alpn: settings.extensions.alpn.clone(),
         request_scts: settings.verify.ct.is_on(),
         custom_exts: Arc::new(extensions::for_core(&settings.extensions.custom)),
-        session_id_context: session.id_context.clone(),
-        session_cache_server: session.caches_server_sessions(),
-        num_tickets: session.num_tickets,
-        session_timeout: u64::try_from(session.timeout).unwrap_or(0),
-        psk_identity_hint: settings.psk.identity_hint.as_ref().map(|hint| hint.as_bytes().to_vec()),
-        max_early_data: session.max_early_data,
-        recv_max_early_data: session.recv_max_early_data,
         max_send_fragment: general.max_send_fragment,
         split_send_fragment: general.split_send_fragment,
         max_fragment_length: settings.extensions.max_fragment_length,
@@ -143,11 +135,6 @@ fn asks(settings: &Settings) -> Asks {
     let mut asks = Asks::empty();
     asks.set(Asks::RECORD_PADDING, settings.general.record_padding.is_some());
     asks.set(Asks::CERT_CALLBACK, settings.cert.callback.is_some());
-    asks.set(Asks::PSK_SERVER, settings.psk.server.is_some());
-    asks.set(Asks::PSK_CLIENT, settings.psk.client.is_some());
-    asks.set(Asks::PSK_USE_SESSION, settings.psk.may_give_session());
-    asks.set(Asks::PSK_FIND_SESSION, settings.psk.may_find_session());
-    asks.set(Asks::SRP, settings.psk.srp.enabled);
     asks
 }
 

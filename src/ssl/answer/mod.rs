@@ -37,7 +37,7 @@ pub(super) fn find(cell: &SslCell, ask: &Ask) -> Outcome {
         Ask::AlpnSelect { offered } => names::alpn_select(cell, offered),
         Ask::NpnAdvertise => names::npn_advertise(cell),
         Ask::NpnSelect { offered } => names::npn_select(cell, offered),
-        Ask::AllowEarlyData => names::allow_early_data(cell),
+        Ask::AllowEarlyData => sessions::allow_early_data(cell),
         Ask::Security { op, bits, nid, what } => names::security(cell, *op, *bits, *nid, what),
         Ask::CookieGenerate => names::cookie_generate(cell),
         Ask::CookieVerify { cookie } => names::cookie_verify(cell, cookie),

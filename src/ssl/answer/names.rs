@@ -100,11 +100,6 @@ pub fn npn_select(cell: &SslCell, offered: &[u8]) -> Outcome {
     }
 }
 
-/// SSL_CTX_set_allow_early_data_cb(3).
-pub fn allow_early_data(cell: &SslCell) -> Outcome {
-    super::sessions::allow_early_data(cell)
-}
-
 /// Yes or no; what no comes to is the asker's affair.
 fn verdict(yes: bool) -> Outcome {
     if yes { Outcome::PROCEED } else { Outcome::Answer(Answer::Refuse { alert: None, reason: 0 }) }
