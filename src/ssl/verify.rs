@@ -145,7 +145,7 @@ impl Verification {
 impl Ssl {
     /// SSL_clear(3): what the last verification found is forgotten.
     pub(super) fn forget_verification(&mut self) {
-        self.peer.verified = None;
+        self.peer.forget_verified();
         self.verification.param.move_peername_from(None);
     }
 }
