@@ -129,11 +129,6 @@ impl Peer {
         self.verified = chain.zip(certs).map(|(chain, certs)| Verified { chain, certs, shown: OnceLock::new() });
     }
 
-    /// SSL_clear(3).
-    pub fn forget_verified(&mut self) {
-        self.verified = None;
-    }
-
     /// The peer may go on: its certificates are shown from now on.
     pub fn accepted(&mut self) {
         (self.leaf_shown, self.chain_shown) = (true, true);
