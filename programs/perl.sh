@@ -53,12 +53,15 @@ elsif ($what eq 'certificate') { get($mutual, @identity) }
 elsif ($what eq 'certificate1.2') { get($mutual, @identity, SSL_version => 'TLSv1_2') }
 elsif ($what eq 'none') { get($mutual) }
 elsif ($what eq 'name') { connected(SSL_verifycn_name => 'wrong.test') }
-elsif ($what eq 'fingerprint') { my $f = connected(SSL_verify_mode => 0)->get_fingerprint; connected(SSL_ca_file => "$pki/stranger.pem", SSL_fingerprint => $f); print "$f\n"; connected(SSL_ca_file => "$pki/stranger.pem", SSL_fingerprint => 'sha256$' . '00' x 32) }
+elsif ($what eq 'fingerprint') { my $f = connected(SSL_verify_mode => 0)->get_fingerprint; connected(SSL_ca_file => "$pki/stranger.pem", SSL_fingerprint => $f); print "$f\n" }
+elsif ($what eq 'misprint') { connected(SSL_ca_file => "$pki/stranger.pem", SSL_fingerprint => 'sha256$' . '00' x 32) }
 elsif ($what eq 'other') { my $s = connected(SSL_hostname => 'other.test', SSL_verifycn_name => 'other.test', SSL_alpn_protocols => ['h2', 'http/1.1']); print $s->peer_certificate('commonName'), ' ', $s->alpn_selected, "\n" }
-elsif ($what eq 'again') {
+elsif ($what eq 'again' or $what eq 'dropped') {
     my @version = $arg ? (SSL_version => $arg) : ();
     my $context = IO::Socket::SSL::SSL_Context->new(SSL_ca_file => "$pki/ca.pem", SSL_session_cache_size => 10, @version);
-    ask(connected(SSL_reuse_ctx => $context, SSL_session_key => 'one'));
+    my $first = connected(SSL_reuse_ctx => $context, SSL_session_key => 'one');
+    ask($first);
+    undef $first if $what eq 'dropped';
     print ask(connected(SSL_reuse_ctx => $context, SSL_session_key => 'one'));
 }
 elsif ($what eq 'big') {
@@ -96,14 +99,17 @@ check 'its suite by name' says 'TLSv1_2 ECDHE-RSA-CHACHA20-POLY1305' run suite E
 check 'its suite by name, TLS 1.3' says 'TLSv1_3 TLS_CHACHA20_POLY1305_SHA256' run suite13 TLS_CHACHA20_POLY1305_SHA256
 check 'an unknown authority is refused' says 'certificate verify failed' run stranger
 check 'a wrong name is refused' says 'hostname verification failed' run name
-check 'a fingerprint instead of an authority; another: refused' says 'failed: .*fingerprint' run fingerprint
+check 'a fingerprint instead of an authority' says 'sha256' run fingerprint
+check 'another fingerprint: refused' fails run misprint
 check 'client certificate' says 'client=client' run certificate client
 check 'client certificate, TLS 1.2' says 'TLSv1_2.*client=client' run certificate1.2 client
 check "a stranger's client certificate: refused" fails run certificate intruder
 check 'no client certificate: refused' fails run none
 check 'certificate by server name, ALPN' says '^other http/1.1' run other
 check 'resumed, TLS 1.2' says 'TLSv1_2.*reused=1' run again TLSv1_2
-check 'session offered again, TLS 1.3' says 'TLSv1_3' run again
+check 'resumed, TLS 1.3' says 'TLSv1_3.*reused=1' run again
+check 'after a connection without shutdown, TLS 1.2: not resumed' says 'TLSv1_2.*reused=0' run dropped TLSv1_2
+check 'after a connection without shutdown, TLS 1.3: the older ticket' says 'TLSv1_3.*reused=1' run dropped
 check '5 MB there and back, three times' run big
 check 'handshake without blocking on a socket that is there' says 'TLSv1_3' run later
 check 'verify and info callbacks' says 'info' run callbacks

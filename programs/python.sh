@@ -1,8 +1,10 @@
 # shellcheck shell=bash disable=SC2154
 # Python's own tests: with Ferrule each module runs as many tests as with the
 # reference, skips as many, and fails as few.
-# packages: python3 libpython3.11-testsuite python3-requests
+# packages: python3 libpython3.11-testsuite
 # sides: both
+# limit: 1800
+# quick: no
 modules=${MODULES:-test_ssl test_asyncio.test_sslproto test_asyncio.test_ssl test_httplib test_ftplib test_imaplib test_poplib test_smtplib test_urllib2_localnet}
 right_library() {
     /usr/bin/python3 -c 'import ssl' || return 1
@@ -27,34 +29,3 @@ for module in $modules; do
     check "$module as with the reference" same "$module"
     [ -e "$dir/result" ] && echo "    $(cat "$dir/result")"
 done
-port=$(free_port)
-cat >"$dir/serve.py" <<P
-import http.server, ssl
-context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-context.load_cert_chain('$work/pki/server.pem', '$work/pki/server.key')
-server = http.server.ThreadingHTTPServer(('127.0.0.1', $port), http.server.SimpleHTTPRequestHandler)
-server.socket = context.wrap_socket(server.socket, server_side=True)
-server.serve_forever()
-P
-cat >"$dir/fetch.py" <<P
-import asyncio, http.client, ssl, requests
-context = ssl.create_default_context(cafile='$work/pki/ca.pem')
-connection = http.client.HTTPSConnection('localhost', $port, context=context)
-connection.request('GET', '/serve.py')
-expected = open('$dir/serve.py', 'rb').read()
-assert connection.getresponse().read() == expected
-assert requests.get('https://localhost:$port/serve.py', verify='$work/pki/ca.pem').content == expected
-try:
-    http.client.HTTPSConnection('127.0.0.2', $port, context=ssl.create_default_context()).request('GET', '/')
-except (ssl.SSLCertVerificationError, OSError):
-    pass
-async def main():
-    reader, writer = await asyncio.open_connection('localhost', $port, ssl=context)
-    writer.write(b'GET /serve.py HTTP/1.0\r\n\r\n')
-    assert (await reader.read()).endswith(expected)
-asyncio.run(main())
-P
-server env -C "$dir" /usr/bin/python3 "$dir/serve.py"
-wait_port "$port"
-check 'the server has the right libssl mapped' server_is_right "$server_pid"
-check 'http.client, requests and asyncio' client /usr/bin/python3 "$dir/fetch.py"
