@@ -6,6 +6,7 @@
 smtp=$(free_port) smtps=$(free_port) mutual=$(free_port) relay=$(free_port) strict=$(free_port)
 pki=$work/pki
 chmod 755 "$dir"
+cat "$pki/other.key" "$pki/other.pem" >"$dir/other.chain"
 instance() { # NAME ROLE; master.cf on standard input, further settings as arguments
     local name=$1 own
     own=$(library "$2")
@@ -161,13 +162,13 @@ stranger() {
     grep -E 'not trusted|not verified|certificate verification failed' "$dir/near/log" && ! ls "$dir"/far/mail/box/new/* 2>/dev/null
 }
 check 'relay that does not trust its peer: the message stays' stranger
-if [ -x "$(command -v posttls-finger)" ]; then
-    check 'posttls-finger' says 'Verified TLS connection established' client posttls-finger -c -l secure -F "$pki/ca.pem" -P /etc/ssl/certs "[localhost]:$smtp" localhost
-    check 'posttls-finger, wrong name' says 'Trusted TLS connection established|not verified|hostname mismatch|peername not matched' client posttls-finger -c -l secure -F "$pki/ca.pem" "[localhost]:$smtp" wrong.test
-    check 'posttls-finger, by fingerprint' says 'Verified TLS connection established' client posttls-finger -c -l fingerprint -d sha256 "[localhost]:$smtp" \
-        "$(openssl x509 -in "$pki/server.pem" -noout -fingerprint -sha256 | cut -d= -f2)"
-    check 'posttls-finger, reconnects and resumes' says 'Session Reused|reused=yes|Reused TLS|: Reusing old session' client posttls-finger -c -l may -r 2 -m 2 -L verbose,cache,summary "[localhost]:$smtp"
-fi
+finger() { client posttls-finger -c -h native -o inet_protocols=ipv4 -F "$pki/ca.pem" "$@"; }
+check 'posttls-finger' says 'Verified TLS connection established' finger -l secure "[localhost]:$smtp" localhost
+check 'posttls-finger, wrong name' says 'Untrusted TLS connection established' finger -l secure "[localhost]:$smtp" wrong.test
+check 'posttls-finger, by fingerprint' says 'Verified TLS connection established' finger -l fingerprint -d sha256 "[localhost]:$smtp" \
+    "$(openssl x509 -in "$pki/server.pem" -noout -fingerprint -sha256 | cut -d= -f2)"
+check 'posttls-finger, connects again and resumes' says 'eusing old session|reused' finger -l may -r 1 -m 2 -L verbose,cache,summary "[localhost]:$smtp"
+check 'certificate by server name' says 'CN = other' client openssl s_client -connect "localhost:$smtp" -starttls smtp -servername other.test
 check 'openssl s_client -starttls smtp' says 'Verify return code: 0' client openssl s_client -connect "localhost:$smtp" -starttls smtp -CAfile "$pki/ca.pem"
 reuse() { # VERSION
     printf 'QUIT\r\n' | client openssl s_client -connect "localhost:$smtp" -starttls smtp "-$1" -sess_out "$dir/session" -ign_eof >/dev/null 2>&1

@@ -38,7 +38,7 @@ cat >"$dir/home/data/pg_hba.conf" <<C
 local all all trust
 hostssl all scram 127.0.0.1/32 scram-sha-256
 hostssl all client 127.0.0.1/32 cert
-hostssl all both 127.0.0.1/32 scram-sha-256 clientcert=verify-ca
+hostssl all two 127.0.0.1/32 scram-sha-256 clientcert=verify-ca
 hostnossl all plain 127.0.0.1/32 trust
 hostssl replication all 127.0.0.1/32 trust
 hostssl all postgres 127.0.0.1/32 trust
@@ -49,7 +49,7 @@ pids+=($!)
 wait_port "$port"
 postmaster=$(head -n 1 "$dir/home/data/postmaster.pid")
 local_sql() { as psql -X -h "$dir/home" -p "$port" -d postgres -Atqc "$1"; }
-local_sql "set password_encryption='scram-sha-256'; create role scram login password 'secret'; create role both login password 'secret'; create role client login; create role plain login" >"$dir/roles.log" 2>&1
+local_sql "set password_encryption='scram-sha-256'; create role scram login password 'secret'; create role two login password 'secret'; create role client login; create role plain login" >"$dir/roles.log" 2>&1
 local_sql 'create extension sslinfo' >>"$dir/roles.log" 2>&1
 for name in client intruder revoked client.locked; do
     cp "$work/pki/$name.key" "$dir/$name.key"
@@ -87,7 +87,7 @@ check 'the same, a wrong password: refused' fails sql "$full user=client sslcert
 check 'role of a certificate without one: refused' fails sql "$full user=client" 'select 1'
 check "a stranger's client certificate: refused" fails sql "$full user=client $(identity intruder)" 'select 1'
 check 'a revoked client certificate: refused' fails sql "$full user=client $(identity revoked)" 'select 1'
-check 'certificate of another name than the role: refused' fails sql "$full user=both $(identity revoked)" 'select 1'
+check 'certificate of another name than the role: refused' fails sql "$full user=two $(identity revoked)" 'select 1'
 check 'sslcrl on the client: passes' sql "$full sslcrl=$work/pki/crl.pem" 'select 1'
 check 'what pg_stat_ssl says of a client' says '^/CN=client\|' sql "$full $(identity client)" 'select client_dn, client_serial, issuer_dn from pg_stat_ssl where pid = pg_backend_pid()'
 check 'what sslinfo says of a client' says '^t\|TLSv1.3\|TLS_AES_256_GCM_SHA384\|client\|Programs ca' sql "$full $(identity client)" \
@@ -97,8 +97,8 @@ check 'channel_binding=require' says '^scram$' sql "$full user=scram channel_bin
 check 'channel_binding=require, TLS 1.2' says '^scram$' sql "$full user=scram channel_binding=require ssl_max_protocol_version=TLSv1.2" 'select current_user'
 check 'channel_binding=disable' says '^scram$' sql "$full user=scram channel_binding=disable" 'select current_user'
 check 'channel_binding=require without a password asked for: refused' says 'channel binding required' sql "$full channel_binding=require" 'select 1'
-check 'password and client certificate' says '^both$' sql "$full user=both channel_binding=require $(identity client)" 'select current_user'
-check 'password without the client certificate asked for: refused' fails sql "$full user=both" 'select 1'
+check 'password and client certificate' says '^two$' sql "$full user=two channel_binding=require $(identity client)" 'select current_user'
+check 'password without the client certificate asked for: refused' fails sql "$full user=two" 'select 1'
 check '20 MB result' says '^20000000$' eval "sql '$full' \"select repeat('x', 1000) from generate_series(1, 20000)\" | tr -d '\n' | wc -c"
 copied() {
     head -c 20000000 /dev/urandom | od -An -v -tx1 | tr -d ' ' >"$dir/lines"

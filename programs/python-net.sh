@@ -157,7 +157,7 @@ def memory():
     drive(s.do_handshake)
     drive(lambda: s.write(b'GET / HTTP/1.0\r\n\r\n'))
     data = b''
-    while not data.endswith(b'\n') or len(data) < 60:
+    while b'client=' not in data:
         data += drive(lambda: s.read(5))
     return data.decode()
 def again(**more):
@@ -190,6 +190,7 @@ def unwrapped():
 def requests_get():
     import requests
     with requests.Session() as session:
+        session.trust_env = False
         session.verify = f'{pki}/ca.pem'
         data = os.urandom(5000000)
         for n in range(5):
@@ -262,7 +263,7 @@ check 'memory BIOs, seven bytes at a time' says 'TLSv1.3' run memory
 check 'a read that times out' like_reference timeout run timeout
 check 'a read that would block' like_reference nonblocking run nonblocking
 check 'channel binding, shared suites' says '^12 ' run binding
-check 'unwrap' says '^socket' run unwrapped
+check 'unwrap' says 'SSLSocket' run unwrapped
 check 'asyncio: 30 MB there and back' says 'TLSv1.3' run echo
 check 'asyncio: 30 MB there and back, TLS 1.2' says 'TLSv1.2' run echo12
 check 'asyncio: 50 connections at once' says 'TLSv1.3' run echoes
