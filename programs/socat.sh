@@ -5,11 +5,11 @@
 port=$(free_port) mutual=$(free_port) old=$(free_port) dh=$(free_port)
 [ -e "$work/pki/dh.pem" ] || openssl genpkey -genparam -algorithm DH -pkeyopt group:ffdhe2048 -out "$work/pki/dh.pem" 2>/dev/null
 common="bind=127.0.0.1,fork,reuseaddr,cert=$work/pki/server.both.pem"
-server socat "OPENSSL-LISTEN:$port,$common,verify=0" EXEC:cat
+server socat -t 30 "OPENSSL-LISTEN:$port,$common,verify=0" EXEC:cat
 first=$server_pid
-server socat "OPENSSL-LISTEN:$mutual,$common,cafile=$work/pki/ca.pem,verify=1" EXEC:cat
-server socat "OPENSSL-LISTEN:$old,$common,verify=0,openssl-max-proto-version=TLS1.2,cipher=ECDHE-RSA-CHACHA20-POLY1305" EXEC:cat
-server socat "OPENSSL-LISTEN:$dh,$common,verify=0,dhparam=$work/pki/dh.pem,openssl-max-proto-version=TLS1.2,cipher=DHE-RSA-AES256-GCM-SHA384" EXEC:cat
+server socat -t 30 "OPENSSL-LISTEN:$mutual,$common,cafile=$work/pki/ca.pem,verify=1" EXEC:cat
+server socat -t 30 "OPENSSL-LISTEN:$old,$common,verify=0,openssl-max-proto-version=TLS1.2,cipher=ECDHE-RSA-CHACHA20-POLY1305" EXEC:cat
+server socat -t 30 "OPENSSL-LISTEN:$dh,$common,verify=0,dhparam=$work/pki/dh.pem,openssl-max-proto-version=TLS1.2,cipher=DHE-RSA-AES256-GCM-SHA384" EXEC:cat
 for at in "$port" "$mutual" "$old" "$dh"; do wait_port "$at"; done
 head -c 2000000 /dev/urandom >"$dir/data"
 check 'the server has the right libssl mapped' server_is_right "$first"
