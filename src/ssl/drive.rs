@@ -140,6 +140,11 @@ impl Ssl {
         }
     }
 
+    /// SSL_is_init_finished(3): a handshake that rests for early data is not complete.
+    pub fn is_init_finished(&self) -> bool {
+        !self.in_init() && !self.in_before() && !self.driving.early_pause
+    }
+
     /// As `in_init`, also while the handshake rests for early data.
     fn is_unfinished(&self) -> bool {
         self.driving.failed || self.driving.auth_requested || self.driving.telling != Some(false) && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
