@@ -49,6 +49,13 @@ struct PeerWishes {
     tls13: bool,
 }
 
+impl PeerWishes {
+    /// Of a peer that has not said a word: nothing can be signed for it.
+    fn none() -> Self {
+        PeerWishes { schemes: Some(Vec::new()), groups: Vec::new(), request: None, tls13: true }
+    }
+}
+
 fn wishes(cell: &SslCell) -> Option<PeerWishes> {
     cell.with(|ssl| {
         let conn = ssl.conn.as_ref()?;
@@ -67,7 +74,7 @@ fn wishes(cell: &SslCell) -> Option<PeerWishes> {
 /// SSL_check_chain(3): `CERT_PKEY_*` bits; 0: of no use.
 pub fn check(cell: &SslCell, cert: Option<&X509Cert>, key: Option<&PKey>, chain: Option<&Stack<X509Cert>>) -> c_int {
     let (Some(cert), Some(key)) = (cert, key) else { return 0 };
-    let Some(peer) = wishes(cell) else { return 0 };
+    let peer = wishes(cell).unwrap_or_else(PeerWishes::none);
     let settings = cell.settings();
     if slot_of(key).is_none() || cert.check_private_key(key).is_err() {
         return 0;
