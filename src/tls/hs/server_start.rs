@@ -92,7 +92,7 @@ pub(crate) enum State {
     CookieVerify(Received, Vec<u8>),
     PskIdentity { received: Received, index: usize },
     Extensions(Received),
-    ServerName(Received),
+    ServerName { received: Received, tickets: bool },
     Alpn,
     KeyShare,
 }
@@ -136,7 +136,7 @@ impl State {
             }
             State::PskIdentity { received, index } => psk_identity(cx, received, index),
             State::Extensions(received) => extensions(cx, received),
-            State::ServerName(received) => server_name(cx, received),
+            State::ServerName { received, tickets } => server_name(cx, received, tickets),
             State::Alpn => alpn(cx),
             State::KeyShare => key_share(cx),
         }
@@ -507,7 +507,8 @@ fn extensions(cx: &mut Cx, received: Received) -> Transition {
         }
     }
     mark_downgrade(cx);
-    next(State::ServerName(received))
+    let tickets = cx.config.options & op::NO_TICKET == 0;
+    next(State::ServerName { received, tickets })
 }
 
 /// Tells a client by our random that we could do better (RFC 8446 section 4.1.3).
@@ -526,16 +527,17 @@ fn mark_downgrade(cx: &mut Cx) {
     }
 }
 
-fn server_name(cx: &mut Cx, received: Received) -> Transition {
+/// `tickets`: they were not switched off before the callback.
+fn server_name(cx: &mut Cx, received: Received, tickets: bool) -> Transition {
     if cx.asks(Asks::SERVER_NAME) {
         let name = cx.neg.server_name.clone();
         let resumed = cx.resumed;
-        match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
+        match ask!(cx, State::ServerName { received, tickets }, Ask::ServerName { name, resumed }) {
             Answer::ServerName { acknowledge, keep, warning } => {
                 cx.neg.server_name_ack = acknowledge && cx.neg.server_name.is_some();
                 cx.neg.server_name_kept = keep && cx.neg.server_name.is_some();
-                // The callback may have switched tickets off.
-                if cx.config.options & op::NO_TICKET != 0 {
+                // The callback may have switched tickets off; stateful ones stay.
+                if tickets && cx.config.options & op::NO_TICKET != 0 {
                     cx.neg.ticket_expected = false;
                 }
                 if let (Some(warning), false) = (warning, cx.is_13()) {
