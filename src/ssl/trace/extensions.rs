@@ -99,6 +99,9 @@ fn key_shares(out: &Text, indent: usize, from_server: bool, mut r: Reader<'_>) -
     if from_server && r.len() == 2 {
         return out.line(indent, &named(r.u16()?));
     }
+    if from_server && r.is_empty() {
+        return Err(Stop::Malformed);
+    }
     let mut shares = if from_server { r } else { Reader::new(whole16(r)?) };
     while !shares.is_empty() {
         let group = shares.u16()?;
@@ -112,6 +115,9 @@ fn key_shares(out: &Text, indent: usize, from_server: bool, mut r: Reader<'_>) -
 fn renegotiation(out: &Text, indent: usize, from_server: bool, data: &[u8]) -> Shown {
     if data.is_empty() {
         return out.line(indent, "<EMPTY>");
+    }
+    if from_server && data.len() % 2 != 0 {
+        return Err(Stop::Malformed);
     }
     let (client, server) = data.split_at(if from_server { data.len() / 2 } else { data.len() });
     out.hex(indent, "client_verify_data", client)?;

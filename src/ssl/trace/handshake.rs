@@ -15,7 +15,10 @@ pub(super) fn show(out: &Text, message: &[u8], about: About) -> Shown {
     let &[number, a, b, c] = header;
     let len = u32::from_be_bytes([0, a, b, c]) as usize;
     out.line(NAME, &format!("{}, Length={len}", names::of(names::MESSAGES, number.into())))?;
-    let mut r = Reader::new(r.take(len)?);
+    // Bytes behind the message are taken as part of it.
+    if r.len() < len {
+        return Err(Stop::Malformed);
+    }
     let typ = HandshakeType(number);
     match typ {
         HandshakeType::CLIENT_HELLO => client_hello(out, &mut r),
@@ -218,7 +221,14 @@ fn server_key_exchange(out: &Text, about: About, r: &mut Reader<'_>) -> Shown {
         Kx::Ecdhe | Kx::EcdhePsk => ec_point(out, INDENT, r)?,
         _ => {}
     }
-    if r.is_empty() || kx.is_psk() { Ok(()) } else { signature(out, about, r) }
+    if !kx.is_psk() {
+        match signature(out, about, r) {
+            // What counts is whether anything is left.
+            Err(Stop::Malformed) | Ok(()) => {}
+            failed => return failed,
+        }
+    }
+    if r.is_empty() { Ok(()) } else { Err(Stop::Malformed) }
 }
 
 /// `ECParameters` and the point (RFC 8422 section 5.4).

@@ -10,6 +10,7 @@ use crate::tls::{
     hs::{Cx, offer},
     options::ext as place,
     sigalgs::SignatureScheme,
+    suites::Kx,
 };
 
 /// Uncompressed and the two compressed forms, as the reference offers them.
@@ -24,7 +25,8 @@ pub(super) fn send_point_formats(cx: &mut Cx, context: ExtContext, out: &mut Vec
         }
     } else {
         // Answered where the client told its formats and the suite uses curves.
-        let uses_ecc = cx.neg.suite.is_some_and(offer::uses_ecc);
+        // (The reference does not count ECDHE with a PSK.)
+        let uses_ecc = cx.neg.suite.is_some_and(|suite| offer::uses_ecc(suite) && suite.kx != Kx::EcdhePsk);
         if !uses_ecc || cx.peer.point_formats.is_none() {
             return Ok(false);
         }
