@@ -17,4 +17,4 @@ for source in ctests/*.c; do
 done >"$words"
 grep -v '^#' src/abi/symbols.txt | awk -F ' [|] ' -v all="$all" -v want="$want" -v words="$words" '
     BEGIN { while ((getline line <words) > 0) { split(line, w, " "); topics[w[1]] = topics[w[1]] " " w[2] } }
-    NF == 4 && (want == "" || $4 == want) && (all || !($1 in topics)) { print $1 " | " $4 " | " $3 (all ? " |" topics[$1] : "") }'
+    NF == 4 && (want == "" || index($4, want) == 1) && (all || !($1 in topics)) { print $1 " | " $4 " | " $3 (all ? " |" topics[$1] : "") }'

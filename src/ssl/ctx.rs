@@ -53,6 +53,11 @@ impl Ctx {
         Arc::clone(&self.settings.read().unwrap_or_else(|e| e.into_inner()))
     }
 
+    /// The settings have not been changed since they were `seen`.
+    pub fn is_at(&self, seen: &Arc<Settings>) -> bool {
+        Arc::ptr_eq(&self.settings.read().unwrap_or_else(|e| e.into_inner()), seen)
+    }
+
     /// Reads something out of the settings without taking a reference. `read` must not call C.
     pub fn read<R>(&self, read: impl FnOnce(&Settings) -> R) -> R {
         read(&self.settings.read().unwrap_or_else(|e| e.into_inner()))

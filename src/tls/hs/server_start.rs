@@ -84,6 +84,7 @@ impl Received {
 /// What the server waits for.
 #[derive(Debug)]
 pub(crate) enum State {
+    NoProtocols,
     AwaitHello,
     HelloCallback(Received),
     Version(Received),
@@ -100,6 +101,10 @@ pub(crate) enum State {
 impl State {
     /// The first state of a handshake, also of a renegotiation.
     pub fn begin(cx: &mut Cx) -> State {
+        // Refused before anything is awaited.
+        if cx.config.versions.newest().is_none() {
+            return State::NoProtocols;
+        }
         cx.turn_to_read();
         State::AwaitHello
     }
@@ -111,11 +116,12 @@ impl State {
 
     /// A ClientHello is being processed.
     pub fn has_hello(&self) -> bool {
-        !matches!(self, State::AwaitHello)
+        !matches!(self, State::NoProtocols | State::AwaitHello)
     }
 
     pub fn step(self, cx: &mut Cx) -> Transition {
         match self {
+            State::NoProtocols => Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::NO_PROTOCOLS_AVAILABLE)),
             State::AwaitHello => await_hello(cx),
             State::HelloCallback(received) => {
                 if cx.asks(Asks::CLIENT_HELLO) {
