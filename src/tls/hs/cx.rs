@@ -221,7 +221,7 @@ pub(crate) struct Tls13 {
     /// Tickets sent so far (their nonces).
     pub tickets_sent: u64,
     /// The ticket being made: its session, then its bytes and lifetime.
-    pub new_ticket: Option<Box<SessionData>>,
+    pub new_ticket: Option<Arc<SessionData>>,
     pub ticket: Option<(Vec<u8>, u32)>,
     /// A KeyUpdate of ours waits to be written; Some(true): asks the peer for one too.
     pub key_update: Option<bool>,
