@@ -278,8 +278,9 @@ pub(crate) fn legacy_allowed(cx: &Cx, scheme: SignatureScheme) -> bool {
 /// The schemes both sides know, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
     let config = &cx.config;
-    let ours = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
-    let theirs = &cx.peer.sigalgs;
+    let own: &[SignatureScheme] = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
+    let ours: &[SignatureScheme] = own;
+    let theirs: &[SignatureScheme] = &cx.peer.sigalgs;
     let own_first = config.options & op::CIPHER_SERVER_PREFERENCE != 0 || suite_b(cx);
     let (first, second) = if own_first { (ours, theirs) } else { (theirs, ours) };
     let mut shared = Vec::new();

@@ -174,7 +174,7 @@ pub(crate) struct Peer {
     /// DER names of CertificateRequest or certificate_authorities.
     pub ca_names: Vec<Vec<u8>>,
     /// signature_algorithms, signature_algorithms_cert: as on the wire, in order.
-    pub sigalgs: Vec<SignatureScheme>,
+    pub sigalgs: Arc<[SignatureScheme]>,
     pub sigalgs_cert: Vec<SignatureScheme>,
     /// signature_algorithms was present.
     pub sigalgs_seen: bool,
