@@ -97,8 +97,11 @@ check-cargo: build
 check-ctests: build ctests-build build/pki/.made
 	@FERRULE_DIR=$(FERRULE_DIR) JOBS=$(JOBS) ctests/run $(TOPIC)
 
+# What of `make programs` fits into a few minutes.
+QUICK_PROGRAMS = openssl curl nginx haproxy apache lighttpd link postgresql redis stunnel socat
 check-programs: build
 	@FERRULE_DIR=$(FERRULE_DIR) tools/programs-start.sh
+	@FERRULE_DIR=$(FERRULE_DIR) QUICK=yes programs/run $(QUICK_PROGRAMS)
 
 # Servers, clients and their own tests, really used: see programs/run.
 programs: build
