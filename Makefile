@@ -106,7 +106,7 @@ programs: build
 
 # Longer comparisons with the reference, each a script that prints its own counts.
 check-extra: build build/pki/.made
-	@set -e; for script in $(wildcard interop/run); do FERRULE_DIR=$(FERRULE_DIR) $$script; done
+	@set -e; for script in $(wildcard interop/run interop/hybrids); do FERRULE_DIR=$(FERRULE_DIR) $$script; done
 
 check-asan: deps build asan-build build/pki/.made
 	@FERRULE_DIR=$(FERRULE_DIR) JOBS=$(JOBS) ctests/run --asan $(TOPIC)
