@@ -14,6 +14,8 @@ pub enum SessionError {
     Protocol,
     /// A cipher code that is not two bytes (SSL_R_CIPHER_CODE_WRONG_LENGTH).
     CipherLength,
+    /// A cipher nobody knows (no reason given).
+    UnknownCipher,
     /// Session id, context or key longer than a session holds (no reason given).
     TooLong,
     /// A compression method that is not one byte (SSL_R_BAD_LENGTH).
@@ -136,19 +138,33 @@ impl SessionDer {
 
     /// Reads a session from the front of `bytes`; gives how many it took.
     pub fn decode(bytes: &[u8]) -> Result<(SessionDer, usize), SessionError> {
+        Self::decode_with(bytes, |_| true, |_| true)
+    }
+
+    /// As `decode`, where others judge the peer's certificate (one that is none is an error of
+    /// ASN.1, before any other check) and the cipher.
+    pub fn decode_with(
+        bytes: &[u8],
+        is_certificate: impl FnOnce(&[u8]) -> bool,
+        is_cipher: impl FnOnce(u16) -> bool,
+    ) -> Result<(SessionDer, usize), SessionError> {
         let mut r = Reader::new(bytes);
         let outer = der::expect(&mut r, der::SEQUENCE)?;
         let used = bytes.len() - r.len();
 
         let mut f = Reader::new(outer.content);
-        let structure = int_in(der::expect(&mut f, der::INTEGER)?.content, I32)?;
+        let structure = int_in(der::expect(&mut f, der::INTEGER)?.content, U32)?;
         let protocol = int_in(der::expect(&mut f, der::INTEGER)?.content, I32)?;
         let cipher = octets(&mut f)?;
         let session_id = octets(&mut f)?;
         let master_key = octets(&mut f)?;
         // key_arg [0] IMPLICIT: read over, as SSLv2 is no more.
         if matches!(f.peek().first(), Some(0x80 | 0xa0)) {
-            der::read(&mut f)?;
+            let key_arg = der::read(&mut f)?;
+            let mut parts = Reader::new(key_arg.content);
+            while key_arg.tag == 0xa0 && !parts.is_empty() {
+                der::read(&mut parts)?;
+            }
         }
         let time = number(&mut f, 1, I64)?;
         let timeout = number(&mut f, 2, I64)?;
@@ -157,6 +173,9 @@ impl SessionDer {
                 let mut inside = Reader::new(e.content);
                 der::expect(&mut inside, der::SEQUENCE)?;
                 inside.finish()?;
+                if !is_certificate(e.content) {
+                    return Err(SessionError::Asn1);
+                }
                 Some(e.content.to_vec())
             }
             None => None,
@@ -188,6 +207,9 @@ impl SessionDer {
             .filter(|p| matches!(p >> 8, 0x03 | 0xfe) || *p == 0x0100)
             .ok_or(SessionError::Protocol)?;
         let cipher = <[u8; 2]>::try_from(cipher).map_err(|_| SessionError::CipherLength)?;
+        if !is_cipher(u16::from_be_bytes(cipher)) {
+            return Err(SessionError::UnknownCipher);
+        }
         let too_long = session_id.len() > MAX_ID
             || master_key.len() > MAX_KEY
             || session_id_context.len() > MAX_ID;
