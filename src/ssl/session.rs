@@ -293,7 +293,8 @@ impl Fields {
             ticket_appdata: der.ticket_appdata.clone().unwrap_or_default(),
             max_early_data: der.max_early_data,
             alpn: der.alpn.clone().unwrap_or_default(),
-            max_fragment_length: u8::try_from(der.max_fragment_length_mode).unwrap_or(0),
+            // The reference keeps the low byte.
+            max_fragment_length: der.max_fragment_length_mode as u8,
             compression: der.compression,
             flags: der.flags,
             group: u16::try_from(der.kex_group).unwrap_or(0),
