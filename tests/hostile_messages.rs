@@ -15,6 +15,7 @@ use std::sync::{
 use harness::TLS12;
 use ssl::tls::{
     config::{Config, Role},
+    conn::ReadStep,
     error::Error,
     groups::Group,
     options::verify,
@@ -242,4 +243,26 @@ fn every_boundary() {
     }
     println!("{cases} handshakes");
     assert!(cases > 1600);
+}
+
+/// A connection that has failed gives no more data and does not begin anew.
+#[test]
+fn failed_stays_failed() {
+    let mut server = harness::config(&[TLS12]);
+    server.credentials = vec![harness::credential(3)];
+    let mut duo = harness::Duo::new(harness::config(&[TLS12]), server);
+    duo.run().expect("a handshake");
+    duo.server.conn.write(b"some data").expect("a write");
+    let bytes = duo.server.take_output();
+    duo.client.give(&bytes);
+    let mut buf = [0; 4];
+    assert!(matches!(duo.client.conn.read(&mut buf, false), Ok(ReadStep::Data(4))));
+    let error = duo.client.conn.fail(None, reason::UNEXPECTED_MESSAGE);
+    assert_eq!(duo.client.conn.read(&mut buf, false).err(), Some(error.clone()));
+    assert_eq!(duo.client.conn.renegotiate(false).err(), Some(error.clone()));
+    assert_eq!(duo.client.handshake().err(), Some(error));
+    // In the middle of a handshake there is nothing to renegotiate.
+    let mut fresh = harness::Duo::new(harness::config(&[TLS12]), harness::config(&[TLS12]));
+    assert!(!fresh.client.handshake().expect("a hello"));
+    assert_eq!(fresh.client.conn.renegotiate(false).map_err(|e| e.reason), Err(reason::STILL_IN_INIT));
 }
