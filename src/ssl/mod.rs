@@ -67,3 +67,4 @@ pub mod io;
 pub mod peer;
 pub mod rekey;
 pub mod ticket;
+pub mod trace;

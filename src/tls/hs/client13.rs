@@ -130,6 +130,7 @@ pub(crate) fn after_server_hello(
     ext::check(cx, context, extensions)?;
     ext::read_type(cx, context, extensions, ExtensionType::PRE_SHARED_KEY)?;
     let suite = offered_suite(cx, hello.cipher_suite)?;
+    cx.check_suite(suite);
     let psk = match cx.hello.selected_psk {
         Some(index) => {
             let offer = cx.hello.psks.get(usize::from(index)).cloned().ok_or(Error::internal())?;

@@ -79,6 +79,8 @@ pub(crate) struct Cx {
 /// What belongs to the hello exchange only.
 #[derive(Default)]
 pub(crate) struct Hello {
+    /// Server: this hello will be answered by a HelloRetryRequest.
+    pub retry: bool,
     pub session_id: Vec<u8>,
     /// Client: bytes of the ClientHello before the extensions' length (header included).
     pub length_before_extensions: usize,
