@@ -534,8 +534,8 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
             Answer::ServerName { acknowledge, keep, warning } => {
                 cx.neg.server_name_ack = acknowledge && cx.neg.server_name.is_some();
                 cx.neg.server_name_kept = keep && cx.neg.server_name.is_some();
-                // The callback may have switched tickets off.
-                if cx.config.options & op::NO_TICKET != 0 {
+                // The callback may have switched tickets off (TLS 1.3 has stateful ones).
+                if !cx.is_13() && cx.config.options & op::NO_TICKET != 0 {
                     cx.neg.ticket_expected = false;
                 }
                 if let (Some(warning), false) = (warning, cx.is_13()) {
@@ -544,11 +544,6 @@ fn server_name(cx: &mut Cx, received: Received) -> Transition {
             }
             answer => cx.proceed(answer)?,
         }
-    }
-    // The session's name has to be the one asked for, for its early data to count.
-    let differs = |s: &Arc<SessionData>| s.hostname.is_some() && s.hostname != cx.neg.server_name;
-    if cx.is_13() && cx.resumed && cx.session.as_ref().is_some_and(differs) {
-        cx.early.fresh = false;
     }
     if cx.is_13() {
         return next(State::Alpn);
