@@ -100,8 +100,8 @@ pub struct Driving {
     pub tickets_wait: bool,
     /// A fatal error was raised: nothing works any more.
     pub failed: bool,
-    /// The settings and session the core's configuration was made from.
-    pub seen: Option<(Arc<Settings>, u64)>,
+    /// What the core's configuration was made from: the settings, the context's, the changes.
+    pub seen: Option<(Arc<Settings>, Arc<Settings>, u64)>,
     /// Counts changes of what is this connection's alone (name, session to resume).
     pub local_changes: u64,
     /// The state to show while a notice of the past is delivered.
@@ -138,6 +138,11 @@ impl Ssl {
             Some(in_init) if !self.driving.failed => in_init,
             _ => self.is_unfinished() && (self.driving.failed || !self.driving.early_pause),
         }
+    }
+
+    /// SSL_is_init_finished(3): a handshake that rests for early data is not complete.
+    pub fn is_init_finished(&self) -> bool {
+        !self.in_init() && !self.in_before() && !self.driving.early_pause
     }
 
     /// As `in_init`, also while the handshake rests for early data.
@@ -211,12 +216,14 @@ impl SslCell {
         let current = self.with(|ssl| {
             let seen = ssl.driving.seen.as_ref();
             let local = ssl.driving.local_changes;
-            seen.is_some_and(|(settings, changes)| Arc::ptr_eq(settings, &ssl.settings) && *changes == local)
+            seen.is_some_and(|(settings, context, changes)| {
+                Arc::ptr_eq(settings, &ssl.settings) && ssl.ctx.is_at(context) && *changes == local
+            })
         });
         if current {
             return;
         }
-        let seen = self.with(|ssl| (Arc::clone(&ssl.settings), ssl.driving.local_changes));
+        let seen = self.with(|ssl| (Arc::clone(&ssl.settings), ssl.ctx.settings(), ssl.driving.local_changes));
         let config = self.core_config();
         self.with(|ssl| {
             match &mut ssl.conn {

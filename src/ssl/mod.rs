@@ -29,6 +29,7 @@ pub mod callbacks;
 pub mod available;
 pub mod ca_list;
 pub mod cert;
+pub mod cert_pool;
 pub mod cert_chain;
 pub mod cert_load;
 pub mod check_chain;

@@ -141,6 +141,9 @@ impl Conn {
             buf.extend(self.cx.out.pending());
         }
         self.cx.out = buf;
+        if self.cx.out.is_empty() {
+            self.cx.turned();
+        }
     }
 
     /// The answer to the open question.
