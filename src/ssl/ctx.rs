@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, RwLock},
 };
 
-use super::{cache::SessionCache, cert_pool::CertPool, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
+use super::{available::Missing, cache::SessionCache, cert_pool::CertPool, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
 use crate::crypto::{rng, secret::Secret};
 use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
 use crate::tls::{config::Role, options::ext};
@@ -36,7 +36,7 @@ impl Ctx {
     /// A context of its own settings, with nothing cached.
     pub fn new(method: &'static Method, lib_ctx: LibCtx) -> Option<Arc<Self>> {
         Some(Arc::new(Ctx {
-            settings: RwLock::new(Arc::new(Settings::new(method))),
+            settings: RwLock::new(Arc::new(Settings::new(method, Missing::of(&lib_ctx)))),
             lib_ctx,
             cache: SessionCache::default(),
             tickets: TicketKeys::new(),

@@ -20,7 +20,7 @@ use super::{
     ssl::Ssl,
     stateless::Stateless,
 };
-use crate::ossl::err::{self, ERR_LIB_PROV};
+use crate::ossl::err::{self, ERR_LIB_EC, ERR_LIB_PROV};
 use crate::codec::ContentType;
 use crate::tls::{
     config::Role,
@@ -434,6 +434,7 @@ impl SslCell {
         }
         match error.cause {
             Some(Cause::Ssl(reason)) => err::ssl_error(reason),
+            Some(Cause::Ec(reason)) => err::error(ERR_LIB_EC, reason, None),
             Some(Cause::Cipher) => err::error(ERR_LIB_PROV, CIPHER_OPERATION_FAILED, None),
             None => {}
         }

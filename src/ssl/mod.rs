@@ -26,6 +26,7 @@ pub mod types;
 
 // Settings, one topic a file.
 pub mod callbacks;
+pub mod available;
 pub mod ca_list;
 pub mod cert;
 pub mod cert_pool;

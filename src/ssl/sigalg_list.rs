@@ -126,7 +126,9 @@ pub fn configured(settings: &Settings, client_list: bool) -> Vec<SignatureScheme
     }
     let set = &settings.groups;
     let client = set.client_sigalgs.clone().filter(|_| client_list);
-    client.or_else(|| set.sigalgs.clone()).unwrap_or_else(|| sigalgs::default_list().collect())
+    let mut list = client.or_else(|| set.sigalgs.clone()).unwrap_or_else(|| sigalgs::default_list().collect());
+    list.retain(|scheme| settings.missing.has_scheme(*scheme));
+    list
 }
 
 /// The algorithms that may be used. `judge` may call back: no borrow may be alive.

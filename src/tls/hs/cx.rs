@@ -407,7 +407,9 @@ impl Cx {
         match self.rules {
             Some(rules) => rules.version.0,
             // A server learns of the version with the hello.
-            None if !self.is_client() => self.config.fixed_version.unwrap_or(ProtocolVersion::TLS1_3).0,
+            None if !self.is_client() => {
+                self.flow.stray_version.or(self.config.fixed_version).unwrap_or(ProtocolVersion::TLS1_3).0
+            }
             None => self.config.versions.newest().map_or(0x0303, |rules| rules.version.0),
         }
     }

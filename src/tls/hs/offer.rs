@@ -140,7 +140,7 @@ fn curve_of(scheme: SignatureScheme) -> Option<Group> {
 }
 
 fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) -> bool {
-    if !credential.has_key || slot_of(scheme) != Some(credential.slot) {
+    if !credential.has_key || slot_of(scheme) != Some(credential.slot) || !credential.hash_fits(scheme) {
         return false;
     }
     if curve_of(scheme).is_some_and(|curve| curve.0 != credential.curve) {
