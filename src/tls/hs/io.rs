@@ -64,6 +64,8 @@ pub(crate) enum Incoming {
     ChangeCipherSpec,
     /// Application data stands in `Cx::app_data`.
     ApplicationData,
+    /// So many bytes of application data stand in the caller's buffer.
+    Delivered(usize),
     /// An alert or a record to be ignored was dealt with.
     Nothing,
     /// close_notify was received (now or before).
@@ -73,17 +75,22 @@ pub(crate) enum Incoming {
 impl Cx {
     /// Processes one record, if it is whole. A failure is remembered as one of reading.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
-        let incoming = self.process_record();
+        self.next_record_to(&mut [])
+    }
+
+    /// As `next_record`; application data may be delivered to `to`.
+    pub fn next_record_to(&mut self, to: &mut [u8]) -> Result<Option<Incoming>, Error> {
+        let incoming = self.process_record(to);
         // A change_cipher_spec is a message to the reference.
         self.flow.reading_failed = incoming.as_ref().is_err_and(|error| error.reason != reason::BAD_CHANGE_CIPHER_SPEC);
         incoming
     }
 
-    fn process_record(&mut self) -> Result<Option<Incoming>, Error> {
+    fn process_record(&mut self, to: &mut [u8]) -> Result<Option<Incoming>, Error> {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
-        let record = match self.reader.next() {
+        let record = match self.reader.next_to(to) {
             Ok(Some(record)) => record,
             Ok(None) => return Ok(None),
             Err(RecordError::BadMac) if self.reader.protection().cipher_fails() => {
@@ -120,6 +127,7 @@ impl Cx {
             }
             ContentType::ALERT => self.alert_read(record),
             ContentType::CHANGE_CIPHER_SPEC => self.ccs_in(record),
+            ContentType::APPLICATION_DATA if record.delivered => Ok(Some(Incoming::Delivered(record.len()))),
             ContentType::APPLICATION_DATA => {
                 self.app_data = record.range;
                 Ok(Some(Incoming::ApplicationData))
@@ -246,7 +254,7 @@ impl Cx {
                 Some(Incoming::ChangeCipherSpec) => {
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
                 }
-                Some(Incoming::ApplicationData) => {
+                Some(Incoming::ApplicationData | Incoming::Delivered(_)) => {
                     if self.flow.app_data_allowed {
                         return Ok(None);
                     }
@@ -287,11 +295,11 @@ impl Cx {
                     return Ok(true);
                 }
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
-                Some(Incoming::ApplicationData) if !self.flow.app_data_allowed => {
+                Some(Incoming::ApplicationData | Incoming::Delivered(_)) if !self.flow.app_data_allowed => {
                     self.flow.reading_failed = true;
                     return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
                 }
-                Some(Incoming::ApplicationData | Incoming::Closed) | None => return Ok(false),
+                Some(Incoming::ApplicationData | Incoming::Delivered(_) | Incoming::Closed) | None => return Ok(false),
             }
         }
     }

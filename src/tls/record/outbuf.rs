@@ -4,9 +4,14 @@
 /// runs empty, so that steady writing does not allocate.
 #[derive(Debug, Default)]
 pub struct OutBuf {
+    /// All of it is initialised; `start..end` waits.
     bytes: Vec<u8>,
-    consumed: usize,
+    start: usize,
+    end: usize,
 }
+
+/// The least room made: a small flight.
+const LEAST: usize = 512;
 
 impl OutBuf {
     pub fn new() -> Self {
@@ -15,39 +20,65 @@ impl OutBuf {
 
     /// What is still to be written.
     pub fn pending(&self) -> &[u8] {
-        &self.bytes[self.consumed..]
+        self.bytes.get(self.start..self.end).unwrap_or_default()
     }
 
     pub fn len(&self) -> usize {
-        self.bytes.len() - self.consumed
+        self.end - self.start
     }
 
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.start == self.end
     }
 
     /// `n` bytes have been written.
     pub fn consume(&mut self, n: usize) {
-        self.consumed = self.consumed.saturating_add(n).min(self.bytes.len());
-        if self.consumed == self.bytes.len() {
-            self.bytes.clear();
-            self.consumed = 0;
+        self.start = self.start.saturating_add(n).min(self.end);
+        if self.start == self.end {
+            self.start = 0;
+            self.end = 0;
         }
     }
 
-    /// Where records are sealed: the end is free to grow. What the transport
-    /// took is dropped first when it has become the larger part.
-    pub fn tail(&mut self) -> &mut Vec<u8> {
-        if self.consumed > self.bytes.len() / 2 {
-            self.bytes.drain(..self.consumed);
-            self.consumed = 0;
+    /// Makes sure that `n` more bytes fit.
+    pub fn reserve(&mut self, n: usize) {
+        if self.bytes.len() - self.end >= n {
+            return;
         }
-        &mut self.bytes
+        // What the transport took goes first.
+        if self.start > 0 {
+            self.bytes.copy_within(self.start..self.end, 0);
+            self.end -= self.start;
+            self.start = 0;
+        }
+        let least = self.end + n;
+        if self.bytes.len() < least {
+            let size = least.max(LEAST).max((2 * self.bytes.len()).min(least + least / 4));
+            self.bytes.reserve_exact(size - self.bytes.len());
+            self.bytes.resize(size, 0);
+        }
+    }
+
+    /// The next `n` bytes behind what waits, to be written and then counted by `filled`.
+    pub fn room(&mut self, n: usize) -> &mut [u8] {
+        self.reserve(n);
+        self.bytes.get_mut(self.end..self.end + n).unwrap_or_default()
+    }
+
+    /// `n` bytes of the room hold records now.
+    pub fn filled(&mut self, n: usize) {
+        self.end = self.end.saturating_add(n).min(self.bytes.len());
+    }
+
+    /// Forgets what was added after `len` bytes waited.
+    pub fn truncate(&mut self, len: usize) {
+        self.end = self.end.min(self.start + len);
     }
 
     /// Appends bytes that are records already.
     pub fn extend(&mut self, sealed: &[u8]) {
-        self.tail().extend_from_slice(sealed);
+        self.room(sealed.len()).copy_from_slice(sealed);
+        self.filled(sealed.len());
     }
 
     /// Gives the room back when nothing waits.
@@ -55,6 +86,23 @@ impl OutBuf {
         if self.is_empty() {
             *self = OutBuf::default();
         }
+    }
+
+    /// Lends room that another connection does not need just now, if there is none.
+    pub fn lend(&mut self, room: Vec<u8>) {
+        if self.bytes.is_empty() {
+            self.bytes = room;
+        }
+    }
+
+    /// The room, for another connection; `None` while something waits.
+    pub fn take_room(&mut self) -> Option<Vec<u8>> {
+        if !self.is_empty() || self.bytes.is_empty() {
+            return None;
+        }
+        self.start = 0;
+        self.end = 0;
+        Some(std::mem::take(&mut self.bytes))
     }
 
     /// Bytes of memory held.
@@ -87,5 +135,23 @@ mod tests {
         assert!(out.is_empty() && out.capacity() > 0);
         out.release();
         assert_eq!(out.capacity(), 0);
+    }
+
+    #[test]
+    fn what_waits_stays_when_room_is_made_and_what_is_cut_off_goes() {
+        let mut out = OutBuf::new();
+        out.extend(&vec![7; LEAST - 10]);
+        out.consume(LEAST - 15);
+        out.extend(&vec![8; 3 * LEAST]);
+        assert_eq!((&out[..5], out[5], out.len()), (&[7; 5][..], 8, 5 + 3 * LEAST));
+        out.truncate(6);
+        assert_eq!(out.pending(), [7, 7, 7, 7, 7, 8]);
+        assert!(out.take_room().is_none());
+        out.consume(6);
+        let room = out.take_room().unwrap();
+        assert_eq!(out.capacity(), 0);
+        out.lend(room);
+        out.extend(&[1]);
+        assert_eq!(out.pending(), [1]);
     }
 }

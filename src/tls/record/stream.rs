@@ -14,13 +14,19 @@ use crate::codec::record::{
 };
 use crate::codec::{ContentType, ProtocolVersion};
 use std::ops::Range;
+use zeroize::Zeroize;
 
 /// Longest body that the reference's buffer has room for.
 const MAX_BODY: usize = 16_707;
 /// How much of refused early data is overhead that its limit does not count.
 const EARLY_DATA_OVERHEAD: u64 = 64;
 /// The buffer grows in these steps, so that small records need little.
-const BUFFER_STEPS: [usize; 3] = [1024, 4096, HEADER_LEN + MAX_BODY];
+const BUFFER_STEPS: [usize; 3] = [1024, 4096, HEADER_LEN + MAX_BODY + HEADER_LEN];
+/// From this length on a record's content goes straight to the caller's buffer; below,
+/// the copy costs nothing.
+const LEAST_DELIVERED: usize = 1024;
+/// From this length on a record is one of many, and the next header is worth fetching with it.
+const LEAST_AHEAD: usize = 64;
 
 /// One record, decrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +42,8 @@ pub struct Record {
     pub v2: bool,
     /// It was protected by TLS 1.3 and has an inner type.
     pub inner: bool,
+    /// Its content, application data, is at the front of the caller's buffer, not in ours.
+    pub delivered: bool,
 }
 
 impl Record {
@@ -96,6 +104,8 @@ pub struct RecordReader {
     skip: Option<u64>,
     /// The header in front was looked at; its body has not all come.
     awaits_body: bool,
+    /// What is behind the record before was fetched with it, ahead of its time.
+    ahead: bool,
     empty_in_a_row: u32,
     ccs_in_a_row: u32,
 }
@@ -119,6 +129,7 @@ impl RecordReader {
             plain_alerts_allowed: false,
             skip: None,
             awaits_body: false,
+            ahead: false,
             empty_in_a_row: 0,
             ccs_in_a_row: 0,
         }
@@ -200,6 +211,17 @@ impl RecordReader {
         }
     }
 
+    /// As `needed`, with the header of the record that follows where that saves a call of
+    /// the transport. A header alone lets nobody sleep while data waits: the rest of its
+    /// record is still to be read. Short records, which may be the last, are not passed.
+    pub fn needed_with_next_header(&self) -> usize {
+        let needed = self.needed();
+        // So much is wanted only once the record's own header is here.
+        let data = self.buf.get(self.start) == Some(&ContentType::APPLICATION_DATA.0);
+        let many = needed > LEAST_AHEAD && data && !self.protection.is_null();
+        if many { needed + HEADER_LEN } else { needed }
+    }
+
     /// Room for at least `min` bytes after what is there; possibly more.
     pub fn buf_space(&mut self, min: usize) -> &mut [u8] {
         if self.start == self.end {
@@ -250,6 +272,13 @@ impl RecordReader {
         self.filled(bytes.len());
     }
 
+    /// Bytes wait which are not but the header of a record to come, looked at or fetched
+    /// ahead of its time.
+    pub fn has_more_than_header(&self) -> bool {
+        let header = if self.awaits_body || self.ahead { HEADER_LEN } else { 0 };
+        self.end - self.start > header
+    }
+
     /// Bytes that came and are not yet read: parts of records, or, when the
     /// driver reads ahead, whole ones.
     pub fn buffered(&self) -> &[u8] {
@@ -270,6 +299,28 @@ impl RecordReader {
         }
     }
 
+    /// Lends a buffer that another connection does not need just now, if there is none.
+    pub fn lend(&mut self, buf: Vec<u8>) {
+        if self.buf.is_empty() {
+            self.buf = buf;
+        }
+    }
+
+    /// The buffer, for another connection; `None` while bytes wait. Ranges handed out end here.
+    pub fn take_room(&mut self) -> Option<Vec<u8>> {
+        if self.start != self.end || self.buf.is_empty() {
+            return None;
+        }
+        self.start = 0;
+        self.end = 0;
+        Some(std::mem::take(&mut self.buf))
+    }
+
+    /// Overwrites content that was handed out (SSL_OP_CLEANSE_PLAINTEXT).
+    pub fn wipe(&mut self, range: Range<usize>) {
+        self.payload(range).zeroize();
+    }
+
     /// Bytes of memory held.
     pub fn capacity(&self) -> usize {
         self.buf.capacity()
@@ -287,6 +338,12 @@ impl RecordReader {
     /// Not an iterator: the records borrow the buffer by range.
     #[expect(clippy::should_implement_trait)]
     pub fn next(&mut self) -> Result<Option<Record>, RecordError> {
+        self.next_to(&mut [])
+    }
+
+    /// As `next`; a record of application data that `to` has room for (TLS 1.3: with its
+    /// type and padding) may be decrypted there, which `Record::delivered` says.
+    pub fn next_to(&mut self, to: &mut [u8]) -> Result<Option<Record>, RecordError> {
         loop {
             let front = match self.front()? {
                 Some(front) if front.wire_len() <= self.end - self.start => front,
@@ -298,8 +355,9 @@ impl RecordReader {
             self.awaits_body = false;
             let record = match front {
                 Front::V2(len) => Some(self.take_v2(len)),
-                Front::Tls(header) => self.take(header)?,
+                Front::Tls(header) => self.take(header, to)?,
             };
+            self.ahead = self.end - self.start <= HEADER_LEN;
             if record.is_some() {
                 return Ok(record);
             }
@@ -388,11 +446,11 @@ impl RecordReader {
         let mut header = [0; HEADER_LEN];
         header.copy_from_slice(&self.buf[self.start..self.start + HEADER_LEN]);
         let range = self.advance(V2_HEADER_LEN, len);
-        Record { typ: ContentType::HANDSHAKE, range, header, v2: true, inner: false }
+        Record { typ: ContentType::HANDSHAKE, range, header, v2: true, inner: false, delivered: false }
     }
 
     /// Opens the record in front; `None`: it was one to be skipped.
-    fn take(&mut self, header: Header) -> Result<Option<Record>, RecordError> {
+    fn take(&mut self, header: Header, to: &mut [u8]) -> Result<Option<Record>, RecordError> {
         let range = self.advance(HEADER_LEN, usize::from(header.length));
         let plain13 =
             self.protection.is_tls13() && header.typ != ContentType::APPLICATION_DATA;
@@ -404,6 +462,9 @@ impl RecordReader {
         }
         let seq = Seq { number: self.seq, typ: header.typ, version: header.version };
         let next = self.seq.checked_add(1).ok_or(RecordError::Internal)?;
+        if let Some(to) = self.place_to_deliver(header.typ, range.len(), to) {
+            return self.deliver(header, range, seq, next, to);
+        }
         let Ok(opened) = self.protection.open(seq, &mut self.buf[range.clone()]) else {
             return self.skip_record(range.len()).map_err(|e| match e {
                 RecordError::Internal => RecordError::BadMac,
@@ -426,10 +487,55 @@ impl RecordReader {
                 header: header.encode(),
                 v2: false,
                 inner: false,
+                delivered: false,
             }
         };
         self.check_content(&record)?;
         Ok(Some(record))
+    }
+
+    /// Where in `to` a record's plaintext may stand, if it is long enough to be worth it.
+    fn place_to_deliver<'a>(&self, typ: ContentType, len: usize, to: &'a mut [u8]) -> Option<&'a mut [u8]> {
+        if typ != ContentType::APPLICATION_DATA || self.skip.is_some() {
+            return None;
+        }
+        let len = self.protection.text_len(len).filter(|len| *len >= LEAST_DELIVERED)?;
+        to.get_mut(..len)
+    }
+
+    /// Opens a record to the caller's buffer. What turns out to be no application data is
+    /// taken out of there again.
+    fn deliver(
+        &mut self,
+        header: Header,
+        range: Range<usize>,
+        seq: Seq,
+        next: u64,
+        to: &mut [u8],
+    ) -> Result<Option<Record>, RecordError> {
+        self.protection.open_to(seq, &self.buf[range.clone()], to).map_err(|_| RecordError::BadMac)?;
+        self.seq = next;
+        let checked = self.check_delivered(header, range.clone(), to);
+        let stays = checked.as_ref().is_ok_and(|record| record.delivered);
+        if !stays {
+            if checked.is_ok() {
+                self.buf[range.start..range.start + to.len()].copy_from_slice(to);
+            }
+            to.zeroize();
+        }
+        checked.map(Some)
+    }
+
+    fn check_delivered(&mut self, header: Header, range: Range<usize>, to: &[u8]) -> Result<Record, RecordError> {
+        let content = range.start..range.start + to.len();
+        let mut record = if self.protection.is_tls13() {
+            self.unwrap_text(header, to, content)?
+        } else {
+            Record { typ: header.typ, range: content, header: header.encode(), v2: false, inner: false, delivered: false }
+        };
+        self.check_content(&record)?;
+        record.delivered = record.typ == ContentType::APPLICATION_DATA;
+        Ok(record)
     }
 
     fn take_plain(
@@ -448,7 +554,7 @@ impl RecordReader {
             }
         }
         let typ = header.typ;
-        let record = Record { typ, range, header: header.encode(), v2: false, inner: false };
+        let record = Record { typ, range, header: header.encode(), v2: false, inner: false, delivered: false };
         if typ == ContentType::CHANGE_CIPHER_SPEC && self.is_tls13() {
             self.check_ccs(&record)?;
         } else {
@@ -471,10 +577,18 @@ impl RecordReader {
         header: Header,
         range: Range<usize>,
     ) -> Result<Record, RecordError> {
+        self.unwrap_text(header, &self.buf[range.clone()], range)
+    }
+
+    fn unwrap_text(
+        &self,
+        header: Header,
+        inner: &[u8],
+        range: Range<usize>,
+    ) -> Result<Record, RecordError> {
         if self.max_inner.is_some_and(|max| range.len() > max) {
             return Err(RecordError::DataTooLong);
         }
-        let inner = &self.buf[range.clone()];
         let at = inner.iter().rposition(|b| *b != 0).ok_or(RecordError::BadRecordType)?;
         let typ = ContentType(inner[at]);
         let known = matches!(
@@ -493,6 +607,7 @@ impl RecordReader {
             header: header.encode(),
             v2: false,
             inner: true,
+            delivered: false,
         })
     }
 
