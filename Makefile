@@ -107,6 +107,7 @@ programs: build
 # Longer comparisons with the reference, each a script that prints its own counts.
 check-extra: build build/pki/.made
 	@set -e; for script in $(wildcard interop/run); do FERRULE_DIR=$(FERRULE_DIR) $$script; done
+	@tools/check-install.sh
 
 check-asan: deps build asan-build build/pki/.made
 	@FERRULE_DIR=$(FERRULE_DIR) JOBS=$(JOBS) ctests/run --asan $(TOPIC)
@@ -162,7 +163,7 @@ fuzz:
 
 install: build
 	install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR)/openssl $(DESTDIR)$(BINDIR)
-	install -m 755 $(LIBRARY) $(DESTDIR)$(LIBDIR)/libssl.so.3
+	install -s -m 755 $(LIBRARY) $(DESTDIR)$(LIBDIR)/libssl.so.3
 	ln -sf libssl.so.3 $(DESTDIR)$(LIBDIR)/libssl.so
 	install -m 644 $(HEADERS) $(DESTDIR)$(INCLUDEDIR)/openssl/
 	sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@LIBDIR@|$(LIBDIR)|g' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|g' \

@@ -230,6 +230,8 @@ impl Conn {
         match &self.state {
             State::Failed(error) => return Err(error.clone()),
             State::Established => {}
+            // A client that may still write early data: no message is due.
+            State::Client13(_) if self.cx.early.paused && self.cx.hs_state == HandshakeState::PendingEarlyDataEnd => {}
             _ => return Ok(ReadStep::Handshake),
         }
         if let Some(begun) = self.message_begun()? {
@@ -430,6 +432,12 @@ impl Conn {
     /// 0-RTT: the handshake stops at `Step::EarlyData` while the wish stands.
     pub fn want_early_data(&mut self, wanted: bool) {
         self.cx.early.wanted = wanted;
+    }
+
+    /// Client: the handshake also stops after the server's Finished, where the application
+    /// may read and still write early data.
+    pub fn keep_early_data(&mut self, kept: bool) {
+        self.cx.early.kept = kept;
     }
 
     /// Client: seals early data while `Step::EarlyData` stands.

@@ -39,16 +39,18 @@ pub fn deliver(cell: &SslCell) {
             let notice = conn.pop_notice()?;
             let role = conn.role();
             ssl.driving.shown_state = Some(notice.state);
+            ssl.driving.telling = match &notice.event {
+                Event::HandshakeDone => Some(false),
+                Event::Loop => Some(true),
+                Event::Message { .. } if ssl.driving.in_handshake > 0 => Some(true),
+                _ => None,
+            };
             Some((notice.event, role))
         });
         let Some((event, role)) = next else { break };
         match event {
             Event::HandshakeStart => info(cell, cb::HANDSHAKE_START, 1),
-            Event::HandshakeDone => {
-                cell.with(|ssl| ssl.driving.telling_done = true);
-                info(cell, cb::HANDSHAKE_DONE, 1);
-                cell.with(|ssl| ssl.driving.telling_done = false);
-            }
+            Event::HandshakeDone => info(cell, cb::HANDSHAKE_DONE, 1),
             Event::Loop => info(cell, side(role) | cb::LOOP, 1),
             Event::Alert { write, level, description } => {
                 let direction = if write { cb::WRITE } else { cb::READ };
@@ -58,7 +60,10 @@ pub fn deliver(cell: &SslCell) {
             Event::Keylog { label, client_random, secret } => keylog(cell, label, &client_random, &secret),
         }
     }
-    cell.with(|ssl| ssl.driving.shown_state = None);
+    cell.with(|ssl| {
+        ssl.driving.shown_state = None;
+        ssl.driving.telling = None;
+    });
 }
 
 /// SSL_CB_CONNECT_EXIT / SSL_CB_ACCEPT_EXIT: a handshake function returns.

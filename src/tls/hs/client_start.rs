@@ -335,8 +335,9 @@ fn early_data(cx: &mut Cx) -> Transition {
         cx.enter(HandshakeState::EarlyData);
     }
     if cx.early.wanted {
-        return Ok((State::EarlyData.into(), Step::EarlyData));
+        return Ok((State::EarlyData.into(), cx.early_pause()));
     }
+    cx.early_resume();
     cx.turn_to_read();
     next(State::AwaitServerHello)
 }

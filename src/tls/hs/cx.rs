@@ -8,6 +8,7 @@ use crate::crypto::{kx::PrivateShare, secret::Secret};
 use crate::tls::{
     ask::{Answer, Ask},
     config::{Asks, Config, Role},
+    conn::Step,
     error::Error,
     flight::Joiner,
     groups::Group,
@@ -273,6 +274,11 @@ pub(crate) struct Reneg {
 pub(crate) struct Early {
     /// The application wants early data (SSL_write_early_data(3), SSL_read_early_data(3)).
     pub wanted: bool,
+    /// Client: the application reads and may still write early data: the handshake stops
+    /// before the early data's end.
+    pub kept: bool,
+    /// The handshake rests for it: to those who watch it is done, and starts again.
+    pub paused: bool,
     /// Client: the ClientHello offered it. Server: the client offered it.
     pub offered: bool,
     pub accepted: bool,
@@ -455,6 +461,21 @@ impl Cx {
         self.flow.in_handshake = false;
         if self.config.watch_info {
             self.notify(Event::HandshakeDone);
+        }
+    }
+
+    /// The handshake rests where early data may flow.
+    pub fn early_pause(&mut self) -> Step {
+        if !std::mem::replace(&mut self.early.paused, true) {
+            self.handshake_done();
+        }
+        Step::EarlyData
+    }
+
+    /// It goes on.
+    pub fn early_resume(&mut self) {
+        if std::mem::take(&mut self.early.paused) {
+            self.handshake_start();
         }
     }
 

@@ -78,14 +78,15 @@ impl State {
             }
             State::RetryRead => {
                 cx.enter(HandshakeState::EarlyData);
-                cx.turn_to_read();
                 next(State::RetryPause)
             }
             State::RetryPause => {
                 // The application is told here that there will be no early data.
                 if cx.early.wanted {
-                    return Ok((self.into(), Step::EarlyData));
+                    return Ok((self.into(), cx.early_pause()));
                 }
+                cx.early_resume();
+                cx.turn_to_read();
                 Ok((server_start::State::again(cx).into(), Step::Continue))
             }
             State::CertCallback => {
@@ -404,9 +405,8 @@ fn write_finished(cx: &mut Cx) -> Transition {
     cx.keylog("SERVER_TRAFFIC_SECRET_0", secret.bytes());
     cx.install_write(&secret)?;
     cx.enter(HandshakeState::EarlyData);
-    cx.turn_to_read();
     cx.early.open = cx.early.accepted;
-    next(if cx.early.open || cx.early.wanted { State::EarlyData } else { after_early_data(cx) })
+    next(State::EarlyData)
 }
 
 fn after_early_data(cx: &Cx) -> State {
@@ -419,8 +419,10 @@ fn after_early_data(cx: &Cx) -> State {
 fn early_data(cx: &mut Cx) -> Transition {
     // Where there is none the application is told so here, before the client's flight.
     if cx.early.wanted && (!cx.early.open || cx.joiner.is_empty()) {
-        return Ok((State::EarlyData.into(), Step::EarlyData));
+        return Ok((State::EarlyData.into(), cx.early_pause()));
     }
+    cx.early_resume();
+    cx.turn_to_read();
     next(if cx.early.open { State::EndOfEarlyData } else { after_early_data(cx) })
 }
 
