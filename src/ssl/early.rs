@@ -9,7 +9,6 @@ use crate::ossl::err;
 use crate::tls::{
     config::Role,
     conn::ReadStep,
-    options::mode,
 };
 
 /// Where the early-data functions stand.
@@ -120,8 +119,7 @@ impl SslCell {
 
     /// A server's data to a client that has not proven itself yet.
     fn write_unauthenticated(&self, data: &[u8]) -> Result<usize, Halt> {
-        let partial = self.with(|ssl| ssl.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0);
-        let n = self.write_sealed(data, partial)?;
+        let n = self.write_sealed(data)?;
         self.send_flight()?;
         Ok(n)
     }

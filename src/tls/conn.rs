@@ -128,17 +128,25 @@ impl Conn {
     }
 
     /// Lends buffers that another connection does not need just now.
-    pub fn lend_input(&mut self, room: Vec<u8>) {
+    pub fn lend_input(&mut self, room: OutBuf) {
         self.cx.reader.lend(room);
     }
 
     /// See `lend_input`.
-    pub fn lend_output(&mut self, room: Vec<u8>) {
+    pub fn lend_output(&mut self, room: OutBuf) {
         self.cx.out.lend(room);
     }
 
+    pub fn has_input_room(&self) -> bool {
+        self.cx.reader.has_room()
+    }
+
+    pub fn has_output_room(&self) -> bool {
+        self.cx.out.has_room()
+    }
+
     /// The input buffer holds nothing that is still to be read: for another connection.
-    pub fn take_input_room(&mut self) -> Option<Vec<u8>> {
+    pub fn take_input_room(&mut self) -> Option<OutBuf> {
         if !self.cx.app_data.is_empty() {
             return None;
         }
@@ -146,7 +154,7 @@ impl Conn {
     }
 
     /// The output buffer, when nothing waits in it.
-    pub fn take_output_room(&mut self) -> Option<Vec<u8>> {
+    pub fn take_output_room(&mut self) -> Option<OutBuf> {
         self.cx.out.take_room()
     }
 
@@ -292,11 +300,24 @@ impl Conn {
         }
     }
 
+    /// Reads what is decrypted already.
+    pub fn read_pending(&mut self, buf: &mut [u8], peek: bool) -> usize {
+        self.copy_out(buf, peek)
+    }
+
+    #[inline]
     fn copy_out(&mut self, buf: &mut [u8], peek: bool) -> usize {
         let n = buf.len().min(self.cx.app_data.len());
         let range = self.cx.app_data.start..self.cx.app_data.start + n;
-        if let (Some(to), from) = (buf.get_mut(..n), self.cx.reader.payload(range.clone())) {
-            to.copy_from_slice(from);
+        let from = self.cx.reader.payload(range.clone());
+        match (buf, &*from) {
+            // Byte by byte: not worth a call.
+            ([to], [from, ..]) => *to = *from,
+            (to, from) => {
+                if let Some(to) = to.get_mut(..n) {
+                    to.copy_from_slice(from);
+                }
+            }
         }
         if !peek {
             if self.cx.config.options & op::CLEANSE_PLAINTEXT != 0 {

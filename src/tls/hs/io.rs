@@ -100,9 +100,8 @@ impl Cx {
         };
         self.record_read_notice(&record);
         if self.is_stray(record.typ) {
-            let [_, high, low, ..] = record.header;
             if !self.is_client() {
-                self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+                self.flow.stray_version = Some(record.header.version);
             }
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
@@ -446,8 +445,9 @@ impl Cx {
         if !self.config.watch_messages || record.v2 {
             return;
         }
-        let version = u16::from_be_bytes([record.header[1], record.header[2]]);
-        self.notify(Event::Message { write: false, version, content_type: 256, data: record.header.to_vec() });
+        let version = record.header.version.0;
+        let data = record.header.encode().to_vec();
+        self.notify(Event::Message { write: false, version, content_type: 256, data });
         if record.inner {
             let version = self.shown_version();
             self.notify(Event::Message { write: false, version, content_type: 257, data: vec![record.typ.0] });

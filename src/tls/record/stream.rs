@@ -6,6 +6,7 @@
 //! content stays in the buffer, and its range is good until the next call of
 //! `next`, `buf_space` or `release`.
 
+use super::buffer::OutBuf;
 use super::error::RecordError;
 use super::protect::{Opener, Seq};
 use super::{MAX_EMPTY_RECORDS, MAX_OVERHEAD12};
@@ -36,7 +37,7 @@ pub struct Record {
     /// Where the content is; see [`RecordReader::payload`].
     pub range: Range<usize>,
     /// The header as it came.
-    pub header: [u8; HEADER_LEN],
+    pub header: Header,
     /// An SSLv2-compatible ClientHello: the content is its body and `header`
     /// only the first bytes of the record.
     pub v2: bool,
@@ -58,25 +59,24 @@ impl Record {
 
 /// The reader's buffer, lent to the transport.
 #[derive(Debug)]
-pub struct InputBuf {
-    buf: Vec<u8>,
-    start: usize,
-    end: usize,
-}
+pub struct InputBuf(OutBuf);
 
 /// The room that received bytes go into.
 impl std::ops::Deref for InputBuf {
     type Target = [u8];
     fn deref(&self) -> &[u8] {
-        self.buf.get(self.end..).unwrap_or_default()
+        self.0.spare_bytes()
     }
 }
 
 impl std::ops::DerefMut for InputBuf {
     fn deref_mut(&mut self) -> &mut [u8] {
-        self.buf.get_mut(self.end..).unwrap_or_default()
+        self.0.spare()
     }
 }
+
+/// Stands in for the front of a record that is not whole, which is not taken.
+const V2_HEADER: Header = Header { typ: ContentType(0), version: ProtocolVersion(0), length: 0 };
 
 /// What the record at the front of the buffer is.
 enum Front {
@@ -86,10 +86,8 @@ enum Front {
 
 /// One direction's receiving side.
 pub struct RecordReader {
-    /// All of it is initialised; `start..end` is what came and is not yet read.
-    buf: Vec<u8>,
-    start: usize,
-    end: usize,
+    /// What came and is not yet read.
+    buf: OutBuf,
     least_buffer: usize,
     protection: Opener,
     seq: u64,
@@ -114,9 +112,7 @@ impl RecordReader {
     /// `accept_v2`: a server takes an SSLv2-compatible ClientHello first.
     pub fn new(accept_v2: bool) -> Self {
         RecordReader {
-            buf: Vec::new(),
-            start: 0,
-            end: 0,
+            buf: OutBuf::new(),
             least_buffer: 0,
             protection: Opener::Null,
             seq: 0,
@@ -203,7 +199,7 @@ impl RecordReader {
     /// How many more bytes the record at hand wants before it can be read:
     /// first those of its header, then those of its body. Zero: call `next`.
     pub fn needed(&self) -> usize {
-        let have = self.end - self.start;
+        let have = self.buf.len();
         match self.front() {
             Ok(None) => HEADER_LEN - have,
             Ok(Some(front)) => front.wire_len().saturating_sub(have),
@@ -217,29 +213,19 @@ impl RecordReader {
     pub fn needed_with_next_header(&self) -> usize {
         let needed = self.needed();
         // So much is wanted only once the record's own header is here.
-        let data = self.buf.get(self.start) == Some(&ContentType::APPLICATION_DATA.0);
+        let data = self.buf.first() == Some(&ContentType::APPLICATION_DATA.0);
         let many = needed > LEAST_AHEAD && data && !self.protection.is_null();
         if many { needed + HEADER_LEN } else { needed }
     }
 
     /// Room for at least `min` bytes after what is there; possibly more.
     pub fn buf_space(&mut self, min: usize) -> &mut [u8] {
-        if self.start == self.end {
-            self.start = 0;
-            self.end = 0;
-        }
-        if self.buf.len() - self.end < min && self.start > 0 {
-            self.buf.copy_within(self.start..self.end, 0);
-            self.end -= self.start;
-            self.start = 0;
-        }
-        if self.buf.len() - self.end < min {
-            let want = (self.end + min).max(self.least_buffer);
-            let size = BUFFER_STEPS.into_iter().find(|step| *step >= want).unwrap_or(want);
-            self.buf.reserve_exact(size - self.buf.len());
-            self.buf.resize(size, 0);
-        }
-        &mut self.buf[self.end..]
+        let whole = self.least_buffer;
+        self.buf.reserve_by(min, |least, _| {
+            let want = least.max(whole);
+            BUFFER_STEPS.into_iter().find(|step| *step >= want).unwrap_or(want)
+        });
+        self.buf.spare()
     }
 
     /// The buffer itself, with room for at least `min` more bytes: for a transport that
@@ -247,23 +233,18 @@ impl RecordReader {
     /// looks empty.
     pub fn take_space(&mut self, min: usize) -> InputBuf {
         self.buf_space(min);
-        let taken = InputBuf { buf: std::mem::take(&mut self.buf), start: self.start, end: self.end };
-        self.start = 0;
-        self.end = 0;
-        taken
+        InputBuf(std::mem::take(&mut self.buf))
     }
 
     /// Takes the buffer of `take_space` back, `n` bytes richer.
     pub fn put_space(&mut self, taken: InputBuf, n: usize) {
-        self.buf = taken.buf;
-        self.start = taken.start;
-        self.end = taken.end;
+        self.buf = taken.0;
         self.filled(n);
     }
 
     /// `n` bytes have been put into the space given.
     pub fn filled(&mut self, n: usize) {
-        self.end = self.end.saturating_add(n).min(self.buf.len());
+        self.buf.filled(n);
     }
 
     /// Appends bytes: `buf_space` and `filled` in one.
@@ -276,13 +257,13 @@ impl RecordReader {
     /// ahead of its time.
     pub fn has_more_than_header(&self) -> bool {
         let header = if self.awaits_body || self.ahead { HEADER_LEN } else { 0 };
-        self.end - self.start > header
+        self.buf.len() > header
     }
 
     /// Bytes that came and are not yet read: parts of records, or, when the
     /// driver reads ahead, whole ones.
     pub fn buffered(&self) -> &[u8] {
-        &self.buf[self.start..self.end]
+        self.buf.pending()
     }
 
     /// The header in front was looked at, and its body has not all come.
@@ -292,28 +273,22 @@ impl RecordReader {
 
     /// Gives the buffer back when no bytes wait. Ranges handed out end here.
     pub fn release(&mut self) {
-        if self.start == self.end {
-            self.buf = Vec::new();
-            self.start = 0;
-            self.end = 0;
-        }
+        self.buf.release();
     }
 
     /// Lends a buffer that another connection does not need just now, if there is none.
-    pub fn lend(&mut self, buf: Vec<u8>) {
-        if self.buf.is_empty() {
-            self.buf = buf;
-        }
+    pub fn lend(&mut self, buf: OutBuf) {
+        self.buf.lend(buf);
     }
 
     /// The buffer, for another connection; `None` while bytes wait. Ranges handed out end here.
-    pub fn take_room(&mut self) -> Option<Vec<u8>> {
-        if self.start != self.end || self.buf.is_empty() {
-            return None;
-        }
-        self.start = 0;
-        self.end = 0;
-        Some(std::mem::take(&mut self.buf))
+    pub fn take_room(&mut self) -> Option<OutBuf> {
+        self.buf.take_room()
+    }
+
+    /// There is a buffer, empty or not.
+    pub fn has_room(&self) -> bool {
+        self.buf.has_room()
     }
 
     /// Overwrites content that was handed out (SSL_OP_CLEANSE_PLAINTEXT).
@@ -330,7 +305,7 @@ impl RecordReader {
 
     /// The content of a record handed out, to be read or wiped in place.
     pub fn payload(&mut self, range: Range<usize>) -> &mut [u8] {
-        self.buf.get_mut(range).unwrap_or_default()
+        self.buf.at_mut(range)
     }
 
     /// The next record, or `None` while it is not whole.
@@ -346,7 +321,7 @@ impl RecordReader {
     pub fn next_to(&mut self, to: &mut [u8]) -> Result<Option<Record>, RecordError> {
         loop {
             let front = match self.front()? {
-                Some(front) if front.wire_len() <= self.end - self.start => front,
+                Some(front) if front.wire_len() <= self.buf.len() => front,
                 front => {
                     self.awaits_body = front.is_some();
                     return Ok(None);
@@ -357,7 +332,7 @@ impl RecordReader {
                 Front::V2(len) => Some(self.take_v2(len)),
                 Front::Tls(header) => self.take(header, to)?,
             };
-            self.ahead = self.end - self.start <= HEADER_LEN;
+            self.ahead = self.buf.len() <= HEADER_LEN;
             if record.is_some() {
                 return Ok(record);
             }
@@ -365,8 +340,9 @@ impl RecordReader {
     }
 
     /// Looks at the header in front, if it is there, and judges it.
+    #[inline(always)]
     fn front(&self) -> Result<Option<Front>, RecordError> {
-        let Some(bytes) = self.buf[self.start..self.end].first_chunk::<HEADER_LEN>() else {
+        let Some(bytes) = self.buf.first_chunk::<HEADER_LEN>() else {
             return Ok(None);
         };
         if self.first && self.accept_v2 {
@@ -385,6 +361,7 @@ impl RecordReader {
         Ok(Some(Front::Tls(header)))
     }
 
+    #[inline(always)]
     fn check_version(&self, h: &Header, bytes: &[u8; HEADER_LEN]) -> Result<(), RecordError> {
         let tls = h.version.major() == 3;
         match self.version {
@@ -400,6 +377,7 @@ impl RecordReader {
     }
 
     /// TLS 1.3 shows one type once there are keys (RFC 8446 section 5).
+    #[inline(always)]
     fn check_type(&self, h: &Header) -> Result<(), RecordError> {
         if !self.protection.is_tls13() {
             return Ok(());
@@ -419,6 +397,7 @@ impl RecordReader {
         }
     }
 
+    #[inline(always)]
     fn check_length(&self, len: usize) -> Result<(), RecordError> {
         let max = if self.is_tls13() { MAX_CIPHERTEXT13 } else { MAX_PLAINTEXT + MAX_OVERHEAD12 };
         if len > MAX_BODY {
@@ -436,20 +415,20 @@ impl RecordReader {
 
     /// Takes bytes off the front: the range of the body behind the header.
     fn advance(&mut self, header_len: usize, body_len: usize) -> Range<usize> {
-        let body = self.start + header_len;
-        self.start = body + body_len;
+        let body = self.buf.start() + header_len;
+        self.buf.advance(header_len + body_len);
         self.first = false;
         body..body + body_len
     }
 
     fn take_v2(&mut self, len: usize) -> Record {
-        let mut header = [0; HEADER_LEN];
-        header.copy_from_slice(&self.buf[self.start..self.start + HEADER_LEN]);
+        let header = self.buf.first_chunk().map(Header::decode).unwrap_or(V2_HEADER);
         let range = self.advance(V2_HEADER_LEN, len);
         Record { typ: ContentType::HANDSHAKE, range, header, v2: true, inner: false, delivered: false }
     }
 
     /// Opens the record in front; `None`: it was one to be skipped.
+    #[inline(always)]
     fn take(&mut self, header: Header, to: &mut [u8]) -> Result<Option<Record>, RecordError> {
         let range = self.advance(HEADER_LEN, usize::from(header.length));
         let plain13 =
@@ -465,7 +444,7 @@ impl RecordReader {
         if let Some(to) = self.place_to_deliver(header.typ, range.len(), to) {
             return self.deliver(header, range, seq, next, to);
         }
-        let Ok(opened) = self.protection.open(seq, &mut self.buf[range.clone()]) else {
+        let Ok(opened) = self.protection.open(seq, self.buf.at_mut(range.clone())) else {
             return self.skip_record(range.len()).map_err(|e| match e {
                 RecordError::Internal => RecordError::BadMac,
                 e => e,
@@ -484,7 +463,7 @@ impl RecordReader {
             Record {
                 typ: header.typ,
                 range: content,
-                header: header.encode(),
+                header,
                 v2: false,
                 inner: false,
                 delivered: false,
@@ -513,13 +492,13 @@ impl RecordReader {
         next: u64,
         to: &mut [u8],
     ) -> Result<Option<Record>, RecordError> {
-        self.protection.open_to(seq, &self.buf[range.clone()], to).map_err(|_| RecordError::BadMac)?;
+        self.protection.open_to(seq, self.buf.at(range.clone()), to).map_err(|_| RecordError::BadMac)?;
         self.seq = next;
         let checked = self.check_delivered(header, range.clone(), to);
         let stays = checked.as_ref().is_ok_and(|record| record.delivered);
         if !stays {
             if checked.is_ok() {
-                self.buf[range.start..range.start + to.len()].copy_from_slice(to);
+                self.buf.at_mut(range.start..range.start + to.len()).copy_from_slice(to);
             }
             to.zeroize();
         }
@@ -531,7 +510,7 @@ impl RecordReader {
         let mut record = if self.protection.is_tls13() {
             self.unwrap_text(header, to, content)?
         } else {
-            Record { typ: header.typ, range: content, header: header.encode(), v2: false, inner: false, delivered: false }
+            Record { typ: header.typ, range: content, header, v2: false, inner: false, delivered: false }
         };
         self.check_content(&record)?;
         record.delivered = record.typ == ContentType::APPLICATION_DATA;
@@ -554,7 +533,7 @@ impl RecordReader {
             }
         }
         let typ = header.typ;
-        let record = Record { typ, range, header: header.encode(), v2: false, inner: false, delivered: false };
+        let record = Record { typ, range, header, v2: false, inner: false, delivered: false };
         if typ == ContentType::CHANGE_CIPHER_SPEC && self.is_tls13() {
             self.check_ccs(&record)?;
         } else {
@@ -577,7 +556,7 @@ impl RecordReader {
         header: Header,
         range: Range<usize>,
     ) -> Result<Record, RecordError> {
-        self.unwrap_text(header, &self.buf[range.clone()], range)
+        self.unwrap_text(header, self.buf.at(range.clone()), range)
     }
 
     fn unwrap_text(
@@ -604,7 +583,7 @@ impl RecordReader {
         Ok(Record {
             typ,
             range: range.start..range.start + at,
-            header: header.encode(),
+            header,
             v2: false,
             inner: true,
             delivered: false,
@@ -630,7 +609,7 @@ impl RecordReader {
 
     /// A change_cipher_spec in TLS 1.3 means nothing, but has its one form.
     fn check_ccs(&mut self, record: &Record) -> Result<(), RecordError> {
-        if self.buf[record.range.clone()] != [1] {
+        if *self.buf.at(record.range.clone()) != [1] {
             return Err(RecordError::InvalidCcs);
         }
         self.ccs_in_a_row += 1;

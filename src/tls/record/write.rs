@@ -1,7 +1,7 @@
 //! Outgoing records over a stream: fragmenting, padding, sealing.
 
 use super::error::RecordError;
-use super::outbuf::OutBuf;
+use super::buffer::OutBuf;
 use super::protect::{Sealer, Seq};
 use crate::codec::record::{HEADER_LEN, Header, MAX_PLAINTEXT};
 use crate::codec::{ContentType, ProtocolVersion};
