@@ -41,7 +41,7 @@ help:
 	@echo 'make check-valgrind  the C tests under valgrind: nothing leaks'
 	@echo 'make programs [ONLY=name]   unmodified programs on both libraries'
 	@echo 'make check-ctests TOPIC=name   one C test on both libraries'
-	@echo 'make bench         measure against the reference'
+	@echo 'make bench [CASE=regex]   measure against the reference'
 	@echo 'make fuzz          fuzz the parsers for FUZZ_SECONDS=$(FUZZ_SECONDS) each'
 	@echo 'make install       under PREFIX=$(PREFIX) (also DESTDIR, LIBDIR, INCLUDEDIR, BINDIR)'
 	@echo 'make uninstall     take it away again'
@@ -151,8 +151,9 @@ build/pki/.made: $(wildcard ctests/pki/make.sh)
 	@if [ -f ctests/pki/make.sh ]; then sh ctests/pki/make.sh build/pki >build/pki.log 2>&1 || { cat build/pki.log; exit 1; }; fi
 	@touch $@
 
-bench:
-	@if [ -x benches/run ]; then benches/run; else echo 'make bench: not here yet; it comes with the measurements against the reference.'; exit 1; fi
+# All cases take some minutes; CASE='full/1.3|new' chooses, benches/run --help tells more.
+bench: deps build
+	@FERRULE_DIR=$(FERRULE_DIR) benches/run "$(CASE)"
 
 fuzz:
 	@if [ -x fuzz/run ]; then FUZZ_SECONDS=$(FUZZ_SECONDS) fuzz/run; else echo 'make fuzz: not here yet; it comes with the fuzz targets.'; exit 1; fi

@@ -211,6 +211,15 @@ impl X509Cert {
         }
     }
 
+    /// `X509_cmp_timeframe`: whether the time `param` asks for lies in the validity.
+    pub fn is_in_time(&self, param: &super::verify_param::VerifyParam) -> bool {
+        // SAFETY: all live; the certificate keeps its times.
+        unsafe {
+            let (from, to) = (X509_get0_notBefore(self.as_ptr()), X509_get0_notAfter(self.as_ptr()));
+            X509_cmp_timeframe(param.as_ptr(), from, to) == 0
+        }
+    }
+
     /// `X509_digest` with SHA-256: a fingerprint.
     pub fn sha256(&self) -> Result<[u8; 32]> {
         let mut out = [0; 32];

@@ -28,6 +28,7 @@ pub mod types;
 pub mod callbacks;
 pub mod ca_list;
 pub mod cert;
+pub mod cert_pool;
 pub mod cert_chain;
 pub mod cert_load;
 pub mod check_chain;

@@ -143,9 +143,8 @@ impl Verification {
 }
 
 impl Ssl {
-    /// SSL_clear(3): what the last verification found is forgotten.
+    /// SSL_clear(3): the name that matched is forgotten; the chain stays.
     pub(super) fn forget_verification(&mut self) {
-        self.peer.verified = None;
         self.verification.param.move_peername_from(None);
     }
 }
