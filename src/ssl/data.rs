@@ -60,6 +60,9 @@ struct Writing {
     /// Bytes of the data that a call before had sealed; that are sealed now.
     resumed: usize,
     sealed: usize,
+    /// Where what the output holds begins, and the length of its records (0: not alike).
+    base: usize,
+    fragment: usize,
     error: Option<Error>,
 }
 
@@ -204,8 +207,13 @@ impl Ssl {
             return Err(WriteEnd::Pad);
         }
         let rest = data.get(writing.sealed..).unwrap_or_default();
-        // A partial write is one record.
-        let limit = if partial { conn.max_fragment() } else { usize::MAX };
+        writing.base = writing.sealed;
+        writing.fragment = conn.like_fragments().unwrap_or(0);
+        // A partial write is one record. So is what is sealed first, where it cannot be
+        // taken back: a retry may be shorter.
+        let alone = partial || (writing.fragment == 0 && writing.sealed == writing.resumed);
+        let records = if alone { 1 } else { self.io.batch.records() };
+        let limit = records * conn.data_fragment();
         match conn.write(rest.get(..limit).unwrap_or(rest)) {
             Ok(n) => writing.sealed += n,
             Err(error) => {
@@ -217,6 +225,26 @@ impl Ssl {
             return Err(WriteEnd::Tell);
         }
         self.to_send().ok_or(WriteEnd::Tell)
+    }
+}
+
+impl Ssl {
+    /// The blocked write as a retry of `len` bytes finds it. The reference seals record by
+    /// record, and so takes a retry that is shorter, if not by what is on its way already.
+    /// Whole records that wait beyond `len` have been seen by nobody: they are undone.
+    fn take_back_sealed(&mut self, len: usize) -> Option<PendingWrite> {
+        let pending = self.io.write.as_mut()?;
+        if let Some(conn) = self.conn.as_mut().filter(|conn| conn.output_pending() == pending.waits) {
+            while pending.fragment > 0 && pending.sealed > len && pending.sealed > pending.base {
+                let last = (pending.sealed - pending.base - 1) % pending.fragment + 1;
+                if !conn.take_back(last) {
+                    break;
+                }
+                pending.sealed -= last;
+                pending.waits = conn.output_pending();
+            }
+        }
+        Some(*pending)
     }
 }
 
@@ -345,7 +373,7 @@ impl SslCell {
     /// As `write`, whatever a handshake does.
     pub(super) fn write_sealed(&self, data: &[u8]) -> Result<usize, Halt> {
         let resumed = self.resume_write(data)?;
-        self.write_from(data, Writing { prepared: true, resumed, sealed: resumed, error: None })
+        self.write_from(data, Writing { prepared: true, resumed, sealed: resumed, ..Writing::default() })
     }
 
     fn write_from(&self, data: &[u8], mut writing: Writing) -> Result<usize, Halt> {
@@ -372,7 +400,7 @@ impl SslCell {
             }
             WriteEnd::Stopped(stopped) => {
                 let halt = self.writing_stopped(stopped);
-                self.note_pending_write(data, writing.sealed);
+                self.note_pending_write(data, writing.sealed, writing.base, writing.fragment);
                 Err(halt)
             }
             WriteEnd::Refused(reason) => {
@@ -428,16 +456,19 @@ impl SslCell {
     }
 
     /// Remembers how much of a blocked write is sealed.
-    pub(super) fn note_pending_write(&self, data: &[u8], sealed: usize) {
+    pub(super) fn note_pending_write(&self, data: &[u8], sealed: usize, base: usize, fragment: usize) {
         let buffer = data.as_ptr().addr();
-        self.with(|ssl| ssl.io.write = Some(PendingWrite { buffer, sealed }));
+        self.with(|ssl| {
+            let waits = ssl.conn.as_ref().map_or(0, |conn| conn.output_pending());
+            ssl.io.write = Some(PendingWrite { buffer, sealed, base, fragment, waits });
+        });
     }
 
     /// Checks that a write which was blocked is repeated with the same arguments, and
     /// gives how much of it is sealed already.
     pub(super) fn resume_write(&self, data: &[u8]) -> Result<usize, Halt> {
         let (pending, moving) =
-            self.with(|ssl| (ssl.io.write, ssl.settings.general.mode & mode::ACCEPT_MOVING_WRITE_BUFFER != 0));
+            self.with(|ssl| (ssl.take_back_sealed(data.len()), ssl.settings.general.mode & mode::ACCEPT_MOVING_WRITE_BUFFER != 0));
         let Some(pending) = pending else { return Ok(0) };
         if data.len() < pending.sealed {
             let error = self.with(|ssl| {

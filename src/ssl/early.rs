@@ -65,7 +65,7 @@ impl SslCell {
                 sealed += self.seal_early(rest)?;
             }
             if let Err(halt) = self.send_flight() {
-                self.note_pending_write(data, sealed);
+                self.note_pending_write(data, sealed, sealed, 0);
                 return Err(halt);
             }
             if sealed == data.len() {

@@ -48,8 +48,42 @@ pub const RECEIVED_SHUTDOWN: c_int = 2;
 pub struct PendingWrite {
     /// Address of the caller's buffer; only compared, never read.
     pub buffer: usize,
-    /// Bytes of it that are sealed. They are in the output and never sealed again.
+    /// Bytes of it that are sealed. They are in the output and never sealed again (but see
+    /// `Ssl::take_back_sealed`).
     pub sealed: usize,
+    /// From here on they were sealed in records of this length; 0: not to be taken back.
+    pub base: usize,
+    pub fragment: usize,
+    /// Bytes of the output that waited.
+    pub waits: usize,
+}
+
+/// How many records are sealed before the transport is asked. One that blocks is not
+/// given much: sealed bytes that wait take room.
+#[derive(Debug, Clone, Copy)]
+pub struct Batch(u8);
+
+impl Default for Batch {
+    fn default() -> Self {
+        Batch(Self::MOST)
+    }
+}
+
+impl Batch {
+    /// A write of 80 KiB is one call of the transport.
+    const MOST: u8 = 5;
+
+    pub fn records(self) -> usize {
+        self.0.into()
+    }
+
+    fn taken(&mut self) {
+        self.0 = (self.0 * 2).min(Self::MOST);
+    }
+
+    fn blocked(&mut self) {
+        self.0 = 1;
+    }
 }
 
 /// The transport of a connection.
@@ -63,6 +97,8 @@ pub struct Transport {
     /// An alert (close_notify mostly) has not gone out yet.
     pub alert_pending: bool,
     pub write: Option<PendingWrite>,
+    /// The records a write seals at once: fewer after the transport has blocked.
+    pub batch: Batch,
     /// SSL_set_quiet_shutdown(3).
     pub quiet_shutdown: Option<c_int>,
 }
@@ -185,9 +221,11 @@ impl Ssl {
         }
         if count > 0 {
             self.io.want = Want::Nothing;
+            self.io.batch.taken();
             self.take_output_back();
             return Ok(());
         }
+        self.io.batch.blocked();
         Err(if no_bio { Stopped::NoBio } else { Stopped::At(n) })
     }
 }

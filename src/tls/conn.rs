@@ -369,6 +369,24 @@ impl Conn {
         }
     }
 
+    /// The largest application data of one record.
+    pub fn data_fragment(&self) -> usize {
+        self.cx.data_fragment()
+    }
+
+    /// The same where records can be taken back, as each is sealed for itself and as long
+    /// as its data makes it.
+    pub fn like_fragments(&self) -> Option<usize> {
+        let alike = self.cx.writer.protection().is_aead() && self.cx.config.block_padding == 0;
+        alike.then(|| self.cx.data_fragment())
+    }
+
+    /// Undoes the last record of the output, sealed from `len` bytes of data, of which
+    /// nothing was sent. False: some of it was.
+    pub fn take_back(&mut self, len: usize) -> bool {
+        self.cx.writer.take_back(len, &mut self.cx.out)
+    }
+
     /// An error that ends the connection: its alert goes out, the state remembers it.
     fn failed(&mut self, error: Error) -> Error {
         if !self.failed {

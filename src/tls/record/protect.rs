@@ -206,6 +206,11 @@ impl Sealer {
         matches!(self, Sealer::Aead13(_))
     }
 
+    /// Each record is sealed for itself.
+    pub fn is_aead(&self) -> bool {
+        matches!(self, Sealer::Aead13(_) | Sealer::Aead12(_))
+    }
+
     /// Records that this key may protect (RFC 8446 section 5.5).
     pub fn record_limit(&self) -> u64 {
         match self {

@@ -102,8 +102,9 @@ pub struct RecordReader {
     skip: Option<u64>,
     /// The header in front was looked at; its body has not all come.
     awaits_body: bool,
-    /// What is behind the record before was fetched with it, ahead of its time.
-    ahead: bool,
+    /// Bytes of the header in front that were fetched with the record before, ahead of
+    /// their time.
+    ahead: usize,
     empty_in_a_row: u32,
     ccs_in_a_row: u32,
 }
@@ -125,7 +126,7 @@ impl RecordReader {
             plain_alerts_allowed: false,
             skip: None,
             awaits_body: false,
-            ahead: false,
+            ahead: 0,
             empty_in_a_row: 0,
             ccs_in_a_row: 0,
         }
@@ -256,7 +257,7 @@ impl RecordReader {
     /// Bytes wait which are not but the header of a record to come, looked at or fetched
     /// ahead of its time.
     pub fn has_more_than_header(&self) -> bool {
-        let header = if self.awaits_body || self.ahead { HEADER_LEN } else { 0 };
+        let header = if self.awaits_body { HEADER_LEN } else { self.ahead };
         self.buf.len() > header
     }
 
@@ -332,7 +333,7 @@ impl RecordReader {
                 Front::V2(len) => Some(self.take_v2(len)),
                 Front::Tls(header) => self.take(header, to)?,
             };
-            self.ahead = self.buf.len() <= HEADER_LEN;
+            self.ahead = Some(self.buf.len()).filter(|len| *len <= HEADER_LEN).unwrap_or(0);
             if record.is_some() {
                 return Ok(record);
             }

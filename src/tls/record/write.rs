@@ -116,6 +116,21 @@ impl RecordWriter {
         result
     }
 
+    /// Undoes the last record of `out`, protected and not padded, if none of it has left:
+    /// its number is used again, which only what nobody has seen allows.
+    pub fn take_back(&mut self, len: usize, out: &mut OutBuf) -> bool {
+        let wire = HEADER_LEN + self.protection.sealed_len(len, 0);
+        let (Some(left), Some(seq)) = (out.len().checked_sub(wire), self.seq.checked_sub(1)) else {
+            return false;
+        };
+        if !self.protection.is_aead() {
+            return false;
+        }
+        out.truncate(left);
+        self.seq = seq;
+        true
+    }
+
     fn write_record(
         &mut self,
         typ: ContentType,
