@@ -153,6 +153,9 @@ build/pki/.made: $(wildcard ctests/pki/make.sh)
 
 # All cases take some minutes; CASE='full/1.3|new' chooses, benches/run --help tells more.
 bench: deps build
+	@mkdir -p build/bench
+	@echo 'primitives of aws-lc-rs and the core alone: build/bench/criterion.txt'
+	@$(CARGO) bench --bench primitives --bench core >build/bench/criterion.txt 2>&1 || { tail -n 20 build/bench/criterion.txt; exit 1; }
 	@FERRULE_DIR=$(FERRULE_DIR) benches/run "$(CASE)"
 
 fuzz:

@@ -78,6 +78,7 @@ static void *work(void *pointer)
     rig_connection(rig, &unused);
     go_handshake(&worker->run);
     rig_close(rig);
+    meter_close();
     OPENSSL_thread_stop();
     return NULL;
 }
@@ -351,6 +352,7 @@ static void *read_all(void *pointer)
         left -= got;
     }
     meter_lap(&reader->meter, SERVER);
+    meter_close();
     OPENSSL_thread_stop();
     return NULL;
 }
@@ -374,15 +376,15 @@ static bool open_socket(struct run *run)
 
 static void go_socket(struct run *run)
 {
-    enum { MIB = 1 << 20 };
+    enum { TOTAL = 8 << 20 };
 
-    for (; more(run); run->done += 4) {
-        struct reader reader = {.ssl = run->rig.ssl[SERVER], .buffer = run->buffer[SERVER], .length = 4 * MIB};
+    for (; more(run); run->done += TOTAL >> 20) {
+        struct reader reader = {.ssl = run->rig.ssl[SERVER], .buffer = run->buffer[SERVER], .length = TOTAL};
         pthread_t thread;
 
         NEED(pthread_create(&thread, NULL, read_all, &reader) == 0);
         meter_start(&run->meter);
-        for (size_t sent = 0; sent < 4 * MIB; sent += run->bench->size) {
+        for (size_t sent = 0; sent < TOTAL; sent += run->bench->size) {
             size_t written;
             NEED(SSL_write_ex(run->rig.ssl[CLIENT], run->buffer[CLIENT], run->bench->size, &written) == 1);
         }

@@ -1,4 +1,5 @@
 """From the rounds' figures to rows, a table, a plot and the tables in the documents."""
+import glob
 import json
 import os
 import re
@@ -14,6 +15,32 @@ def targets(path):
                 yield re.compile(case), re.compile(metric), measure, float(bound)
 
 
+def primitives(target):
+    """What benches/primitives.rs measured: {"x25519/agree": ns}; empty where it has not run."""
+    found = {}
+    for sample in glob.glob(os.path.join(target, 'criterion', '*', '*', 'new', 'sample.json')):
+        with open(sample) as file:
+            data = json.load(file)
+        name = '/'.join(sample.split(os.sep)[-4:-2])
+        found[name] = tenth([time / n for time, n in zip(data['times'], data['iters'])])
+    return found
+
+
+def limits(path, figures):
+    with open(path) as file:
+        for line in file:
+            if line.strip() and not line.startswith('#'):
+                case, metric, terms = (part.strip() for part in re.split(r'\s\|\s', line))
+                total = 0
+                for term in terms.split(' + '):
+                    *factor, name = term.split()
+                    if name not in figures:
+                        break
+                    total += int(factor[0]) * figures[name] if factor else figures[name]
+                else:
+                    yield re.compile(case), re.compile(metric), total
+
+
 def tenth(values):
     """The best 10th percentile."""
     return sorted(values)[len(values) // 10]
@@ -25,8 +52,9 @@ def median(values):
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
-def rows(results, path):
-    known = list(targets(path))
+def rows(results, path, figures):
+    known = list(targets(os.path.join(path, 'targets.txt')))
+    least = list(limits(os.path.join(path, 'limits.txt'), figures))
     made = []
     for case, result in results.items():
         for metric, libraries in result['raw'].items():
@@ -48,15 +76,21 @@ def rows(results, path):
                 if case_like.fullmatch(case) and metric_like.fullmatch(metric):
                     judge(row, measure, bound)
                     break
+            for case_like, metric_like, total in least:
+                if ours and case_like.fullmatch(case) and metric_like.fullmatch(metric):
+                    row['limit'] = total
+                    break
             made.append(row)
     return made
 
 
 def judge(row, measure, bound):
     row['measure'], row['target'] = measure, bound
-    if measure == 'atmost' and 'ferrule' in row:
+    if 'ferrule' not in row or measure != 'atmost' and 'reference' not in row:
+        del row['measure'], row['target']  # nothing to compare with
+    elif measure == 'atmost':
         row['met'] = row['ferrule'] <= bound + 0.005
-    elif measure != 'atmost' and 'reference' in row and 'ferrule' in row:
+    else:
         # Two digits are what a round repeats.
         row['met'] = round(row.get('ratio', float('inf')), 2) >= bound
 
@@ -89,17 +123,19 @@ def judged(row):
 def cells(row):
     def times(name):
         return f"{row[name]:.2f}x" if name in row else '-'
+    limit = f"{row['limit'] / row['ferrule']:.0%}" if 'limit' in row else ''
     return [row['case'], row['metric'], figure(row['metric'], row.get('reference')),
-            figure(row['metric'], row.get('ferrule')), times('ratio'), times('median'), target(row), judged(row)]
+            figure(row['metric'], row.get('ferrule')), times('ratio'), times('median'), limit, target(row), judged(row)]
 
 
-HEAD = ['case', 'what', 'reference', 'Ferrule', 'ratio', 'median', 'target', '']
+# "of limit": what part of Ferrule's time the cryptography itself takes, at aws-lc-rs's own speed.
+HEAD = ['case', 'what', 'reference', 'Ferrule', 'ratio', 'median', 'of limit', 'target', '']
 
 
 def table(document):
     lines = [HEAD] + [cells(row) for row in document['rows']]
     widths = [max(len(line[i]) for line in lines) for i in range(len(HEAD))]
-    left = (0, 1, 7)
+    left = (0, 1, 8)
     return '\n'.join('  '.join(cell.ljust(w) if i in left else cell.rjust(w)
                                for i, (cell, w) in enumerate(zip(line, widths))).rstrip() for line in lines)
 

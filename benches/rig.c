@@ -87,6 +87,13 @@ void meter_open(void)
     lap_instructions = meter.side[CLIENT].count[INSTRUCTIONS] / LAPS;
 }
 
+void meter_close(void)
+{
+    if (instructions_fd >= 0)
+        close(instructions_fd);
+    instructions_fd = -1;
+}
+
 /* ---- transport ---------------------------------------------------------------- */
 
 static void wire_open(struct wire *wire, size_t size)

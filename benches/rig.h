@@ -42,6 +42,7 @@ struct meter {
 /* Processor time of this thread, in ns. */
 uint64_t cpu_ns(void);
 void meter_open(void);
+void meter_close(void);
 bool meter_counts(void);
 bool meter_instructions(void);
 /* What passed since the last call of either function is nobody's (start) or the side's (lap). */

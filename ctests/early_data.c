@@ -5,8 +5,8 @@ static char b[20000];
 
 static void status(PAIR *p)
 {
-    printf("  status %d/%d init=%d/%d\n", SSL_get_early_data_status(p->c), SSL_get_early_data_status(p->s), SSL_in_init(p->c),
-           SSL_in_init(p->s));
+    printf("  status %d/%d init=%d/%d finished=%d/%d\n", SSL_get_early_data_status(p->c), SSL_get_early_data_status(p->s), SSL_in_init(p->c),
+           SSL_in_init(p->s), SSL_is_init_finished(p->c), SSL_is_init_finished(p->s));
 }
 
 static int early_trace(const char *who, int ret, SSL *s, size_t n)

@@ -165,6 +165,7 @@ free_port() {
 check() { # NAME COMMAND...
     local name=$1 verdict=pass begun=$SECONDS remark=
     shift
+    rm -f "$dir/note"
     "$@" >"$dir/out" 2>&1 </dev/null || verdict=FAIL
     if [ $verdict = FAIL ]; then
         if [ "$side" = reference ]; then
@@ -174,7 +175,8 @@ check() { # NAME COMMAND...
         fi
         [ "$side$remark" != "$side" ] || [ "$side" = reference ] && grep -qxF "# fails on the reference: $name" "$script" && verdict=same
     fi
-    printf '%s\t%s\t%s\t%s\t%s\n' "$program" "$side" $verdict $((SECONDS - begun)) "$name" >>"$results"
+    [ -s "$dir/note" ] && remark="$remark: $(cat "$dir/note")"
+    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$program" "$side" $verdict $((SECONDS - begun)) "$name" "${remark#: }" >>"$results"
     echo "$verdict $program $side: $name$remark"
     if [ $verdict = FAIL ]; then tail -n 6 "$dir/out" | cut -c 1-300 | sed 's/^/    /'; fi
 }
@@ -206,6 +208,7 @@ like_reference() { # KEY COMMAND...
     tail -n 3 "$dir/like.plain"
     diff "$key" "$dir/like.plain"
 }
+# What a case has measured stands behind its name: written to $dir/note.
 # The command's output has (a line matching) PATTERN.
 says() { # PATTERN COMMAND...
     local pattern=$1
@@ -236,7 +239,7 @@ flat() { # PID MARGIN-IN-KB COMMAND...
     before=$(resident "$pid")
     "$@" || return 1
     after=$(resident "$pid")
-    echo "resident before $before kB, after $after kB" | tee -a "$dir/memory"
+    echo "resident $before kB, after as much again $after kB" >"$dir/note"
     [ "$after" -le $((before + margin)) ]
 }
 # The same file COUNT times by COMMAND (which writes to standard output), each time compared.

@@ -28,9 +28,9 @@ ab_connections() { says 'Failed requests: +0' client ab -q -n "$1" -c 16 "$url/p
 check 'ab: 2000 handshakes, memory flat' flat "$server_pid" 2048 ab_connections 2000
 siege_requests() {
     printf 'verbose = false\nprotocol = HTTP/1.1\nconnection = close\nlogging = false\n' >"$dir/siegerc"
-    client siege -R "$dir/siegerc" -q -b -c 10 -r 50 "$url/page" >"$dir/siege" 2>&1
+    client env HOME="$dir" siege -R "$dir/siegerc" -b -c 10 -r 50 "$url/page" >"$dir/siege" 2>&1
     cat "$dir/siege"
-    grep -qE '"?[Aa]vailability"?: +100.00' "$dir/siege" && grep -qE '"?([Tt]ransactions)"?: +500\b' "$dir/siege"
+    grep -qE '"?[Aa]vailability"?:[[:space:]]+100.00' "$dir/siege" && grep -qE '"?([Tt]ransactions)"?:[[:space:]]+500\b' "$dir/siege"
 }
 check 'siege: 500 requests, 100 % available' siege_requests
 # While requests run without pause, both over kept connections and over new ones.

@@ -41,7 +41,7 @@ pub unsafe extern "C" fn SSL_CTX_set_info_callback(ctx: *mut SSL_CTX, cb: SSL_in
 pub unsafe extern "C" fn SSL_get_info_callback(ssl: *const SSL) -> SSL_info_cb {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_info_callback", ssl, None, |ssl| ssl.with(|s| s.settings.hooks.info))
+    with_ssl(c"SSL_get_info_callback", ssl, None, |ssl| ssl.with(|s| s.info_callback))
 }
 
 /// SSL_set_info_callback, SSL_CTX_set_info_callback(3).
@@ -52,7 +52,10 @@ pub unsafe extern "C" fn SSL_get_info_callback(ssl: *const SSL) -> SSL_info_cb {
 pub unsafe extern "C" fn SSL_set_info_callback(ssl: *mut SSL, cb: SSL_info_cb) {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_set_info_callback", ssl, (), |ssl| ssl.with(|s| s.change(|s| s.hooks.info = cb)))
+    with_ssl(c"SSL_set_info_callback", ssl, (), |ssl| ssl.with(|s| {
+        s.info_callback = cb;
+        s.local_change();
+    }))
 }
 
 /// SSL_CTX_set_msg_callback(3).

@@ -51,6 +51,7 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
         config.asks.set(Asks::COOKIE_VERIFY, ssl.ctx.read(|s| s.hooks.names.stateless_verify.is_some()));
         config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
     }
+    config.watch_info = ssl.info_callback.is_some() || ssl.ctx.read(|settings| settings.hooks.info.is_some());
     config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
     config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());
     config.ocsp_request = stapling::request(ssl);
@@ -116,7 +117,6 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         security_level: u32::try_from(settings.security.level.clamp(0, 5)).unwrap_or(0),
         ec_point_formats: true,
         watch_messages: settings.hooks.msg.is_some(),
-        watch_info: settings.hooks.info.is_some(),
         fixed_version: settings.method.version,
         ..Config::default()
     }

@@ -98,8 +98,8 @@ pub struct Driving {
     pub tickets_wait: bool,
     /// A fatal error was raised: nothing works any more.
     pub failed: bool,
-    /// The settings and session the core's configuration was made from.
-    pub seen: Option<(Arc<Settings>, u64)>,
+    /// What the core's configuration was made from: the settings, the context's, the changes.
+    pub seen: Option<(Arc<Settings>, Arc<Settings>, u64)>,
     /// Counts changes of what is this connection's alone (name, session to resume).
     pub local_changes: u64,
     /// The state to show while a notice of the past is delivered.
@@ -138,6 +138,11 @@ impl Ssl {
         }
     }
 
+    /// SSL_is_init_finished(3): a handshake that rests for early data is not complete.
+    pub fn is_init_finished(&self) -> bool {
+        !self.in_init() && !self.in_before() && !self.driving.early_pause
+    }
+
     /// As `in_init`, also while the handshake rests for early data.
     fn is_unfinished(&self) -> bool {
         self.driving.failed || self.driving.auth_requested || self.driving.telling != Some(false) && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
@@ -169,8 +174,10 @@ impl Ssl {
     /// The core goes by the settings as they are now.
     pub(super) fn core_is_current(&self) -> bool {
         let seen = self.driving.seen.as_ref();
-        seen.is_some_and(|(settings, changes)| {
-            Arc::ptr_eq(settings, &self.settings) && *changes == self.driving.local_changes
+        seen.is_some_and(|(settings, context, changes)| {
+            Arc::ptr_eq(settings, &self.settings)
+                && self.ctx.is_at(context)
+                && *changes == self.driving.local_changes
         })
     }
 
@@ -223,7 +230,7 @@ impl SslCell {
         if current {
             return;
         }
-        let seen = self.with(|ssl| (Arc::clone(&ssl.settings), ssl.driving.local_changes));
+        let seen = self.with(|ssl| (Arc::clone(&ssl.settings), ssl.ctx.settings(), ssl.driving.local_changes));
         let config = self.core_config();
         self.with(|ssl| {
             match &mut ssl.conn {
@@ -304,6 +311,7 @@ impl SslCell {
         if result == Ok(()) {
             session_reuse::count_done(self, role);
             self.with(|ssl| {
+                ssl.rest_after_handshake();
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
                 ssl.driving.auth_requested = false;

@@ -4,6 +4,7 @@
 use libc::c_int;
 
 use super::{
+    callbacks::notices,
     drive::Halt,
     lend::{BioSlot, SslCell, Way},
     ssl::Ssl,
@@ -333,6 +334,8 @@ impl SslCell {
             return Err(Halt::Transport(-1));
         }
         self.with(|ssl| ssl.io.want = Want::Nothing);
+        // What waited for the flight to be out.
+        notices::deliver(self);
         Ok(())
     }
 

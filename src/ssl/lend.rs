@@ -134,7 +134,7 @@ impl Shown {
         if in_init && !ssl.driving.stateless.is_between() {
             word |= Self::IN_INIT;
         }
-        if !in_init && !ssl.in_before() {
+        if ssl.is_init_finished() {
             word |= Self::FINISHED;
         }
         word |= (ssl.io.want as u64 & 0xf) << Self::WANT | shutdown << Self::SHUTDOWN;

@@ -57,6 +57,15 @@ impl Ssl {
         }
     }
 
+    /// When a handshake is over.
+    pub(super) fn rest_after_handshake(&mut self) {
+        self.take_input_back();
+        self.take_output_back();
+        if let Some(conn) = &mut self.conn {
+            conn.rest();
+        }
+    }
+
     /// When bytes may have been read.
     #[inline]
     pub(super) fn take_input_back(&mut self) {

@@ -187,6 +187,9 @@ impl Conn {
             buf.extend(self.cx.out.pending());
         }
         self.cx.out = buf;
+        if self.cx.out.is_empty() {
+            self.cx.turned();
+        }
     }
 
     /// The answer to the open question.
@@ -204,6 +207,13 @@ impl Conn {
         }
         self.cx.out.release();
         self.cx.joiner.release();
+    }
+
+    /// The handshake is over: what was only its own goes.
+    pub fn rest(&mut self) {
+        if self.is_established() {
+            self.cx.rest();
+        }
     }
 
     // ---- steps --------------------------------------------------------------------

@@ -72,7 +72,7 @@ pub fn handshake_exit(cell: &SslCell, role: Role, ret: c_int) {
 }
 
 fn info(cell: &SslCell, what: c_int, value: c_int) {
-    let callback = cell.with(|ssl| ssl.settings.hooks.info);
+    let callback = cell.with(|ssl| ssl.info_callback.or_else(|| ssl.ctx.read(|settings| settings.hooks.info)));
     if let Some(callback) = callback {
         // SAFETY: the application's function, given the SSL it was set on; nothing is borrowed.
         unsafe { callback(cell.as_ptr(), what, value) };

@@ -264,7 +264,7 @@ impl State {
             }
             At::Session => {
                 if let Some(session) = self.session(cx)? {
-                    let answer = ask!(cx, self, Ask::SessionEstablished(Box::new(session.clone())));
+                    let answer = ask!(cx, self, Ask::SessionEstablished(Arc::new(session.clone())));
                     cx.proceed(answer)?;
                     cx.session = Some(Arc::new(session));
                 }

@@ -13,6 +13,8 @@
 //! ```
 //! Without certificates when a PSK was accepted.
 
+use std::sync::Arc;
+
 use super::{
     Cx, Expect, State as Hs, Transition, ask,
     auth13::{self, Own, OwnStep},
@@ -336,7 +338,7 @@ fn write_finished(cx: &mut Cx) -> Transition {
     cx.tls13.transcript = Some(cx.transcript.clone());
     cx.neg.cert_requested = false;
     let session = post13::connection_session(cx)?;
-    cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
+    cx.questions.push_back(Ask::SessionEstablished(Arc::new(session)));
     Ok((State::Done.into(), Step::Flush))
 }
 

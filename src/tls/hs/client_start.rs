@@ -99,7 +99,7 @@ fn begin(cx: &mut Cx) -> Transition {
     let Some(newest) = cx.config.versions.newest() else {
         // No hello was written whose record version would be kept low for old servers.
         cx.flow.record_version = 0x0303;
-        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_PROTOCOLS_AVAILABLE));
+        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Hello::default();
     cx.transcript = Transcript::new();

@@ -221,7 +221,7 @@ pub(crate) struct Tls13 {
     /// Tickets sent so far (their nonces).
     pub tickets_sent: u64,
     /// The ticket being made: its session, then its bytes and lifetime.
-    pub new_ticket: Option<Box<SessionData>>,
+    pub new_ticket: Option<Arc<SessionData>>,
     pub ticket: Option<(Vec<u8>, u32)>,
     /// A KeyUpdate of ours waits to be written; Some(true): asks the peer for one too.
     pub key_update: Option<bool>,
@@ -315,6 +315,8 @@ pub(crate) struct Flow {
     pub finished_due: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
+    /// The info callback is still to hear of the turn from writing to reading.
+    pub turn_due: bool,
     /// The header of the message that is coming was seen, and its state entered.
     pub message_entered: bool,
     /// Padding of the next records, answered by the application.
@@ -419,6 +421,7 @@ impl Cx {
 
     /// Queues a notice under the state now visible.
     pub fn notify(&mut self, event: Event) {
+        self.turned();
         self.notices.push_back(Notice { state: self.hs_state, event });
     }
 
@@ -442,9 +445,20 @@ impl Cx {
         }
     }
 
-    /// The end of writing: the reference's write side looks once more before it reads.
+    /// The end of writing: the reference's write side looks once more before it reads,
+    /// when what was written is out.
     pub fn turn_to_read(&mut self) {
-        self.loop_notice();
+        self.flow.turn_due = true;
+        if self.out.is_empty() {
+            self.turned();
+        }
+    }
+
+    /// The turn that was due is told.
+    pub fn turned(&mut self) {
+        if std::mem::take(&mut self.flow.turn_due) {
+            self.loop_notice();
+        }
     }
 
     /// SSL_CB_HANDSHAKE_START.

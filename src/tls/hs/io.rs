@@ -9,6 +9,7 @@ use crate::tls::{
     conn::Step,
     error::{Cause, Error},
     flight::Msg,
+    groups::{Group, Kind},
     notice::Event,
     reason,
     record::{Padding, Record, RecordError, WriteParams, write::headers},
@@ -18,7 +19,7 @@ use crate::tls::{
     version::Family,
 };
 
-use super::Cx;
+use super::{Cx, cx::Pha};
 
 /// A message a state can take, what state it leads to and how long it may be.
 #[derive(Debug, Clone, Copy)]
@@ -499,6 +500,28 @@ impl Cx {
         self.early.open = false;
         self.transcript = Transcript::new();
         self.hello = Default::default();
+    }
+
+    /// The handshake is over, and the connection may rest for long: what was only its own
+    /// goes.
+    pub fn rest(&mut self) {
+        self.joiner.release();
+        self.peer.client_hello = Vec::new();
+        match (self.tls13.pha, &mut self.tls13.transcript) {
+            // Authentication goes on from it, with the hash that was agreed on.
+            (Pha::Offered | Pha::RequestPending | Pha::Requested, Some(transcript)) => transcript.free_buffer(),
+            (_, transcript) => *transcript = None,
+        }
+        // What SSL_get_peer_tmp_key(3) gives: libcrypto has no such keys.
+        let hybrid = |group: u16| Group(group).info().is_some_and(|info| info.kind == Kind::Hybrid);
+        self.neg.own_tmp_key.take_if(|(group, _)| hybrid(*group));
+        self.peer.tmp_key.take_if(|(group, _)| hybrid(*group));
+        if self.questions.is_empty() {
+            self.questions = Default::default();
+        }
+        if self.notices.is_empty() {
+            self.notices = Default::default();
+        }
     }
 }
 

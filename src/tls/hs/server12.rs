@@ -313,7 +313,7 @@ impl State {
                 if !cx.resumed {
                     let session = self.session(cx)?;
                     cx.session = Some(Arc::new(session.clone()));
-                    let answer = ask!(cx, self, Ask::SessionEstablished(Box::new(session)));
+                    let answer = ask!(cx, self, Ask::SessionEstablished(Arc::new(session)));
                     cx.proceed(answer)?;
                 }
                 self.goto(At::Complete)
@@ -478,7 +478,7 @@ impl State {
             (Some(session), true) => SessionData::clone(session),
             _ => self.session(cx)?,
         };
-        let (ticket, lifetime_hint) = match ask!(cx, self, Ask::NewTicket(Box::new(session))) {
+        let (ticket, lifetime_hint) = match ask!(cx, self, Ask::NewTicket(Arc::new(session))) {
             Answer::Ticket { ticket, lifetime } => (ticket, lifetime),
             // The server has changed its mind: an empty ticket.
             answer => {

@@ -13,6 +13,8 @@
 //!   [NewSessionTicket ...]
 //! ```
 
+use std::sync::Arc;
+
 use super::{
     Cx, Expect, State as Hs, Transition, ask,
     auth13::{self, Own, OwnStep},
@@ -488,7 +490,7 @@ fn read_finished(cx: &mut Cx) -> Transition {
     cx.tls13.transcript = Some(cx.transcript.clone());
     cx.neg.cert_requested = false;
     let session: SessionData = post13::connection_session(cx)?;
-    cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
+    cx.questions.push_back(Ask::SessionEstablished(Arc::new(session)));
     let tickets = match (cx.neg.ticket_expected, cx.resumed) {
         // A callback finds the client's ticket still good, or wants none.
         (false, _) => 0,
