@@ -1,4 +1,5 @@
-/* SSL_CTX_set_tlsext_servername_callback(3), SSL_CTX_set_alpn_select_cb(3), NPN, SSL_select_next_proto(3). */
+/* SSL_CTX_set_tlsext_servername_callback(3), SSL_CTX_set_alpn_select_cb(3), NPN, SSL_select_next_proto(3).
+ * also: real functions */
 #include "common.h"
 
 static int sni_ret, sni_al;
@@ -74,6 +75,64 @@ static void sni_with_other(int ver)
     pair_free(p);
     SSL_CTX_free(other);
     other = NULL;
+}
+
+/* Tickets switched off before, or by, or on by the callback. */
+
+static int tickets_made, tickets_got, tickets_off, tickets_on;
+
+static int tickets_sni_cb(SSL *s, int *al, void *arg)
+{
+    (void)al, (void)arg;
+    if (tickets_off)
+        SSL_set_options(s, SSL_OP_NO_TICKET);
+    if (tickets_on)
+        SSL_clear_options(s, SSL_OP_NO_TICKET);
+    return SSL_TLSEXT_ERR_OK;
+}
+
+static int made_cb(SSL *s, SSL_SESSION *sess)
+{
+    (void)s, (void)sess;
+    tickets_made++;
+    return 0;
+}
+
+static int got_cb(SSL *s, SSL_SESSION *sess)
+{
+    (void)s, (void)sess;
+    tickets_got++;
+    return 0;
+}
+
+static void sni_and_tickets(int ver)
+{
+    int before, change;
+
+    for (before = 0; before < 2; before++)
+        for (change = 0; change < 3; change++) {
+            SSL_CTX *cc = client_ctx(ver), *sc = server_ctx(ver, "rsa");
+            PAIR *p;
+
+            tickets_made = tickets_got = 0;
+            tickets_off = change == 1;
+            tickets_on = change == 2;
+            if (before)
+                SSL_CTX_set_options(sc, SSL_OP_NO_TICKET);
+            SSL_CTX_set_session_cache_mode(cc, SSL_SESS_CACHE_BOTH);
+            SSL_CTX_set_session_cache_mode(sc, SSL_SESS_CACHE_BOTH);
+            SSL_CTX_sess_set_new_cb(cc, got_cb);
+            SSL_CTX_sess_set_new_cb(sc, made_cb);
+            SSL_CTX_set_tlsext_servername_callback(sc, tickets_sni_cb);
+            p = pair_take(cc, sc);
+            MUST(SSL_set_tlsext_host_name(p->c, "name.example"));
+            MUST(pair_connect(p));
+            pair_settle(p);
+            printf("%s tickets off=%d, callback %s: made %d, got %d, ticket %d\n", version_name(ver), before,
+                   change == 0 ? "leaves them" : change == 1 ? "switches them off" : "switches them on", tickets_made, tickets_got,
+                   SSL_SESSION_has_ticket(SSL_get_session(p->c)));
+            pair_free(p);
+        }
 }
 
 static void sni_names(void)
@@ -289,6 +348,7 @@ int main(void)
 
     for (v = 0; v < COUNT(vs); v++) {
         sni(vs[v]);
+        sni_and_tickets(vs[v]);
         alpn(vs[v]);
         npn(vs[v]);
         resumed(vs[v]);

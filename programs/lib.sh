@@ -48,11 +48,13 @@ packages_present() {
     return $result
 }
 
-begin() { # PROGRAM SIDE
+begin() { # PROGRAM SIDE [SECONDS]
     program=$1 side=$2
     dir=$work/$program.$side
     mkdir -p "$dir"
     pids=()
+    watch $BASHPID "${3:-900}" &
+    watcher=$!
     trap 'stop_all' EXIT
 }
 finish() {
@@ -60,15 +62,44 @@ finish() {
         check 'the client has the right libssl mapped' [ -s "$dir/client-mapped" ]
         check 'no client has another libssl mapped' [ ! -s "$dir/client-stray" ]
     fi
+    kill "$watcher" 2>/dev/null
+}
+descendants() { # PID
+    local child
+    for child in $(pgrep -P "$1"); do descendants "$child"; echo "$child"; done
+}
+# Ends what a side has started when it takes too long, so that one hanging program stops no other.
+watch() { # PID SECONDS
+    local sleeper pid
+    sleep "$2" &
+    sleeper=$!
+    # shellcheck disable=SC2064
+    trap "kill $sleeper 2>/dev/null; exit" TERM
+    wait $sleeper
+    check "done in $2 seconds" false
+    while [ -d "/proc/$1" ]; do
+        for pid in $(descendants "$1"); do [ "$pid" = $BASHPID ] || kill -KILL "$pid" 2>/dev/null; done
+        sleep 1
+    done
 }
 stop_all() {
     local pid
+    kill "$watcher" 2>/dev/null
     for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done
     for pid in "${pids[@]}"; do
         timeout 10 tail --pid="$pid" -f /dev/null 2>/dev/null || kill -KILL "$pid" 2>/dev/null
     done
     wait 2>/dev/null
 }
+# Ends the last server (or the one named) and waits for it.
+stop_server() { # [PID]
+    local pid=${1:-$server_pid}
+    kill "$pid" 2>/dev/null
+    timeout 10 tail --pid="$pid" -f /dev/null 2>/dev/null || kill -KILL "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
+}
+# True where everything is to be run; QUICK leaves out what takes long.
+long() { [ -z "$quick" ]; }
 
 # The library directory of one role on this side; empty: the system's.
 library() { # client|server
@@ -114,13 +145,14 @@ server_is_right() { # PID
     # shellcheck disable=SC2086
     [ "$(printf '%s\n' $seen | sort -u)" = "$(right server)" ]
 }
-wait_port() { # PORT
+wait_port() { # PORT; where nothing listens in time the case that says so fails, and the side ends
     local n
     for n in $(seq 100); do
         (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return 0
         sleep 0.1
     done
-    return 1
+    check "a server listens at port $1" tail -n 5 "$dir/server.log" /nonexistent
+    exit 1
 }
 free_port() {
     local port
@@ -129,14 +161,55 @@ free_port() {
     done
 }
 
-# One case: passes when the command succeeds.
+# One case: passes when the command succeeds. A case that fails on the reference, too, says so;
+# it counts as failed all the same unless its script has the line `# fails on the reference: NAME`.
 check() { # NAME COMMAND...
-    local name=$1 verdict=pass
+    local name=$1 verdict=pass begun=$SECONDS remark=
     shift
+    rm -f "$dir/note"
     "$@" >"$dir/out" 2>&1 </dev/null || verdict=FAIL
-    echo "$verdict $program $side: $name" | tee -a "$results"
-    if [ $verdict = FAIL ]; then sed 's/^/    /' "$dir/out" | tail -n 6; fi
+    if [ $verdict = FAIL ]; then
+        if [ "$side" = reference ]; then
+            echo "$program: $name" >>"$results.reference"
+        elif grep -qxF "$program: $name" "$results.reference"; then
+            remark=' (the reference fails, too)'
+        fi
+        [ "$side$remark" != "$side" ] || [ "$side" = reference ] && grep -qxF "# fails on the reference: $name" "$script" && verdict=same
+    fi
+    [ -s "$dir/note" ] && remark="$remark: $(cat "$dir/note")"
+    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$program" "$side" $verdict $((SECONDS - begun)) "$name" "${remark#: }" >>"$results"
+    echo "$verdict $program $side: $name$remark"
+    if [ $verdict = FAIL ]; then tail -n 6 "$dir/out" | cut -c 1-300 | sed 's/^/    /'; fi
 }
+tab=$(printf '\t')
+: >"$results.reference"
+count() { awk -F '\t' -v v="$1" '$3 == v { n++ } END { print n + 0 }' "$results"; }
+# The table of the last verdicts: what ran now replaces its program's and side's lines.
+keep_results() {
+    local to=$here/../build/programs
+    mkdir -p "$to"
+    { [ -f "$to/results.tsv" ] && cat "$to/results.tsv"; } |
+        awk -F '\t' 'NR == FNR { ran[$1, $2] = 1; next } !(($1, $2) in ran)' "$results" - >"$to/results.new"
+    cat "$results" >>"$to/results.new"
+    sort -s -t "$tab" -k1,1 "$to/results.new" >"$to/results.tsv"
+    rm -f "$to/results.new"
+}
+# The command's status and output are what the reference gave, but for ports, processes, paths, times and places in
+# the source.
+like_reference() { # KEY COMMAND...
+    local key=$work/like.$program.$1
+    shift
+    "$@" >"$dir/like" 2>&1
+    echo "exit $?" >>"$dir/like"
+    sed -E -e "s#$dir#DIR#g" -e "s#$work#WORK#g" -e 's/:[0-9]{5}\b/:PORT/g' -e 's/[0-9]+#[0-9]+: (\*[0-9]+ )?/P /' \
+        -e 's/(error:[0-9A-F]{8}:[^:]*:)[^:]*:([^:]*):[^:]*:[0-9]+:/\1:\2:/' \
+        -e 's#[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9:]{8}#TIME#' "$dir/like" >"$dir/like.plain"
+    if [ "$side" = reference ]; then cp "$dir/like.plain" "$key"; fi
+    [ -f "$key" ] || { echo 'the reference has not been asked'; return 1; }
+    tail -n 3 "$dir/like.plain"
+    diff "$key" "$dir/like.plain"
+}
+# What a case has measured stands behind its name: written to $dir/note.
 # The command's output has (a line matching) PATTERN.
 says() { # PATTERN COMMAND...
     local pattern=$1
@@ -154,3 +227,29 @@ fails_with() { # STATUS COMMAND...
     [ $status -eq "$wanted" ]
 }
 fails() { ! "$@"; }
+# Resident memory of a process and its children, in kB.
+resident() { # PID
+    local pid
+    for pid in "$1" $(descendants "$1"); do cat "/proc/$pid/status" 2>/dev/null; done | awk '/^VmRSS/ { n += $2 } END { print n + 0 }'
+}
+# Memory does not grow with the number of requests: COMMAND warms the server up, then runs again.
+flat() { # PID MARGIN-IN-KB COMMAND...
+    local pid=$1 margin=$2 before after
+    shift 2
+    "$@" || return 1
+    before=$(resident "$pid")
+    "$@" || return 1
+    after=$(resident "$pid")
+    echo "resident $before kB, after as much again $after kB" >"$dir/note"
+    [ "$after" -le $((before + margin)) ]
+}
+# The same file COUNT times by COMMAND (which writes to standard output), each time compared.
+unchanged() { # COUNT FILE COMMAND...
+    local count=$1 file=$2 n bad=0
+    shift 2
+    for n in $(seq "$count"); do "$@" | cmp - "$file" || bad=$((bad + 1)); done
+    echo "$bad of $count differ"
+    [ $bad -eq 0 ]
+}
+# nginx has logged nothing serious. A peer that writes after our close_notify is logged with the reference, too.
+log_clean() { ! grep -E '\[(crit|alert|emerg)\]' "$dir/error.log" | grep -v 'application data after close notify'; }

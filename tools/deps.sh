@@ -3,7 +3,7 @@
 # otherwise prints the command that does.
 set -eu
 
-packages='binutils curl gcc libc6-dev libssl-dev make openssl valgrind'
+packages='binutils curl gcc libc6-dev libssl-dev make openssl pkg-config valgrind'
 
 if ! command -v cargo >/dev/null 2>&1; then
     echo "deps: no cargo; install Rust with rustup (https://rustup.rs)" >&2

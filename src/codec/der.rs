@@ -94,6 +94,12 @@ pub fn put_header(out: &mut Vec<u8>, tag: u8, length: usize) {
     }
 }
 
+/// Bytes that an element with `length` bytes of content takes.
+pub fn element_len(length: usize) -> usize {
+    let digits = (usize::BITS - length.leading_zeros()).div_ceil(8) as usize;
+    2 + if length < 0x80 { 0 } else { digits } + length
+}
+
 /// Writes an INTEGER in its shortest form.
 pub fn put_integer(out: &mut Vec<u8>, value: i128) {
     let digits = value.to_be_bytes();
@@ -144,6 +150,7 @@ mod tests {
             put(&mut out, OCTET_STRING, &vec![1; n]);
             let mut r = Reader::new(&out);
             let e = expect(&mut r, OCTET_STRING).unwrap();
+            assert_eq!(element_len(n), out.len());
             assert_eq!((e.content.len(), e.whole.len()), (n, out.len()));
             assert!(r.is_empty());
             assert!(read(&mut Reader::new(&out[..out.len() - 1])).is_err());

@@ -86,60 +86,66 @@ fn wipe(secret: &mut [u8]) {
     std::hint::black_box(secret);
 }
 
+/// The fields of a session to be saved, wherever they stand; as in [`SessionDer`].
+#[derive(Clone, Copy)]
+pub struct SessionView<'a> {
+    pub protocol: u16,
+    pub cipher: u16,
+    pub session_id: &'a [u8],
+    pub master_key: &'a [u8],
+    pub time: i64,
+    pub timeout: i64,
+    pub peer: Option<&'a [u8]>,
+    pub session_id_context: &'a [u8],
+    pub verify_result: i32,
+    pub hostname: Option<&'a [u8]>,
+    pub psk_identity_hint: Option<&'a [u8]>,
+    pub psk_identity: Option<&'a [u8]>,
+    pub ticket_lifetime_hint: u64,
+    pub ticket: Option<&'a [u8]>,
+    pub compression: u8,
+    pub srp_username: Option<&'a [u8]>,
+    pub flags: u64,
+    pub ticket_age_add: u32,
+    pub max_early_data: u32,
+    pub alpn: Option<&'a [u8]>,
+    pub max_fragment_length_mode: u32,
+    pub ticket_appdata: Option<&'a [u8]>,
+    pub kex_group: u32,
+}
+
 impl SessionDer {
     /// The session's DER. The buffer holds the master key: the caller zeroes it.
     pub fn encode(&self) -> Vec<u8> {
-        let mut body = Vec::with_capacity(self.body_len_hint());
-        der::put_integer(&mut body, 1);
-        der::put_integer(&mut body, i128::from(self.protocol));
-        der::put(&mut body, der::OCTET_STRING, &self.cipher.to_be_bytes());
-        der::put(&mut body, der::OCTET_STRING, &self.session_id);
-        der::put(&mut body, der::OCTET_STRING, &self.master_key);
-        put_number(&mut body, 1, self.time.into());
-        put_number(&mut body, 2, self.timeout.into());
-        if let Some(peer) = &self.peer {
-            der::put(&mut body, der::explicit(3), peer);
-        }
-        put_octets(&mut body, 4, Some(&self.session_id_context));
-        put_number(&mut body, 5, self.verify_result.into());
-        put_octets(&mut body, 6, self.hostname.as_deref());
-        put_octets(&mut body, 7, self.psk_identity_hint.as_deref());
-        put_octets(&mut body, 8, self.psk_identity.as_deref());
-        put_number(&mut body, 9, self.ticket_lifetime_hint.into());
-        put_octets(&mut body, 10, self.ticket.as_deref());
-        if self.compression != 0 {
-            put_octets(&mut body, 11, Some(&[self.compression]));
-        }
-        put_octets(&mut body, 12, self.srp_username.as_deref());
-        put_number(&mut body, 13, self.flags.into());
-        put_number(&mut body, 14, self.ticket_age_add.into());
-        put_number(&mut body, 15, self.max_early_data.into());
-        put_octets(&mut body, 16, self.alpn.as_deref());
-        put_number(&mut body, 17, self.max_fragment_length_mode.into());
-        put_octets(&mut body, 18, self.ticket_appdata.as_deref());
-        put_explicit_integer(&mut body, 19, self.kex_group.into());
-
-        let mut out = Vec::with_capacity(body.len() + 6);
-        der::put(&mut out, der::SEQUENCE, &body);
-        wipe(&mut body);
-        out
+        self.view().encode()
     }
 
-    /// Enough room that the buffer does not move and leave a copy of the key.
-    fn body_len_hint(&self) -> usize {
-        let optional = [
-            &self.peer,
-            &self.hostname,
-            &self.psk_identity_hint,
-            &self.psk_identity,
-            &self.ticket,
-            &self.srp_username,
-            &self.alpn,
-            &self.ticket_appdata,
-        ];
-        let long: usize = optional.into_iter().flatten().map(Vec::len).sum();
-        let own = self.session_id.len() + self.master_key.len() + self.session_id_context.len();
-        long + own + 24 * 24
+    fn view(&self) -> SessionView<'_> {
+        SessionView {
+            protocol: self.protocol,
+            cipher: self.cipher,
+            session_id: &self.session_id,
+            master_key: &self.master_key,
+            time: self.time,
+            timeout: self.timeout,
+            peer: self.peer.as_deref(),
+            session_id_context: &self.session_id_context,
+            verify_result: self.verify_result,
+            hostname: self.hostname.as_deref(),
+            psk_identity_hint: self.psk_identity_hint.as_deref(),
+            psk_identity: self.psk_identity.as_deref(),
+            ticket_lifetime_hint: self.ticket_lifetime_hint,
+            ticket: self.ticket.as_deref(),
+            compression: self.compression,
+            srp_username: self.srp_username.as_deref(),
+            flags: self.flags,
+            ticket_age_add: self.ticket_age_add,
+            max_early_data: self.max_early_data,
+            alpn: self.alpn.as_deref(),
+            max_fragment_length_mode: self.max_fragment_length_mode,
+            ticket_appdata: self.ticket_appdata.as_deref(),
+            kex_group: self.kex_group,
+        }
     }
 
     /// Reads a session from the front of `bytes`; gives how many it took.
@@ -319,13 +325,67 @@ fn number(f: &mut Reader<'_>, n: u8, range: Range) -> Result<i128, SessionError>
     Ok(value)
 }
 
+impl SessionView<'_> {
+    /// The session's DER. The buffer holds the master key: the caller zeroes it.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut body = Vec::with_capacity(self.body_len_hint());
+        der::put_integer(&mut body, 1);
+        der::put_integer(&mut body, i128::from(self.protocol));
+        der::put(&mut body, der::OCTET_STRING, &self.cipher.to_be_bytes());
+        der::put(&mut body, der::OCTET_STRING, self.session_id);
+        der::put(&mut body, der::OCTET_STRING, self.master_key);
+        put_number(&mut body, 1, self.time.into());
+        put_number(&mut body, 2, self.timeout.into());
+        if let Some(peer) = self.peer {
+            der::put(&mut body, der::explicit(3), peer);
+        }
+        put_octets(&mut body, 4, Some(self.session_id_context));
+        put_number(&mut body, 5, self.verify_result.into());
+        put_octets(&mut body, 6, self.hostname);
+        put_octets(&mut body, 7, self.psk_identity_hint);
+        put_octets(&mut body, 8, self.psk_identity);
+        put_number(&mut body, 9, self.ticket_lifetime_hint.into());
+        put_octets(&mut body, 10, self.ticket);
+        if self.compression != 0 {
+            put_octets(&mut body, 11, Some(&[self.compression]));
+        }
+        put_octets(&mut body, 12, self.srp_username);
+        put_number(&mut body, 13, self.flags.into());
+        put_number(&mut body, 14, self.ticket_age_add.into());
+        put_number(&mut body, 15, self.max_early_data.into());
+        put_octets(&mut body, 16, self.alpn);
+        put_number(&mut body, 17, self.max_fragment_length_mode.into());
+        put_octets(&mut body, 18, self.ticket_appdata);
+        put_explicit_integer(&mut body, 19, self.kex_group.into());
+
+        let mut out = Vec::with_capacity(body.len() + 6);
+        der::put(&mut out, der::SEQUENCE, &body);
+        wipe(&mut body);
+        out
+    }
+
+    /// Enough room that the buffer does not move and leave a copy of the key.
+    fn body_len_hint(&self) -> usize {
+        let optional = [
+            self.peer,
+            self.hostname,
+            self.psk_identity_hint,
+            self.psk_identity,
+            self.ticket,
+            self.srp_username,
+            self.alpn,
+            self.ticket_appdata,
+        ];
+        let long: usize = optional.into_iter().flatten().map(<[u8]>::len).sum();
+        let own = self.session_id.len() + self.master_key.len() + self.session_id_context.len();
+        long + own + 24 * 24
+    }
+}
+
 fn put_octets(out: &mut Vec<u8>, n: u8, content: Option<&[u8]>) {
     if let Some(content) = content {
-        let mut header = Vec::with_capacity(10);
-        der::put_header(&mut header, der::OCTET_STRING, content.len());
-        der::put_header(out, der::explicit(n), header.len() + content.len());
-        out.extend_from_slice(&header);
-        out.extend_from_slice(content);
+        der::put_header(out, der::explicit(n), der::element_len(content.len()));
+        der::put(out, der::OCTET_STRING, content);
     }
 }
 
@@ -336,7 +396,10 @@ fn put_number(out: &mut Vec<u8>, n: u8, value: i128) {
 }
 
 fn put_explicit_integer(out: &mut Vec<u8>, n: u8, value: i128) {
-    let mut integer = Vec::with_capacity(18);
-    der::put_integer(&mut integer, value);
-    der::put(out, der::explicit(n), &integer);
+    // An integer here is at most 17 bytes long: its length takes one byte, known afterwards.
+    out.push(der::explicit(n));
+    let at = out.len();
+    out.push(0);
+    der::put_integer(out, value);
+    out[at] = (out.len() - at - 1) as u8;
 }

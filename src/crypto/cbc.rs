@@ -65,7 +65,7 @@ fn explicit_iv_len(cipher: CbcCipher, tls_version: u16) -> usize {
 /// Protects the records of one direction.
 pub struct CbcSealer {
     cipher: Option<CbcCtx>,
-    mac: HmacKey,
+    mac: Box<HmacKey>,
     explicit_iv: usize,
     block: usize,
     etm: bool,
@@ -89,7 +89,7 @@ impl CbcSealer {
         };
         Ok(CbcSealer {
             cipher: evp,
-            mac: HmacKey::new(mac, mac_key),
+            mac: Box::new(HmacKey::new(mac, mac_key)),
             explicit_iv: explicit_iv_len(cipher, tls_version),
             block: cipher.block_len(),
             etm: etm && cipher != CbcCipher::Null,
@@ -150,7 +150,7 @@ impl CbcSealer {
 /// Opens the records of one direction.
 pub struct CbcOpener {
     inner: Opener,
-    mac: HmacKey,
+    mac: Box<HmacKey>,
     explicit_iv: usize,
     block: usize,
 }
@@ -187,7 +187,7 @@ impl CbcOpener {
         };
         Ok(CbcOpener {
             inner,
-            mac: HmacKey::new(mac, mac_key),
+            mac: Box::new(HmacKey::new(mac, mac_key)),
             explicit_iv: explicit_iv_len(cipher, tls_version),
             block: cipher.block_len(),
         })

@@ -157,6 +157,13 @@ impl Digest {
     }
 }
 
+/// For one that is a secret.
+impl zeroize::Zeroize for Digest {
+    fn zeroize(&mut self) {
+        self.bytes.zeroize();
+    }
+}
+
 impl Deref for Digest {
     type Target = [u8];
     fn deref(&self) -> &[u8] {

@@ -5,7 +5,7 @@ use aws_lc_rs::hmac as aws;
 use zeroize::Zeroize;
 
 /// An HMAC key with both pads already hashed, so that a use costs only the
-/// message's blocks.
+/// message's blocks. It is large: what keeps one should box it.
 #[derive(Clone)]
 pub struct HmacKey {
     alg: HashAlg,
@@ -13,10 +13,21 @@ pub struct HmacKey {
 }
 
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "a key that is used once allocates nothing")]
 enum Key {
-    Aws(Box<aws::Key>),
-    Pads { inner: Hasher, outer: Hasher },
+    Aws(aws::Key),
+    Pads(Box<Pads>),
 }
+
+/// The hash with either pad in it.
+#[derive(Clone)]
+struct Pads {
+    inner: Hasher,
+    outer: Hasher,
+}
+
+/// Messages up to this length are put together before they are hashed, bytes.
+const SHORT: usize = 256;
 
 impl HmacKey {
     /// The key `secret` for HMAC with `alg`.
@@ -31,7 +42,7 @@ impl HmacKey {
                 return HmacKey { alg, key: Self::pads(alg, secret) };
             }
         };
-        HmacKey { alg, key: Key::Aws(Box::new(aws::Key::new(aws_alg, secret))) }
+        HmacKey { alg, key: Key::Aws(aws::Key::new(aws_alg, secret)) }
     }
 
     fn pads(alg: HashAlg, secret: &[u8]) -> Key {
@@ -50,7 +61,7 @@ impl HmacKey {
             padded.zeroize();
             hasher
         };
-        let key = Key::Pads { inner: hasher(&block, 0x36), outer: hasher(&block, 0x5c) };
+        let key = Key::Pads(Box::new(Pads { inner: hasher(&block, 0x36), outer: hasher(&block, 0x5c) }));
         block.zeroize();
         key
     }
@@ -64,8 +75,8 @@ impl HmacKey {
     pub fn start(&self) -> HmacContext {
         HmacContext(match &self.key {
             Key::Aws(key) => Context::Aws(aws::Context::with_key(key)),
-            Key::Pads { inner, outer } => {
-                Context::Pads { inner: inner.clone(), outer: outer.clone() }
+            Key::Pads(pads) => {
+                Context::Pads { inner: pads.inner.clone(), outer: pads.outer.clone() }
             }
         })
     }
@@ -74,6 +85,17 @@ impl HmacKey {
     pub fn sign(&self, parts: &[&[u8]]) -> Digest {
         match (&self.key, parts) {
             (Key::Aws(key), [part]) => Digest::new(aws::sign(key, part).as_ref()),
+            (Key::Aws(key), _) if parts.iter().map(|part| part.len()).sum::<usize>() <= SHORT => {
+                let mut message = [0; SHORT];
+                let mut len = 0;
+                for part in parts {
+                    message[len..len + part.len()].copy_from_slice(part);
+                    len += part.len();
+                }
+                let mac = aws::sign(key, &message[..len]);
+                message[..len].zeroize();
+                Digest::new(mac.as_ref())
+            }
             _ => {
                 let mut context = self.start();
                 parts.iter().for_each(|part| context.update(part));

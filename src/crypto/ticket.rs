@@ -2,6 +2,8 @@
 //! OpenSSL uses, so that processes on either library can share ticket keys:
 //! name (16) || IV (16) || AES-256-CBC || HMAC-SHA256 of all before.
 
+use std::sync::OnceLock;
+
 use super::{CryptoError, Secret, hash::HashAlg, hmac::HmacKey, rng};
 use aws_lc_rs::{
     cipher::{
@@ -16,12 +18,19 @@ const BLOCK: usize = 16;
 const MAC: usize = 32;
 
 /// A ticket key: SSL_CTX_set_tlsext_ticket_keys(3), name || HMAC key || AES key.
-#[derive(Clone)]
 pub struct TicketKey {
     /// Tells keys apart on the wire.
     pub name: [u8; 16],
     hmac: Secret,
     aes: Secret,
+    /// The two, scheduled when first used.
+    ready: OnceLock<Option<Ready>>,
+}
+
+struct Ready {
+    mac: HmacKey,
+    encrypt: PaddedBlockEncryptingKey,
+    decrypt: PaddedBlockDecryptingKey,
 }
 
 impl TicketKey {
@@ -43,7 +52,7 @@ impl TicketKey {
     fn split(bytes: &[u8]) -> Self {
         let mut name = [0; 16];
         name.copy_from_slice(&bytes[..16]);
-        TicketKey { name, hmac: bytes[16..48].into(), aes: bytes[48..80].into() }
+        TicketKey { name, hmac: bytes[16..48].into(), aes: bytes[48..80].into(), ready: OnceLock::new() }
     }
 
     /// The concatenated form.
@@ -51,19 +60,31 @@ impl TicketKey {
         Secret::concat(&[&self.name, &self.hmac, &self.aes])
     }
 
-    fn mac(&self) -> HmacKey {
-        HmacKey::new(HashAlg::Sha256, &self.hmac)
+    fn ready(&self) -> Result<&Ready, CryptoError> {
+        let key = || UnboundCipherKey::new(&AES_256, &self.aes);
+        let make = || {
+            Some(Ready {
+                mac: HmacKey::new(HashAlg::Sha256, &self.hmac),
+                encrypt: PaddedBlockEncryptingKey::cbc_pkcs7(key().ok()?).ok()?,
+                decrypt: PaddedBlockDecryptingKey::cbc_pkcs7(key().ok()?).ok()?,
+            })
+        };
+        self.ready.get_or_init(make).as_ref().ok_or(CryptoError)
     }
 
     /// Protects a serialized session.
     pub fn seal(&self, session: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        let ready = self.ready()?;
         let iv: [u8; BLOCK] = rng::bytes();
-        let key = PaddedBlockEncryptingKey::cbc_pkcs7(UnboundCipherKey::new(&AES_256, &self.aes)?)?;
+        // Encryption grows the buffer by up to a block: with the room it does not move.
         let mut text = Vec::with_capacity(session.len() + BLOCK);
         text.extend_from_slice(session);
-        key.less_safe_encrypt(&mut text, EncryptionContext::Iv128(FixedLength::from(iv)))?;
-        let mut ticket = [&self.name[..], &iv, &text].concat();
-        let mac = self.mac().sign(&[&ticket]);
+        ready.encrypt.less_safe_encrypt(&mut text, EncryptionContext::Iv128(FixedLength::from(iv)))?;
+        let mut ticket = Vec::with_capacity(2 * BLOCK + text.len() + MAC);
+        for part in [&self.name[..], &iv, &text] {
+            ticket.extend_from_slice(part);
+        }
+        let mac = ready.mac.sign(&[&ticket]);
         ticket.extend_from_slice(&mac);
         Ok(ticket)
     }
@@ -73,15 +94,15 @@ impl TicketKey {
         if ticket.len() < 2 * BLOCK + MAC || ticket[..BLOCK] != self.name {
             return Err(CryptoError);
         }
+        let ready = self.ready()?;
         let (body, mac) = ticket.split_at(ticket.len() - MAC);
-        if !self.mac().verify(&[body], mac) {
+        if !ready.mac.verify(&[body], mac) {
             return Err(CryptoError);
         }
         let mut iv = [0; BLOCK];
         iv.copy_from_slice(&body[BLOCK..2 * BLOCK]);
         let mut text = Secret::from(&body[2 * BLOCK..]);
-        let key = PaddedBlockDecryptingKey::cbc_pkcs7(UnboundCipherKey::new(&AES_256, &self.aes)?)?;
-        let len = key.decrypt(text.as_mut(), DecryptionContext::Iv128(FixedLength::from(iv)))?.len();
+        let len = ready.decrypt.decrypt(text.as_mut(), DecryptionContext::Iv128(FixedLength::from(iv)))?.len();
         text.truncate(len);
         Ok(text)
     }

@@ -19,6 +19,9 @@ use super::{
 /// The application's `verify_callback` (SSL_CTX_set_verify(3)).
 pub type VerifyCallback = unsafe extern "C" fn(c_int, *mut X509_STORE_CTX) -> c_int;
 
+/// What X509_STORE_CTX_set_verify(3) exchanges.
+pub type VerifyFunction = unsafe extern "C" fn(*mut X509_STORE_CTX) -> c_int;
+
 owner! {
     /// `X509_STORE_CTX` alone; it owns none of what it was given to look at.
     RawStoreCtx(X509_STORE_CTX), free = X509_STORE_CTX_free
@@ -108,6 +111,21 @@ impl StoreCtx {
         unsafe { X509_STORE_CTX_set_verify_cb(self.as_ptr(), Some(callback)) }
     }
 
+    /// `X509_STORE_CTX_get_verify`: what checks signatures and times.
+    pub fn verify_function(&self) -> Option<VerifyFunction> {
+        // SAFETY: reads a field.
+        unsafe { X509_STORE_CTX_get_verify(self.as_ptr()) }
+    }
+
+    /// `X509_STORE_CTX_set_verify`.
+    ///
+    /// # Safety
+    /// The function keeps its contract as long as the context is used.
+    pub unsafe fn set_verify_function(&self, function: VerifyFunction) {
+        // SAFETY: by the contract above.
+        unsafe { X509_STORE_CTX_set_verify(self.as_ptr(), Some(function)) }
+    }
+
     /// `X509_STORE_CTX_set0_dane`.
     ///
     /// # Safety
@@ -183,6 +201,20 @@ impl StoreCtx {
 pub unsafe fn ex_data_of(ctx: *mut X509_STORE_CTX, index: c_int) -> *mut c_void {
     // SAFETY: by the contract above.
     unsafe { X509_STORE_CTX_get_ex_data(ctx, index) }
+}
+
+/// The chain and the parameters of a verification that is under way.
+///
+/// # Safety
+/// `ctx` is live for `'a`, and neither is changed meanwhile.
+pub unsafe fn under_way<'a>(
+    ctx: *mut X509_STORE_CTX,
+) -> Option<(Borrowed<'a, Stack<X509Cert>>, Borrowed<'a, VerifyParam>)> {
+    // SAFETY: by the contract above; the context keeps both.
+    unsafe {
+        let chain = Stack::borrow(X509_STORE_CTX_get0_chain(ctx))?;
+        Some((chain, VerifyParam::borrow(X509_STORE_CTX_get0_param(ctx))?))
+    }
 }
 
 /// `X509_STORE_CTX_get_ex_new_index` (SSL_get_ex_data_X509_STORE_CTX_idx(3)).

@@ -211,6 +211,15 @@ impl X509Cert {
         }
     }
 
+    /// `X509_cmp_timeframe`: whether the time `param` asks for lies in the validity.
+    pub fn is_in_time(&self, param: &super::verify_param::VerifyParam) -> bool {
+        // SAFETY: all live; the certificate keeps its times.
+        unsafe {
+            let (from, to) = (X509_get0_notBefore(self.as_ptr()), X509_get0_notAfter(self.as_ptr()));
+            X509_cmp_timeframe(param.as_ptr(), from, to) == 0
+        }
+    }
+
     /// `X509_digest` with SHA-256: a fingerprint.
     pub fn sha256(&self) -> Result<[u8; 32]> {
         let mut out = [0; 32];
@@ -254,6 +263,15 @@ pub fn verify_error_string(code: c_int) -> &'static CStr {
 pub fn extensions_to_der(list: &Stack<Extension>) -> Result<Vec<u8>> {
     // SAFETY: an i2d function on a live list.
     unsafe { mem::i2d(|out| i2d_X509_EXTENSIONS(list.as_ptr(), out)) }
+}
+
+/// `d2i_X509_EXTENSIONS`; bytes behind it are an error.
+pub fn extensions_from_der(der: &[u8]) -> Result<Stack<Extension>> {
+    let len = c_long::try_from(der.len()).map_err(|_| Failed)?;
+    let mut at = der.as_ptr();
+    // SAFETY: reads at most the slice; the result is ours.
+    let list = unsafe { Stack::from_ptr(d2i_X509_EXTENSIONS(ptr::null_mut(), &mut at, len).cast()) }.ok_or(Failed)?;
+    if at as usize - der.as_ptr() as usize == der.len() { Ok(list) } else { Err(Failed) }
 }
 
 impl Crl {

@@ -112,6 +112,27 @@ impl X509Store {
         unsafe { VerifyParam::borrow(X509_STORE_get0_param(self.as_ptr())) }
     }
 
+    /// Whether a function of the application's takes part in verifications:
+    /// X509_STORE_set_verify_func(3).
+    pub fn calls_back(&self) -> bool {
+        let store = self.as_ptr();
+        // SAFETY: the store is live; each reads a field.
+        unsafe {
+            X509_STORE_get_verify_cb(store).is_some()
+                || X509_STORE_get_verify(store).is_some()
+                || X509_STORE_get_get_issuer(store).is_some()
+                || X509_STORE_get_check_issued(store).is_some()
+                || X509_STORE_get_check_revocation(store).is_some()
+                || X509_STORE_get_get_crl(store).is_some()
+                || X509_STORE_get_check_crl(store).is_some()
+                || X509_STORE_get_cert_crl(store).is_some()
+                || X509_STORE_get_check_policy(store).is_some()
+                || X509_STORE_get_lookup_certs(store).is_some()
+                || X509_STORE_get_lookup_crls(store).is_some()
+                || X509_STORE_get_cleanup(store).is_some()
+        }
+    }
+
     /// The number of objects held now.
     pub fn len(&self) -> usize {
         // SAFETY: the stack belongs to the store; only its length is read.

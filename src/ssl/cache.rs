@@ -13,7 +13,7 @@ use std::{
     },
 };
 
-use super::session::Session;
+use super::{session::Session, session_settings::Id};
 use crate::ossl::{ffi::OPENSSL_LHASH, lhash::AddressTable};
 
 const SHARDS: usize = 16;
@@ -49,10 +49,10 @@ pub struct Stats {
 }
 
 /// What a session is found by.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     pub version: i32,
-    pub id: Vec<u8>,
+    pub id: Id,
 }
 
 /// When a session expires, and when it was added.
@@ -181,7 +181,7 @@ impl SessionCache {
             }
         }
         let mut shard = guarded.lock();
-        let old = shard.held.insert(key.clone(), Held { session: Arc::clone(session), order });
+        let old = shard.held.insert(key, Held { session: Arc::clone(session), order });
         match old {
             Some(old) => {
                 shard.by_expiry.remove(&old.order);
@@ -222,7 +222,7 @@ impl SessionCache {
                 continue;
             };
             let mut shard = guarded.lock();
-            let key = shard.by_expiry.first_key_value().map(|(_, key)| key.clone());
+            let key = shard.by_expiry.first_key_value().map(|(_, key)| *key);
             // As in the reference, a session without an id cannot be put out, and no other is in its stead.
             if key.as_ref().is_some_and(|key| key.id.is_empty()) {
                 return None;
@@ -298,7 +298,7 @@ mod tests {
     use crate::ssl::session::Fields;
 
     fn session(id: u8, timeout: i64) -> Arc<Session> {
-        Session::new(Fields { version: 0x303, session_id: vec![id; 32], timeout, time: 1000, ..Fields::default() })
+        Session::new(Fields { version: 0x303, session_id: Id::new(&[id; 32]).unwrap(), timeout, time: 1000, ..Fields::default() })
     }
 
     fn ids(sessions: &[Arc<Session>]) -> Vec<u8> {
@@ -328,7 +328,7 @@ mod tests {
         assert_eq!(cache.len(), 1);
         let key = first.read(|fields| fields.key());
         assert!(Arc::ptr_eq(&cache.get(&key).unwrap(), &second));
-        assert!(cache.get(&Key { version: 0x304, ..key.clone() }).is_none());
+        assert!(cache.get(&Key { version: 0x304, ..key }).is_none());
         assert!(cache.remove(&key).is_some() && cache.remove(&key).is_none());
         assert!(cache.is_empty());
     }
@@ -341,7 +341,7 @@ mod tests {
         }
         assert!(cache.flush(1100).is_empty());
         assert_eq!(ids(&cache.flush(1101)), [2, 4]);
-        let one = cache.get(&Key { version: 0x303, id: vec![1; 32] }).unwrap();
+        let one = cache.get(&Key { version: 0x303, id: Id::new(&[1; 32]).unwrap() }).unwrap();
         one.change(|fields| fields.timeout = 1);
         cache.reorder(&one);
         assert_eq!(ids(&cache.flush(0)), [1, 3]);

@@ -169,7 +169,7 @@ pub fn validate(cell: &SslCell) -> Result<(), u32> {
         (
             ssl.settings.verify.ct,
             leaf,
-            ssl.peer.verified.clone(),
+            ssl.verified_chain().cloned(),
             ssl.peer.verify_result,
             usage,
             Arc::clone(&ssl.ctx),

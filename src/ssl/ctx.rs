@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, RwLock},
 };
 
-use super::{cache::SessionCache, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
+use super::{cache::SessionCache, cert_pool::CertPool, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
 use crate::crypto::{rng, secret::Secret};
 use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
 use crate::tls::{config::Role, options::ext};
@@ -25,6 +25,8 @@ pub struct Ctx {
     pub cookie_key: Secret,
     /// The application's `X509_STORE` (SSL_CTX_get_cert_store(3)) and CTLOG_STORE.
     pub trust: TrustStore,
+    /// Certificates of peers seen before.
+    pub peers: CertPool,
     /// Its callbacks run while nothing is locked; a change holds `ex_data_lock`.
     pub ex_data: ExData,
     pub ex_data_lock: Mutex<()>,
@@ -40,6 +42,7 @@ impl Ctx {
             tickets: TicketKeys::new(),
             cookie_key: Secret::from(&rng::bytes::<32>()[..]),
             trust: TrustStore::new()?,
+            peers: CertPool::default(),
             ex_data: ExData::new(Class::SslCtx),
             ex_data_lock: Mutex::new(()),
         }))
@@ -48,6 +51,11 @@ impl Ctx {
     /// The settings as they are now.
     pub fn settings(&self) -> Arc<Settings> {
         Arc::clone(&self.settings.read().unwrap_or_else(|e| e.into_inner()))
+    }
+
+    /// The settings have not been changed since they were `seen`.
+    pub fn is_at(&self, seen: &Arc<Settings>) -> bool {
+        Arc::ptr_eq(&self.settings.read().unwrap_or_else(|e| e.into_inner()), seen)
     }
 
     /// Reads something out of the settings without taking a reference. `read` must not call C.

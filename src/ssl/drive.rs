@@ -78,6 +78,17 @@ impl Halt {
     }
 }
 
+/// What a handshake does where early data may flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Early {
+    /// Goes past.
+    End,
+    /// Stops at once.
+    Stop,
+    /// Client: stops once the server's flight is read.
+    Keep,
+}
+
 /// How far the driver is.
 #[derive(Default)]
 pub struct Driving {
@@ -89,14 +100,15 @@ pub struct Driving {
     pub tickets_wait: bool,
     /// A fatal error was raised: nothing works any more.
     pub failed: bool,
-    /// The settings and session the core's configuration was made from.
-    pub seen: Option<(Arc<Settings>, u64)>,
+    /// What the core's configuration was made from: the settings, the context's, the changes.
+    pub seen: Option<(Arc<Settings>, Arc<Settings>, u64)>,
     /// Counts changes of what is this connection's alone (name, session to resume).
     pub local_changes: u64,
     /// The state to show while a notice of the past is delivered.
     pub shown_state: Option<HandshakeState>,
-    /// SSL_CB_HANDSHAKE_DONE is being told: what follows (tickets) has not begun.
-    pub telling_done: bool,
+    /// A notice is being told: whether SSL_in_init(3) says yes meanwhile. A handshake that
+    /// is told to be done is, what follows (tickets) has not begun.
+    pub telling: Option<bool>,
     /// A handshake runs further out on this call stack.
     pub in_handshake: u32,
     pub early: EarlyState,
@@ -122,12 +134,20 @@ pub struct Driving {
 impl Ssl {
     /// SSL_in_init(3): no handshake is complete, one runs, or the connection has failed.
     pub fn in_init(&self) -> bool {
-        self.is_unfinished() && (self.driving.failed || !self.driving.early_pause)
+        match self.driving.telling {
+            Some(in_init) if !self.driving.failed => in_init,
+            _ => self.is_unfinished() && (self.driving.failed || !self.driving.early_pause),
+        }
+    }
+
+    /// SSL_is_init_finished(3): a handshake that rests for early data is not complete.
+    pub fn is_init_finished(&self) -> bool {
+        !self.in_init() && !self.in_before() && !self.driving.early_pause
     }
 
     /// As `in_init`, also while the handshake rests for early data.
     fn is_unfinished(&self) -> bool {
-        self.driving.failed || self.driving.auth_requested || !self.driving.telling_done && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        self.driving.failed || self.driving.auth_requested || self.driving.telling != Some(false) && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
     /// Sealed bytes have not all gone out.
@@ -196,12 +216,14 @@ impl SslCell {
         let current = self.with(|ssl| {
             let seen = ssl.driving.seen.as_ref();
             let local = ssl.driving.local_changes;
-            seen.is_some_and(|(settings, changes)| Arc::ptr_eq(settings, &ssl.settings) && *changes == local)
+            seen.is_some_and(|(settings, context, changes)| {
+                Arc::ptr_eq(settings, &ssl.settings) && ssl.ctx.is_at(context) && *changes == local
+            })
         });
         if current {
             return;
         }
-        let seen = self.with(|ssl| (Arc::clone(&ssl.settings), ssl.driving.local_changes));
+        let seen = self.with(|ssl| (Arc::clone(&ssl.settings), ssl.ctx.settings(), ssl.driving.local_changes));
         let config = self.core_config();
         self.with(|ssl| {
             match &mut ssl.conn {
@@ -227,7 +249,13 @@ impl SslCell {
 
     /// As `run_handshake`, stopping with `Halt::EarlyData` where 0-RTT data may flow.
     pub(super) fn run_handshake_wanting_early_data(&self) -> Result<(), Halt> {
-        self.run(true)
+        self.run(Early::Stop)
+    }
+
+    /// As `run_handshake` for a client that may still write early data: it stops with
+    /// `Halt::EarlyData` after the server's flight.
+    pub(super) fn run_handshake_keeping_early_data(&self) -> Result<(), Halt> {
+        self.run(Early::Keep)
     }
 
     /// SSL_do_handshake(3) without its checks: runs the handshake to its end.
@@ -235,10 +263,10 @@ impl SslCell {
     /// # Errors
     /// As `Halt` says.
     pub fn run_handshake(&self) -> Result<(), Halt> {
-        self.run(false)
+        self.run(Early::End)
     }
 
-    fn run(&self, early_data: bool) -> Result<(), Halt> {
+    fn run(&self, early: Early) -> Result<(), Halt> {
         let Some(role) = self.with(|ssl| ssl.role) else {
             err::ssl_error(reason::CONNECTION_TYPE_NOT_SET);
             return Err(Halt::Refused);
@@ -256,7 +284,11 @@ impl SslCell {
             may_begin?;
             ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
             if let Some(conn) = &mut ssl.conn {
-                conn.want_early_data(early_data);
+                conn.want_early_data(early == Early::Stop);
+                conn.keep_early_data(early == Early::Keep);
+            }
+            if early == Early::End && ssl.driving.early == EarlyState::Writing {
+                ssl.driving.early = EarlyState::FinishedWriting;
             }
             ssl.begin_renegotiation()
         });
@@ -279,11 +311,14 @@ impl SslCell {
                 let asked = ssl.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
                 ssl.driving.renegotiation_pending &= ssl.driving.renegotiate.is_some() || asked;
                 if ssl.driving.early != EarlyState::None {
-                    ssl.driving.early = EarlyState::FinishedWriting;
+                    ssl.driving.early = match role {
+                        Role::Client => EarlyState::FinishedWriting,
+                        Role::Server => EarlyState::FinishedReading,
+                    };
                 }
             });
         }
-        let exit = if matches!(result, Ok(()) | Err(Halt::Stateless)) { 1 } else { -1 };
+        let exit = if matches!(result, Ok(()) | Err(Halt::Stateless | Halt::EarlyData)) { 1 } else { -1 };
         notices::handshake_exit(self, role, exit);
         result
     }
@@ -330,7 +365,8 @@ impl SslCell {
                     return Ok(());
                 }
                 Some(Ok(Step::EarlyData)) => {
-                    if self.with(|ssl| ssl.output_waits()) {
+                    // A client's hello goes out together with its first early data.
+                    if role == Role::Server && self.with(|ssl| ssl.output_waits()) {
                         self.send_flight()?;
                     }
                     return Err(Halt::EarlyData);
@@ -459,9 +495,11 @@ impl SslCell {
         self.sync_core(role);
         let mut data_waits = false;
         loop {
-            if !data_waits && self.handshake_wanted() {
-                match self.run_handshake() {
-                    Ok(()) | Err(Halt::ApplicationData) => {}
+            let early = self.with(|ssl| ssl.driving.early == EarlyState::Writing);
+            let rests = early && self.with(|ssl| ssl.driving.early_pause && ssl.state() == HandshakeState::PendingEarlyDataEnd);
+            if !data_waits && !rests && self.handshake_wanted() {
+                match if early { self.run_handshake_keeping_early_data() } else { self.run_handshake() } {
+                    Ok(()) | Err(Halt::ApplicationData | Halt::EarlyData) => {}
                     Err(_) => return Err(Halt::Failed),
                 }
             }

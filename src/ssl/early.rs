@@ -55,12 +55,16 @@ impl SslCell {
                 self.connect_early()?;
             }
             EarlyState::Connecting => self.connect_early()?,
-            EarlyState::Writing => {}
+            EarlyState::Writing => self.connect_between()?,
             EarlyState::Reading | EarlyState::FinishedReading => return self.write_unauthenticated(data),
             _ => return Err(out_of_turn()),
         }
         let mut sealed = self.resume_write(data)?;
         loop {
+            // Sealed first: the hello waits in the output for the first of the data.
+            if let Some(rest) = data.get(sealed..).filter(|rest| !rest.is_empty()) {
+                sealed += self.seal_early(rest)?;
+            }
             if let Err(halt) = self.send_flight() {
                 self.note_pending_write(data, sealed);
                 return Err(halt);
@@ -69,22 +73,27 @@ impl SslCell {
                 self.with(|ssl| ssl.io.write = None);
                 return Ok(sealed);
             }
-            let rest = data.get(sealed..).unwrap_or_default();
-            let result = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.write_early_data(rest)));
-            notices::deliver(self);
-            match result {
-                Some(Ok(n)) => sealed += n,
-                Some(Err(error)) if error.alert.is_none() => {
-                    err::ssl_error(error.reason);
-                    return Err(Halt::Refused);
-                }
-                Some(Err(error)) => return Err(self.fatal(error)),
-                None => return Err(Halt::Failed),
-            }
         }
     }
 
-    /// Sends the ClientHello and stops where early data may follow.
+    /// Seals the front of `data` into the output.
+    fn seal_early(&self, data: &[u8]) -> Result<usize, Halt> {
+        let result = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.write_early_data(data)));
+        match result {
+            Some(Ok(n)) => {
+                notices::deliver(self);
+                Ok(n)
+            }
+            Some(Err(error)) if error.alert.is_none() => {
+                err::ssl_error(error.reason);
+                Err(Halt::Refused)
+            }
+            Some(Err(error)) => Err(self.fatal(error)),
+            None => Err(Halt::Failed),
+        }
+    }
+
+    /// Writes the ClientHello and stops where early data may follow.
     fn connect_early(&self) -> Result<(), Halt> {
         self.with(|ssl| ssl.driving.early = EarlyState::Connecting);
         match self.run_handshake_wanting_early_data() {
@@ -92,6 +101,18 @@ impl SslCell {
                 self.with(|ssl| ssl.driving.early = EarlyState::Writing);
                 Ok(())
             }
+            Ok(()) => Err(out_of_turn()),
+            Err(halt) => Err(halt),
+        }
+    }
+
+    /// Reading has taken the handshake further, and it does not rest yet.
+    fn connect_between(&self) -> Result<(), Halt> {
+        if !self.with(|ssl| ssl.in_init()) {
+            return Ok(());
+        }
+        match self.run_handshake_keeping_early_data() {
+            Err(Halt::EarlyData) => Ok(()),
             Ok(()) => Err(out_of_turn()),
             Err(halt) => Err(halt),
         }
@@ -141,7 +162,7 @@ impl SslCell {
                     }
                 }
                 Some(Ok(ReadStep::NonApplication)) => {}
-                Some(Ok(ReadStep::Handshake)) => return self.early_data_finished(),
+                Some(Ok(ReadStep::Handshake)) => return self.early_data_ends(),
                 Some(Ok(ReadStep::Closed)) => {
                     self.closed();
                     return EarlyRead::Error;
@@ -153,6 +174,16 @@ impl SslCell {
                 None => return EarlyRead::Error,
             }
         }
+    }
+
+    /// A message has come: the early data's end, and perhaps the rest of the handshake.
+    fn early_data_ends(&self) -> EarlyRead {
+        // What is still missing, or wrong, shows to the next call.
+        let _ = self.run_handshake();
+        if self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.early_data_open())) {
+            return EarlyRead::Error;
+        }
+        self.early_data_finished()
     }
 
     fn early_data_finished(&self) -> EarlyRead {

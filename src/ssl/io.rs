@@ -5,6 +5,7 @@ use libc::c_int;
 
 use super::{
     drive::Halt,
+    callbacks::notices,
     lend::SslCell,
 };
 use crate::ossl::{bio::Bio, err};
@@ -203,6 +204,8 @@ impl SslCell {
             return Err(Halt::Transport(-1));
         }
         self.with(|ssl| ssl.io.want = Want::Nothing);
+        // What waited for the flight to be out.
+        notices::deliver(self);
         Ok(())
     }
 

@@ -1,7 +1,10 @@
 //! What is known of the other side: SSL_get_peer_certificate(3),
 //! SSL_get_peer_cert_chain(3), SSL_get_verify_result(3).
 
-use std::{ffi::{c_int, c_long}, sync::Arc};
+use std::{
+    ffi::{c_int, c_long},
+    sync::{Arc, OnceLock},
+};
 
 use super::{ca_list::NameList, cert::Chain, lend::SslCell, ssl::Ssl, types};
 use crate::ossl::{
@@ -13,18 +16,96 @@ use crate::ossl::{
 };
 use crate::tls::{config::Role, options};
 
+/// Certificates as they came.
+pub enum Come {
+    /// Objects of the connection's own; the chain that the application has seen already.
+    Shown { certs: Vec<X509Cert>, chain: Option<Chain> },
+    /// Objects of the pool, for libcrypto alone; the application's are made of the DER.
+    Hidden { der: Vec<Arc<[u8]>>, pooled: Vec<X509Cert> },
+}
+
+/// The peer's certificates, leaf first, and the application's objects of them, made when
+/// first looked at.
+struct Certs {
+    der: Vec<Arc<[u8]>>,
+    pooled: Vec<X509Cert>,
+    own: Vec<OnceLock<Option<X509Cert>>>,
+    chain: OnceLock<Option<Chain>>,
+    /// Certificates that the chain leaves out: a server's has no leaf.
+    skip: usize,
+}
+
+impl Certs {
+    fn new(come: Come, skip: usize) -> Certs {
+        match come {
+            Come::Shown { certs, chain } => Certs {
+                der: Vec::new(),
+                pooled: Vec::new(),
+                own: certs.into_iter().map(|cert| OnceLock::from(Some(cert))).collect(),
+                chain: chain.map_or_else(OnceLock::new, |chain| OnceLock::from(Some(chain))),
+                skip,
+            },
+            Come::Hidden { der, pooled } => {
+                let own = der.iter().map(|_| OnceLock::new()).collect();
+                Certs { der, pooled, own, chain: OnceLock::new(), skip }
+            }
+        }
+    }
+
+    fn own(&self, at: usize, lib_ctx: &LibCtx) -> Option<&X509Cert> {
+        let make = || err::quietly(|| X509Cert::from_der_in(lib_ctx, self.der.get(at)?).ok());
+        self.own.get(at)?.get_or_init(make).as_ref()
+    }
+
+    fn chain(&self, lib_ctx: &LibCtx) -> Option<&Chain> {
+        let make = || {
+            let certs: Option<Vec<_>> = (self.skip..self.own.len()).map(|at| self.own(at, lib_ctx).cloned()).collect();
+            Stack::collect(certs?).ok().map(Arc::new)
+        };
+        self.chain.get_or_init(make).as_ref()
+    }
+}
+
+/// SSL_get0_verified_chain(3).
+struct Verified {
+    chain: Chain,
+    /// Whose objects are in `chain`.
+    certs: Arc<Certs>,
+    shown: OnceLock<Option<Chain>>,
+}
+
+impl Verified {
+    /// With the application's objects in place of the pool's.
+    fn shown(&self, lib_ctx: &LibCtx) -> Option<&Chain> {
+        if self.certs.pooled.is_empty() {
+            return Some(&self.chain);
+        }
+        let own = |cert: &X509Cert| match self.certs.pooled.iter().position(|pooled| pooled.as_ptr() == cert.as_ptr()) {
+            Some(at) => self.certs.own(at, lib_ctx).cloned(),
+            None => Some(cert.clone()),
+        };
+        let make = || {
+            let certs: Option<Vec<_>> = self.chain.iter().map(|cert| own(&cert)).collect();
+            Stack::collect(certs?).ok().map(Arc::new)
+        };
+        self.shown.get_or_init(make).as_ref()
+    }
+}
+
 #[derive(Default)]
 pub struct Peer {
-    /// Known once the peer is verified (or not to be).
-    leaf: Option<X509Cert>,
-    /// SSL_get_peer_cert_chain(3): a client's with the leaf, a server's without.
-    chain: Option<Chain>,
-    /// The two are those of the resumed session.
+    certs: Option<Arc<Certs>>,
+    /// SSL_get0_peer_certificate(3) has one, once the peer is verified (or not to be).
+    leaf_shown: bool,
+    /// SSL_get_peer_cert_chain(3) has one.
+    chain_shown: bool,
+    /// `certs` are those of the resumed session.
     resumed: bool,
+    /// The empty chain of a client that was asked for certificates and has none.
+    refusal: Option<Chain>,
     /// `X509_V_*`: SSL_get_verify_result(3).
     pub verify_result: c_long,
-    /// SSL_get0_verified_chain(3).
-    pub verified: Option<Chain>,
+    verified: Option<Verified>,
     /// SSL_get0_peer_CA_list(3): names in DER and as objects.
     pub ca_names: Option<(Vec<Vec<u8>>, NameList)>,
     /// SSL_get0_peer_scts(3), collected when first asked for.
@@ -35,28 +116,29 @@ pub struct Peer {
 impl Peer {
     /// Certificates have come and are about to be verified: a client's callbacks may
     /// look at the chain, but not yet at the leaf.
-    pub fn arrived(&mut self, chain: Option<Chain>) {
+    pub fn arrived(&mut self, come: Come, role: Role) {
         self.forget();
         self.verified = None;
-        self.chain = chain;
+        self.certs = Some(Arc::new(Certs::new(come, usize::from(role == Role::Server))));
+        self.chain_shown = role == Role::Client;
+    }
+
+    /// The chain as it was built.
+    pub fn verified_as(&mut self, chain: Option<Chain>) {
+        let certs = self.certs.clone();
+        self.verified = chain.zip(certs).map(|(chain, certs)| Verified { chain, certs, shown: OnceLock::new() });
     }
 
     /// The peer may go on: its certificates are shown from now on.
-    pub fn accepted(&mut self, leaf: X509Cert, chain: Chain) {
-        self.leaf = Some(leaf);
-        self.chain = Some(chain);
-    }
-
-    /// The chain as C knows it, without a look into the session.
-    pub fn shown(&self) -> Option<Chain> {
-        self.chain.clone()
+    pub fn accepted(&mut self) {
+        (self.leaf_shown, self.chain_shown) = (true, true);
     }
 
     /// A first handshake follows.
     pub fn forget(&mut self) {
-        self.leaf = None;
-        self.chain = None;
-        self.resumed = false;
+        self.certs = None;
+        self.refusal = None;
+        (self.leaf_shown, self.chain_shown, self.resumed) = (false, false, false);
         self.scts = None;
         self.scts_parsed = false;
     }
@@ -74,32 +156,42 @@ impl Ssl {
     /// The peer's certificate, if it has shown one (now or in the session resumed).
     pub fn peer_leaf(&mut self) -> Option<&X509Cert> {
         self.look_into_session();
-        self.peer.leaf.as_ref()
+        let certs = self.peer.certs.as_ref().filter(|_| self.peer.leaf_shown)?;
+        certs.own(0, &self.ctx.lib_ctx)
     }
 
     fn peer_chain(&mut self) -> Option<&Chain> {
         self.look_into_session();
-        self.peer.chain.as_ref()
+        match self.peer.chain_shown {
+            true => self.shown_chain(),
+            false => self.peer.refusal.as_ref(),
+        }
+    }
+
+    /// The chain as C knows it, without a look into the session.
+    pub fn shown_chain(&self) -> Option<&Chain> {
+        self.peer.certs.as_ref().filter(|_| self.peer.chain_shown)?.chain(&self.ctx.lib_ctx)
+    }
+
+    /// SSL_get0_verified_chain(3).
+    pub fn verified_chain(&self) -> Option<&Chain> {
+        self.peer.verified.as_ref()?.shown(&self.ctx.lib_ctx)
     }
 
     /// A resumed handshake brings no certificates: the session has them.
     fn look_into_session(&mut self) {
-        if self.peer.resumed || self.peer.leaf.is_some() {
+        if self.peer.resumed || self.peer.leaf_shown {
             return;
         }
         self.note_refusal();
         let Some(conn) = self.conn.as_ref().filter(|conn| conn.session_reused()) else { return };
         let Some(session) = conn.session().filter(|session| !session.peer_chain.is_empty()) else { return };
+        let come = Come::Hidden { der: session.peer_chain.clone(), pooled: Vec::new() };
+        self.peer.certs = Some(Arc::new(Certs::new(come, usize::from(conn.role() == Role::Server))));
         self.peer.resumed = true;
-        let skip = usize::from(conn.role() == Role::Server);
-        let lib_ctx = &self.ctx.lib_ctx;
-        let Ok(certs) = err::quietly(|| parse(&session.peer_chain, lib_ctx)) else { return };
-        self.peer.leaf = certs.first().cloned();
-        self.peer.chain = Stack::collect(certs.into_iter().skip(skip)).ok().map(Arc::new);
+        self.peer.accepted();
     }
-}
 
-impl Ssl {
     /// A client that was asked for a certificate and sent none has an empty chain.
     fn note_refusal(&mut self) {
         let asked = self.settings.verify.mode & options::verify::PEER as c_int != 0;
@@ -109,8 +201,8 @@ impl Ssl {
             && conn.is_established()
             && !conn.session_reused()
             && conn.suite().is_some_and(|suite| conn.is_tls13() || suite.auth.has_certificate());
-        if answered && self.peer.chain.is_none() {
-            self.peer.chain = Stack::new().ok().map(Arc::new);
+        if answered && self.peer.refusal.is_none() {
+            self.peer.refusal = Stack::new().ok().map(Arc::new);
         }
     }
 }
@@ -132,5 +224,5 @@ pub fn chain(cell: &SslCell) -> *mut types::stack_st_X509 {
 
 /// SSL_get0_verified_chain(3).
 pub fn verified_chain(cell: &SslCell) -> *mut types::stack_st_X509 {
-    cell.with(|ssl| ssl.peer.verified.as_ref().map_or(std::ptr::null_mut(), |chain| chain.as_ptr()))
+    cell.with(|ssl| ssl.verified_chain().map_or(std::ptr::null_mut(), |chain| chain.as_ptr()))
 }

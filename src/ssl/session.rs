@@ -7,10 +7,10 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use super::{cache::Key, callbacks, ctx::Ctx, lend::{self, Arg, Lent}, session_settings::MAX_ID, srp::SrpState, types};
+use super::{cache::Key, callbacks, ctx::Ctx, lend::{self, Arg, Lent}, session_settings::Id, srp::SrpState, types};
 use crate::codec::{
     ProtocolVersion,
-    session::{SessionDer, SessionError},
+    session::{SessionDer, SessionError, SessionView},
 };
 use crate::crypto::secret::Secret;
 use crate::ossl::{
@@ -50,10 +50,10 @@ pub struct Fields {
     pub suite: Option<&'static Suite>,
     /// The code of a suite, also of one not known here.
     pub suite_id: u16,
-    pub session_id: Vec<u8>,
+    pub session_id: Id,
     /// Master secret, or the PSK of TLS 1.3.
     pub secret: Secret,
-    pub id_context: Vec<u8>,
+    pub id_context: Id,
     /// Seconds since the epoch.
     pub time: i64,
     /// Seconds.
@@ -86,9 +86,9 @@ impl Default for Fields {
             version: 0,
             suite: None,
             suite_id: 0,
-            session_id: Vec::new(),
+            session_id: Id::default(),
             secret: Secret::default(),
-            id_context: Vec::new(),
+            id_context: Id::default(),
             time: now(),
             timeout: TIMEOUT,
             verify_result: X509_V_ERR_UNSPECIFIED.into(),
@@ -122,7 +122,7 @@ fn c_string(bytes: &[u8]) -> CString {
 impl Fields {
     /// What the cache finds it by.
     pub fn key(&self) -> Key {
-        Key { version: self.version, id: self.session_id.clone() }
+        Key { version: self.version, id: self.session_id }
     }
 
     /// When it expires, seconds since the epoch.
@@ -156,12 +156,12 @@ impl Fields {
 
     /// SSL_SESSION_set1_id(3): the address C has stays good. False: too long.
     pub fn set_id(&mut self, id: &[u8]) -> bool {
-        set_short(&mut self.session_id, id)
+        self.session_id.set(id)
     }
 
     /// SSL_SESSION_set1_id_context(3); false: too long.
     pub fn set_id_context(&mut self, context: &[u8]) -> bool {
-        set_short(&mut self.id_context, context)
+        self.id_context.set(context)
     }
 
     /// What the core told of a session.
@@ -205,9 +205,9 @@ impl Fields {
         Some(SessionData {
             version: ProtocolVersion(u16::try_from(self.version).ok()?),
             suite: self.suite?,
-            session_id: self.session_id.clone(),
+            session_id: self.session_id.to_vec(),
             secret: self.secret.clone(),
-            session_id_context: self.id_context.clone(),
+            session_id_context: self.id_context.to_vec(),
             time,
             time_ms: time.saturating_mul(1000),
             timeout: u64::try_from(self.timeout).unwrap_or(0),
@@ -237,26 +237,39 @@ impl Fields {
 
     /// i2d_SSL_SESSION(3); None for a session without a cipher.
     pub fn to_der(&self) -> Option<Secret> {
+        self.der(&self.session_id, &self.ticket)
+    }
+
+    /// What a ticket holds: the session without its id and ticket.
+    pub fn to_ticket_der(&self) -> Option<Secret> {
+        self.der(&[], &[])
+    }
+
+    fn der(&self, session_id: &[u8], ticket: &[u8]) -> Option<Secret> {
         if self.suite_id == 0 {
             return None;
         }
-        let some = |bytes: &[u8]| (!bytes.is_empty()).then(|| bytes.to_vec());
-        let text = |text: &Option<CString>| text.as_ref().map(|text| text.to_bytes().to_vec());
-        let der = SessionDer {
+        fn some(bytes: &[u8]) -> Option<&[u8]> {
+            (!bytes.is_empty()).then_some(bytes)
+        }
+        fn text(text: &Option<CString>) -> Option<&[u8]> {
+            text.as_ref().map(|text| text.to_bytes())
+        }
+        let view = SessionView {
             protocol: self.version as u16,
             cipher: self.suite_id,
-            session_id: self.session_id.clone(),
-            master_key: self.secret.to_vec(),
+            session_id,
+            master_key: &self.secret,
             time: self.time,
             timeout: self.timeout,
-            peer: self.peer_chain.first().map(|leaf| leaf.to_vec()),
-            session_id_context: self.id_context.clone(),
+            peer: self.peer_chain.first().map(|leaf| &**leaf),
+            session_id_context: &self.id_context,
             verify_result: self.verify_result as i32,
             hostname: text(&self.hostname),
             psk_identity_hint: text(&self.psk_identity_hint),
             psk_identity: text(&self.psk_identity),
             ticket_lifetime_hint: self.ticket_lifetime_hint,
-            ticket: some(&self.ticket),
+            ticket: some(ticket),
             compression: self.compression,
             srp_username: text(&self.srp_username),
             flags: self.flags,
@@ -267,7 +280,7 @@ impl Fields {
             ticket_appdata: some(&self.ticket_appdata),
             kex_group: self.group.into(),
         };
-        Some(Secret::from(der.encode()))
+        Some(Secret::from(view.encode()))
     }
 
     /// d2i_SSL_SESSION(3): the session and how many bytes it took; the error is on the queue.
@@ -310,17 +323,6 @@ impl Fields {
     }
 }
 
-/// A field of fixed room, whose address stays the same.
-fn set_short(field: &mut Vec<u8>, value: &[u8]) -> bool {
-    if value.len() > MAX_ID {
-        return false;
-    }
-    field.clear();
-    field.reserve_exact(MAX_ID);
-    field.extend_from_slice(value);
-    true
-}
-
 fn raise(error: SessionError) {
     match error {
         SessionError::Asn1 => err::error(err::ERR_LIB_ASN1, shared::NESTED_ASN1_ERROR, None),
@@ -356,10 +358,7 @@ impl Session {
         session
     }
 
-    fn bare(mut fields: Fields) -> Self {
-        // The get0 functions give these addresses: they are never to change.
-        fields.session_id.reserve_exact(MAX_ID);
-        fields.id_context.reserve_exact(MAX_ID);
+    fn bare(fields: Fields) -> Self {
         Session {
             fields: RwLock::new(fields),
             peer: OnceLock::new(),
@@ -391,12 +390,8 @@ impl Session {
         if self.peer.get().is_some() || self.owner().is_some() {
             return false;
         }
-        self.change(|own| {
-            let (id, context) = (std::mem::take(&mut own.session_id), std::mem::take(&mut own.id_context));
-            *own = fields.clone();
-            (own.session_id, own.id_context) = (id, context);
-            own.set_id(&fields.session_id) && own.set_id_context(&fields.id_context)
-        })
+        self.change(|own| *own = fields.clone());
+        true
     }
 
     /// The peer's certificate: SSL_SESSION_get0_peer(3).

@@ -10,7 +10,7 @@ use super::{
     ctx::Ctx,
     lend::SslCell,
     session::{self, Fields, Session},
-    session_settings::{MAX_ID, cache_mode},
+    session_settings::{Id, cache_mode},
     ssl::Ssl,
 };
 use crate::codec::ProtocolVersion;
@@ -78,13 +78,11 @@ fn version(cell: &SslCell) -> i32 {
 
 /// A server looks a session up: in its cache, then by the application's callback.
 pub fn lookup(cell: &SslCell, id: &[u8]) -> Option<Arc<Session>> {
-    if id.len() > MAX_ID {
-        return None;
-    }
+    let key = Key { version: version(cell), id: Id::new(id)? };
     let ctx = session_ctx(cell);
     let (mode, get) = ctx.read(|settings| (settings.session.cache_mode, settings.session.get_cb));
     if mode & cache_mode::NO_INTERNAL_LOOKUP == 0 {
-        let found = ctx.cache.get(&Key { version: version(cell), id: id.to_vec() });
+        let found = ctx.cache.get(&key);
         if found.is_some() {
             return found;
         }
@@ -103,7 +101,8 @@ pub fn lookup(cell: &SslCell, id: &[u8]) -> Option<Arc<Session>> {
 
 /// SSL_has_matching_session_id(3).
 pub fn has_id(cell: &SslCell, id: &[u8]) -> bool {
-    id.len() <= MAX_ID && session_ctx(cell).cache.get(&Key { version: version(cell), id: id.to_vec() }).is_some()
+    let key = Id::new(id).map(|id| Key { version: version(cell), id });
+    key.is_some_and(|key| session_ctx(cell).cache.get(&key).is_some())
 }
 
 /// What the rules of the cache look at.
@@ -258,7 +257,7 @@ pub fn forming(cell: &SslCell) -> Arc<Session> {
     let fields = cell.with(|ssl| {
         let mut fields = Fields { timeout: ssl.session_ctx.read(|settings| settings.session.timeout), ..Fields::default() };
         fields.version = ssl.conn.as_ref().and_then(|conn| conn.version()).map_or(0, |version| version.0.into());
-        fields.set_id_context(&ssl.settings.session.id_context);
+        fields.id_context = ssl.settings.session.id_context;
         fields
     });
     let session = Session::new(fields);
@@ -324,7 +323,7 @@ pub fn of_session<R>(cell: &SslCell, read: impl FnOnce(&Fields) -> Option<R>) ->
 /// SSL_copy_session_id: session, certificates and id context of another connection.
 pub fn copy(to: &SslCell, from: &SslCell) -> bool {
     set(to, current(from));
-    let (cert, context) = from.with(|ssl| (Arc::clone(&ssl.settings.cert), ssl.settings.session.id_context.clone()));
+    let (cert, context) = from.with(|ssl| (Arc::clone(&ssl.settings.cert), ssl.settings.session.id_context));
     to.with(|ssl| {
         ssl.change(|settings| {
             settings.cert = cert;
@@ -383,7 +382,7 @@ pub fn configure(ssl: &Ssl, config: &mut Config) {
     let context = ssl.session_ctx.read(|settings| (settings.session.timeout, settings.session.caches_server_sessions()));
     config.session = ssl.session.to_offer();
     config.ticket_ext = ssl.session.ticket_ext.clone();
-    config.session_id_context = session.id_context.clone();
+    config.session_id_context = session.id_context.to_vec();
     config.session_timeout = u64::try_from(context.0).unwrap_or(0);
     config.session_cache_server = context.1;
     config.num_tickets = session.num_tickets;

@@ -33,7 +33,7 @@ pub struct SessionSettings {
     pub cache_size: i64,
     /// Seconds a new session lives.
     pub timeout: i64,
-    pub id_context: Vec<u8>,
+    pub id_context: Id,
     /// TLS 1.3 tickets after a full handshake.
     pub num_tickets: usize,
     /// Early data new tickets allow, and what is taken, bytes.
@@ -59,7 +59,7 @@ impl Default for SessionSettings {
             cache_mode: cache_mode::SERVER,
             cache_size: CACHE_SIZE,
             timeout: DEFAULT_TIMEOUT,
-            id_context: Vec::new(),
+            id_context: Id::default(),
             num_tickets: 2,
             max_early_data: 0,
             recv_max_early_data: RECV_MAX_EARLY_DATA,
@@ -79,14 +79,54 @@ impl Default for SessionSettings {
     }
 }
 
+/// A session id or a session id context, in place: its address is its owner's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Id {
+    bytes: [u8; MAX_ID],
+    len: u8,
+}
+
+impl Id {
+    /// None: too long.
+    pub fn new(id: &[u8]) -> Option<Self> {
+        let mut new = Id::default();
+        new.set(id).then_some(new)
+    }
+
+    /// False: too long, nothing is changed.
+    pub fn set(&mut self, id: &[u8]) -> bool {
+        if id.len() > MAX_ID {
+            return false;
+        }
+        // Equality is derived: what is not used is zero.
+        self.bytes = [0; MAX_ID];
+        self.bytes[..id.len()].copy_from_slice(id);
+        self.len = id.len() as u8;
+        true
+    }
+}
+
+impl std::ops::Deref for Id {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
+}
+
+impl std::hash::Hash for Id {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
 impl SessionSettings {
     /// SSL_CTX_set_session_id_context(3); false: too long, with its error.
     pub fn set_id_context(&mut self, context: &[u8]) -> bool {
-        if context.len() > MAX_ID {
+        if !self.id_context.set(context) {
             err::ssl_error(reason::SSL_SESSION_ID_CONTEXT_TOO_LONG);
             return false;
         }
-        self.id_context = context.to_vec();
         true
     }
 

@@ -44,9 +44,9 @@ fn store(settings: &mut GroupSettings, which: Which, found: Vec<SignatureScheme>
 }
 
 /// SSL_CTX_set1_sigalgs(3): pairs of NIDs, hash and key.
-pub fn set(settings: &mut GroupSettings, which: Which, nids: &[i32]) -> bool {
+pub fn set(settings: &mut GroupSettings, which: Which, nids: &[i32], len: usize) -> bool {
     let (pairs, odd) = nids.as_chunks::<2>();
-    if !odd.is_empty() {
+    if !odd.is_empty() || len % 2 != 0 {
         return false;
     }
     if pairs.is_empty() {
@@ -189,7 +189,14 @@ pub fn of_peer(ssl: &Ssl) -> Vec<SignatureScheme> {
 
 /// What SSL_get_shared_sigalgs(3) looks at: ours and the peer's, the preferred first.
 pub fn shared_candidates(ssl: &Ssl) -> (Vec<SignatureScheme>, Vec<SignatureScheme>) {
-    let theirs = of_peer(ssl);
+    let mut theirs = of_peer(ssl);
+    // Certificates may still be signed with PKCS #1, but nothing with the weak hashes.
+    if ssl.conn.as_ref().is_some_and(|conn| conn.is_tls13()) {
+        theirs.retain(|scheme| {
+            let is_weak = matches!(scheme.hash(), Some(HashAlg::Md5 | HashAlg::Sha1 | HashAlg::Sha224));
+            !is_weak && scheme.kind() != Some(SigKind::Dsa)
+        });
+    }
     if theirs.is_empty() {
         return (Vec::new(), theirs);
     }

@@ -30,6 +30,8 @@ pub struct Ssl {
     /// The context of SSL_new(3): its session cache and ticket keys are used.
     pub session_ctx: Arc<Ctx>,
     pub settings: Arc<Settings>,
+    /// SSL_set_info_callback(3); else the context's, as it is when something is to be told.
+    pub info_callback: super::types::SSL_info_cb,
     /// SSL_set_connect_state(3) / accept_state; None before.
     pub role: Option<Role>,
     /// The protocol, from the first handshake step on.
@@ -68,6 +70,7 @@ impl Ssl {
             verification: Verification::new(&ctx),
             session_ctx: Arc::clone(&ctx),
             ctx,
+            info_callback: None,
             role: None,
             conn: None,
             io: Transport::default(),
@@ -301,13 +304,7 @@ impl Ssl {
     /// `ctx`; the other settings stay.
     pub fn set_ctx(&mut self, ctx: Arc<Ctx>) {
         let from = ctx.settings();
-        let old = self.ctx.settings();
         self.change(|settings| {
-            // The reference looks the context's up when it is to be called.
-            let place = |hook: super::types::SSL_info_cb| hook.map(|hook| hook as usize);
-            if place(settings.hooks.info) == place(old.hooks.info) {
-                settings.hooks.info = from.hooks.info;
-            }
             settings.cert = Arc::clone(&from.cert);
             security::exchange(settings, &from);
             let extensions = Arc::make_mut(&mut settings.extensions);
@@ -335,6 +332,7 @@ impl Ssl {
         let fresh = copy.settings.extensions.clone();
         copy.settings = Arc::clone(&self.settings);
         copy.change(|settings| settings.extensions = fresh);
+        copy.info_callback = self.info_callback;
         copy.role = self.role;
         copy.verification.copy_from(&self.verification);
         copy.io.shutdown = self.io.shutdown;

@@ -2,7 +2,7 @@
 //! AES-256-CBC, HMAC-SHA256) or by the application's callback.
 //! SSL_CTX_set_tlsext_ticket_key_cb(3).
 
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
 use super::{
     callbacks::sessions::{self as callbacks, TicketKeyCallback, TicketMac},
@@ -22,7 +22,7 @@ const NAME: usize = 16;
 const MAX_IV: usize = 16;
 
 /// A context's own ticket keys, made at random with it.
-pub struct TicketKeys(RwLock<TicketKey>);
+pub struct TicketKeys(RwLock<Arc<TicketKey>>);
 
 impl Default for TicketKeys {
     fn default() -> Self {
@@ -35,11 +35,11 @@ impl TicketKeys {
     pub const LEN: usize = TicketKey::LEN;
 
     pub fn new() -> Self {
-        TicketKeys(RwLock::new(TicketKey::generate()))
+        TicketKeys(RwLock::new(Arc::new(TicketKey::generate())))
     }
 
-    fn key(&self) -> TicketKey {
-        self.0.read().unwrap_or_else(|e| e.into_inner()).clone()
+    fn key(&self) -> Arc<TicketKey> {
+        Arc::clone(&self.0.read().unwrap_or_else(|e| e.into_inner()))
     }
 
     /// SSL_CTX_set_tlsext_ticket_keys; false: wrong length, with its error.
@@ -48,7 +48,7 @@ impl TicketKeys {
             err::ssl_error(reason::INVALID_TICKET_KEYS_LENGTH);
             return false;
         };
-        *self.0.write().unwrap_or_else(|e| e.into_inner()) = TicketKey::from_bytes(keys);
+        *self.0.write().unwrap_or_else(|e| e.into_inner()) = Arc::new(TicketKey::from_bytes(keys));
         true
     }
 

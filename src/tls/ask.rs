@@ -103,12 +103,12 @@ pub enum Ask {
     /// A session of TLS 1.2 or older is complete (`Conn::session`), or a TLS 1.3
     /// one is known in part: keep it as the connection's session.
     /// Answer: `Proceed`.
-    SessionEstablished(Box<SessionData>),
+    SessionEstablished(Arc<SessionData>),
     /// Server: make a ticket (or a stateful id) of this session.
     /// Answer: `Ticket`, or `Proceed` for none.
-    NewTicket(Box<SessionData>),
+    NewTicket(Arc<SessionData>),
     /// Client: a ticket has arrived; `new_session_cb` follows. Answer: `Proceed`.
-    TicketReceived(Box<SessionData>),
+    TicketReceived(Arc<SessionData>),
     /// Custom extensions to add to the message `context`, in order; `cert_index` for
     /// Certificate entries. Answer: `Extensions`.
     CustomExtAdd { context: ExtContext, cert_index: usize },

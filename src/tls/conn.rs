@@ -141,6 +141,9 @@ impl Conn {
             buf.extend(self.cx.out.pending());
         }
         self.cx.out = buf;
+        if self.cx.out.is_empty() {
+            self.cx.turned();
+        }
     }
 
     /// The answer to the open question.
@@ -190,6 +193,8 @@ impl Conn {
             State::Failed(error) => return Err(error.clone()),
             _ if !self.cx.app_data.is_empty() => return Ok(ReadStep::Data(self.copy_out(buf, peek))),
             State::Established => {}
+            // A client that may still write early data: no message is due.
+            State::Client13(_) if self.cx.early.paused && self.cx.hs_state == HandshakeState::PendingEarlyDataEnd => {}
             _ => return Ok(ReadStep::Handshake),
         }
         if let Some(begun) = self.message_begun()? {
@@ -388,6 +393,12 @@ impl Conn {
     /// 0-RTT: the handshake stops at `Step::EarlyData` while the wish stands.
     pub fn want_early_data(&mut self, wanted: bool) {
         self.cx.early.wanted = wanted;
+    }
+
+    /// Client: the handshake also stops after the server's Finished, where the application
+    /// may read and still write early data.
+    pub fn keep_early_data(&mut self, kept: bool) {
+        self.cx.early.kept = kept;
     }
 
     /// Client: seals early data while `Step::EarlyData` stands.

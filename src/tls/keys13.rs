@@ -5,6 +5,10 @@
 //! ```
 //! Each stage is moved into the next, so that no secret outlives its use.
 
+use std::sync::{Arc, OnceLock};
+
+use zeroize::Zeroize;
+
 use crate::crypto::{
     CryptoError, Secret,
     aead::{AeadAlg, NONCE_LEN},
@@ -18,18 +22,33 @@ pub fn hkdf_extract(alg: HashAlg, salt: &[u8], ikm: &[u8]) -> Digest {
     HmacKey::new(alg, salt).sign(&[ikm])
 }
 
-/// HKDF-Expand (RFC 5869 section 2.3) with `info` in parts.
+/// HKDF-Expand (RFC 5869 section 2.3) with `info` in parts, at most six.
 pub fn hkdf_expand(prk: &HmacKey, info: &[&[u8]], out: &mut [u8]) {
-    debug_assert!(out.len() <= 255 * prk.alg().len());
+    const MOST: usize = 6;
+    debug_assert!(out.len() <= 255 * prk.alg().len() && info.len() <= MOST);
     let mut previous = Digest::new(&[]);
     for (index, chunk) in out.chunks_mut(prk.alg().len()).enumerate() {
         let counter = [(index + 1) as u8];
-        let mut context = prk.start();
-        context.update(&previous);
-        info.iter().for_each(|part| context.update(part));
-        context.update(&counter);
-        previous = context.finish();
+        let mut parts: [&[u8]; MOST + 2] = [&[]; MOST + 2];
+        parts[0] = &previous;
+        parts[1..=info.len()].copy_from_slice(info);
+        parts[info.len() + 1] = &counter;
+        let next = prk.sign(&parts);
+        previous.zeroize();
+        previous = next;
         chunk.copy_from_slice(&previous[..chunk.len()]);
+    }
+    previous.zeroize();
+}
+
+/// The hash of nothing.
+fn empty_hash(alg: HashAlg) -> Digest {
+    static SHA256: OnceLock<Digest> = OnceLock::new();
+    static SHA384: OnceLock<Digest> = OnceLock::new();
+    match alg {
+        HashAlg::Sha256 => *SHA256.get_or_init(|| digest(alg, &[])),
+        HashAlg::Sha384 => *SHA384.get_or_init(|| digest(alg, &[])),
+        _ => digest(alg, &[]),
     }
 }
 
@@ -48,13 +67,16 @@ fn expand_prefixed(secret: &HmacKey, prefix: &[u8], label: &[u8], context: &[u8]
 /// A secret as HMAC key, its pads hashed once.
 struct Stage {
     alg: HashAlg,
-    key: HmacKey,
+    key: Box<HmacKey>,
 }
 
 impl Stage {
-    fn extract(alg: HashAlg, salt: &[u8], ikm: &[u8]) -> Self {
-        let prk = Secret::from(&hkdf_extract(alg, salt, ikm)[..]);
-        Stage { alg, key: HmacKey::new(alg, &prk) }
+    fn extract(alg: HashAlg, salt: &HmacKey, ikm: Option<&[u8]>) -> Self {
+        let zeros = [0; Digest::MAX];
+        let mut prk = salt.sign(&[ikm.unwrap_or(&zeros[..alg.len()])]);
+        let stage = Stage { alg, key: Box::new(HmacKey::new(alg, &prk)) };
+        prk.zeroize();
+        stage
     }
 
     /// Derive-Secret with the transcript's hash.
@@ -68,11 +90,36 @@ impl Stage {
         TrafficSecret::new(self.alg, self.derive(label, transcript))
     }
 
+    /// The salt of the next stage.
+    fn salt(&self) -> HmacKey {
+        expanded_key(&self.key, b"derived", &empty_hash(self.alg))
+    }
+
     /// The next stage of the schedule; no input stands for zeros.
     fn next(self, input: Option<&[u8]>) -> Self {
-        let salt = self.derive(b"derived", &digest(self.alg, &[]));
-        let zeros = [0; Digest::MAX];
-        Stage::extract(self.alg, &salt, input.unwrap_or(&zeros[..self.alg.len()]))
+        Stage::extract(self.alg, &self.salt(), input)
+    }
+}
+
+/// Expand-Label as long as the hash, for use as a key.
+fn expanded_key(secret: &HmacKey, label: &[u8], context: &[u8]) -> HmacKey {
+    let mut bytes = [0; Digest::MAX];
+    let bytes = &mut bytes[..secret.alg().len()];
+    expand_label(secret, label, context, bytes);
+    let key = HmacKey::new(secret.alg(), bytes);
+    bytes.zeroize();
+    key
+}
+
+/// The early secret's salt for the handshake secret, without a PSK: a constant.
+fn salt_without_psk(alg: HashAlg) -> Option<&'static HmacKey> {
+    static SHA256: OnceLock<HmacKey> = OnceLock::new();
+    static SHA384: OnceLock<HmacKey> = OnceLock::new();
+    let salt = || Stage::extract(alg, &HmacKey::new(alg, &[]), None).salt();
+    match alg {
+        HashAlg::Sha256 => Some(SHA256.get_or_init(salt)),
+        HashAlg::Sha384 => Some(SHA384.get_or_init(salt)),
+        _ => None,
     }
 }
 
@@ -84,18 +131,36 @@ pub enum PskKind {
 }
 
 /// The early secret.
-pub struct EarlySecrets(Stage);
+pub struct EarlySecrets {
+    alg: HashAlg,
+    /// None without a PSK: what follows is constant.
+    stage: Option<Stage>,
+}
 
 impl EarlySecrets {
     /// From a PSK, or from none.
     pub fn new(alg: HashAlg, psk: Option<&[u8]>) -> Self {
-        let zeros = [0; Digest::MAX];
-        EarlySecrets(Stage::extract(alg, &[], psk.unwrap_or(&zeros[..alg.len()])))
+        let stage = match psk {
+            None if salt_without_psk(alg).is_some() => None,
+            psk => Some(Self::extract(alg, psk)),
+        };
+        EarlySecrets { alg, stage }
+    }
+
+    fn extract(alg: HashAlg, psk: Option<&[u8]>) -> Stage {
+        Stage::extract(alg, &HmacKey::new(alg, &[]), psk)
     }
 
     /// The hash function.
     pub fn alg(&self) -> HashAlg {
-        self.0.alg
+        self.alg
+    }
+
+    fn derive(&self, label: &[u8], transcript: &[u8]) -> Secret {
+        match &self.stage {
+            Some(stage) => stage.derive(label, transcript),
+            None => Self::extract(self.alg, None).derive(label, transcript),
+        }
     }
 
     /// The binder over the transcript up to the truncated ClientHello (RFC 8446
@@ -105,8 +170,8 @@ impl EarlySecrets {
             PskKind::External => b"ext binder",
             PskKind::Resumption => b"res binder",
         };
-        let key = self.0.derive(label, &digest(self.0.alg, &[]));
-        finished_mac(self.0.alg, &key, transcript)
+        let key = self.derive(label, &empty_hash(self.alg));
+        finished_mac(self.alg, &key, transcript)
     }
 
     /// Checks a binder in constant time.
@@ -116,17 +181,20 @@ impl EarlySecrets {
 
     /// client_early_traffic_secret, over the ClientHello.
     pub fn client_traffic(&self, transcript: &[u8]) -> TrafficSecret {
-        self.0.traffic(b"c e traffic", transcript)
+        TrafficSecret::new(self.alg, self.derive(b"c e traffic", transcript))
     }
 
     /// early_exporter_master_secret, over the ClientHello.
     pub fn exporter(&self, transcript: &[u8]) -> ExporterSecret {
-        ExporterSecret { alg: self.0.alg, secret: self.0.derive(b"e exp master", transcript) }
+        ExporterSecret { alg: self.alg, secret: self.derive(b"e exp master", transcript) }
     }
 
     /// With the (EC)DHE or hybrid secret; None in psk_ke.
     pub fn into_handshake(self, shared: Option<&[u8]>) -> HandshakeSecrets {
-        HandshakeSecrets(self.0.next(shared))
+        HandshakeSecrets(match (self.stage, salt_without_psk(self.alg)) {
+            (None, Some(salt)) => Stage::extract(self.alg, salt, shared),
+            (stage, _) => stage.unwrap_or_else(|| Self::extract(self.alg, None)).next(shared),
+        })
     }
 }
 
@@ -136,12 +204,12 @@ pub struct HandshakeSecrets(Stage);
 impl HandshakeSecrets {
     /// client_handshake_traffic_secret, over ClientHello..ServerHello.
     pub fn client_traffic(&self, transcript: &[u8]) -> TrafficSecret {
-        self.0.traffic(b"c hs traffic", transcript)
+        self.0.traffic(b"c hs traffic", transcript).ready()
     }
 
     /// server_handshake_traffic_secret, over ClientHello..ServerHello.
     pub fn server_traffic(&self, transcript: &[u8]) -> TrafficSecret {
-        self.0.traffic(b"s hs traffic", transcript)
+        self.0.traffic(b"s hs traffic", transcript).ready()
     }
 
     /// The last stage.
@@ -175,17 +243,18 @@ impl MasterSecrets {
     }
 }
 
-/// A traffic secret of one direction and epoch. It stays as long as its epoch, so
-/// it keeps its bytes only: a ready HMAC key is forty times as large.
+/// A traffic secret of one direction and epoch. One of the application's stays as long
+/// as its epoch, so it keeps its bytes only: a ready HMAC key is twenty times as large.
 #[derive(Clone)]
 pub struct TrafficSecret {
     alg: HashAlg,
     secret: Secret,
+    key: Option<Arc<HmacKey>>,
 }
 
 impl TrafficSecret {
     fn new(alg: HashAlg, secret: Secret) -> Self {
-        TrafficSecret { alg, secret }
+        TrafficSecret { alg, secret, key: None }
     }
 
     /// From its bytes.
@@ -193,8 +262,17 @@ impl TrafficSecret {
         Self::new(alg, Secret::from(secret))
     }
 
-    fn hmac_key(&self) -> HmacKey {
-        HmacKey::new(self.alg, &self.secret)
+    /// With the HMAC key at hand, for what is used more than once and soon gone.
+    fn ready(mut self) -> Self {
+        self.key = Some(Arc::new(HmacKey::new(self.alg, &self.secret)));
+        self
+    }
+
+    fn with_key<R>(&self, body: impl FnOnce(&HmacKey) -> R) -> R {
+        match &self.key {
+            Some(key) => body(key),
+            None => body(&HmacKey::new(self.alg, &self.secret)),
+        }
     }
 
     /// The bytes, for the key log.
@@ -209,26 +287,25 @@ impl TrafficSecret {
 
     /// Write key and IV (RFC 8446 section 7.3).
     pub fn key_iv(&self, aead: AeadAlg) -> (Secret, [u8; NONCE_LEN]) {
-        let secret = self.hmac_key();
         let mut key = Secret::zeroed(aead.key_len());
-        expand_label(&secret, b"key", &[], key.as_mut());
         let mut iv = [0; NONCE_LEN];
-        expand_label(&secret, b"iv", &[], &mut iv);
+        self.with_key(|secret| {
+            expand_label(secret, b"key", &[], key.as_mut());
+            expand_label(secret, b"iv", &[], &mut iv);
+        });
         (key, iv)
     }
 
     /// The secret after a KeyUpdate (RFC 8446 section 7.2).
     pub fn next(&self) -> TrafficSecret {
         let mut secret = Secret::zeroed(self.alg.len());
-        expand_label(&self.hmac_key(), b"traffic upd", &[], secret.as_mut());
+        self.with_key(|key| expand_label(key, b"traffic upd", &[], secret.as_mut()));
         Self::new(self.alg, secret)
     }
 
     /// Finished's verify_data with this as base key (RFC 8446 section 4.4.4).
     pub fn finished(&self, transcript: &[u8]) -> Digest {
-        let mut key = Secret::zeroed(self.alg.len());
-        expand_label(&self.hmac_key(), b"finished", &[], key.as_mut());
-        HmacKey::new(self.alg, &key).sign(&[transcript])
+        self.with_key(|key| expanded_key(key, b"finished", &[])).sign(&[transcript])
     }
 
     /// Checks the peer's verify_data in constant time.
@@ -262,7 +339,7 @@ impl ExporterSecret {
         }
         let key = HmacKey::new(self.alg, &self.secret);
         let mut derived = Secret::zeroed(self.alg.len());
-        expand_label(&key, label, &digest(self.alg, &[]), derived.as_mut());
+        expand_label(&key, label, &empty_hash(self.alg), derived.as_mut());
         let key = HmacKey::new(self.alg, &derived);
         expand_label(&key, b"exporter", &digest(self.alg, context), out);
         Ok(())

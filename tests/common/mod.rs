@@ -103,11 +103,11 @@ impl App {
             },
             Ask::NewTicket(session) => {
                 let ticket = rng::bytes::<40>().to_vec();
-                self.tickets.insert(ticket.clone(), Arc::new(*session));
+                self.tickets.insert(ticket.clone(), session);
                 Answer::Ticket { ticket, lifetime: 7200 }
             }
             Ask::TicketReceived(session) => {
-                self.received.push(Arc::new(*session));
+                self.received.push(session);
                 Answer::Proceed
             }
             Ask::CustomExtAdd { context, cert_index } => {

@@ -200,12 +200,12 @@ impl Answerer {
                     let mut store = self.store.lock().expect("the store");
                     store.ids.insert(session.session_id.clone(), Arc::new((*session).clone()));
                 }
-                self.established.push(*session);
+                self.established.push((*session).clone());
                 Answer::Proceed
             }
             Ask::NewTicket(session) => {
                 let ticket = rng::bytes::<48>().to_vec();
-                self.store.lock().expect("the store").tickets.insert(ticket.clone(), Arc::new(*session));
+                self.store.lock().expect("the store").tickets.insert(ticket.clone(), session);
                 Answer::Ticket { ticket, lifetime: 7200 }
             }
             Ask::CustomExtAdd { .. } => Answer::Extensions(vec![(0xfeed, b"custom".to_vec())]),

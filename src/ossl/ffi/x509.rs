@@ -46,6 +46,11 @@ unsafe extern "C" {
         algor: *const X509_ALGOR,
     );
     pub fn X509_NAME_dup(a: *const X509_NAME) -> *mut X509_NAME;
+    pub fn X509_cmp_timeframe(
+        vpm: *const super::X509_VERIFY_PARAM,
+        start: *const ASN1_TIME,
+        end: *const ASN1_TIME,
+    ) -> c_int;
     pub fn X509_cmp_time(s: *const ASN1_TIME, t: *mut time_t) -> c_int;
     pub fn X509_cmp_current_time(s: *const ASN1_TIME) -> c_int;
     pub fn X509_time_adj(s: *mut ASN1_TIME, adj: c_long, t: *mut time_t) -> *mut ASN1_TIME;

@@ -9,14 +9,18 @@ use crate::ossl::{
     async_job,
     err::{self, shared},
     stack::Stack,
+    x509::X509Cert,
 };
 use crate::ssl::{
-    callbacks::certs as callbacks,
+    callbacks::{certs as callbacks, chains},
     cert::{self, Holder},
-    cert_chain, ct, dh,
+    cert_chain, ct,
+    ctx::Ctx,
+    dh,
     io::Want,
     lend::SslCell,
-    peer, verify,
+    peer::{self, Come},
+    verify,
 };
 use crate::tls::{
     ask::{Answer, Ask},
@@ -120,39 +124,37 @@ pub fn sign(cell: &SslCell, slot: usize, scheme: SignatureScheme, message: &[u8]
 
 /// The peer's chain, by libcrypto on the application's store.
 pub fn verify_peer(cell: &SslCell) -> Outcome {
-    let (der, role, lib_ctx) = cell.with(|ssl| {
-        let conn = ssl.conn.as_ref();
-        let der = conn.map_or_else(Vec::new, |conn| conn.peer_chain().to_vec());
-        (der, ssl.role.unwrap_or(Role::Server), ssl.ctx.lib_ctx.clone())
+    let (der, role, ctx) = cell.with(|ssl| {
+        let der = ssl.conn.as_ref().map_or_else(Vec::new, |conn| conn.peer_chain().to_vec());
+        (der, ssl.role.unwrap_or(Role::Server), Arc::clone(&ssl.ctx))
     });
-    let Ok(certs) = peer::parse(&der, &lib_ctx) else {
-        let client = role == Role::Client;
+    let client = role == Role::Client;
+    // Asked again (SSL_set_retry_verify(3)), it takes the chain as the application left it.
+    let again = cell.with(|ssl| if client && ssl.io.want == Want::RetryVerify { ssl.shown_chain().cloned() } else { None });
+    let hidden = again.is_none() && !chains::application_looks_on(cell);
+    let Ok((certs, new)) = objects(&ctx, &der, hidden) else {
         let alert = if client { AlertDescription::BAD_CERTIFICATE } else { AlertDescription::DECODE_ERROR };
         return Outcome::refuse(alert, shared::ASN1_LIB);
     };
-    // A client shows the whole chain, a server what comes behind the leaf.
-    let client = role == Role::Client;
-    // Asked again (SSL_set_retry_verify(3)), it takes the chain as the application left it.
-    let again = cell.with(|ssl| ssl.peer.shown().filter(|_| client && ssl.io.want == Want::RetryVerify));
     let certs: Vec<_> = match &again {
         Some(chain) => chain.iter().map(|cert| cert.clone()).collect(),
         None => certs,
     };
-    let shown = Stack::collect(certs.iter().skip(usize::from(!client)).cloned());
-    let (Some(leaf), Ok(shown), Ok(untrusted)) = (certs.first().cloned(), shown, Stack::collect(certs)) else {
+    let (Some(leaf), Ok(untrusted)) = (certs.first().cloned(), Stack::collect(certs.iter().cloned())) else {
         return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::MALLOC_FAILURE);
     };
-    let shown = again.unwrap_or_else(|| Arc::new(shown));
+    let come = if hidden { Come::Hidden { der: der.clone(), pooled: certs.clone() } } else { Come::Shown { certs, chain: again } };
     cell.with(|ssl| {
         ssl.io.want = Want::Nothing;
-        ssl.peer.arrived(Some(Arc::clone(&shown)).filter(|_| client));
+        ssl.peer.arrived(come, role);
     });
-    let Some(done) = callbacks::verify_chain(cell, leaf.clone(), untrusted) else {
+    let known = hidden.then_some(&der[..]);
+    let Some(done) = chains::verify_chain(cell, leaf.clone(), untrusted, known) else {
         return Outcome::refuse(AlertDescription::INTERNAL_ERROR, shared::X509_LIB);
     };
     let (retry, mode) = cell.with(|ssl| {
         ssl.peer.verify_result = done.error.into();
-        ssl.peer.verified = done.chain;
+        ssl.peer.verified_as(done.chain);
         (ssl.io.want == Want::RetryVerify, ssl.settings.verify.mode)
     });
     if client && done.ret > 0 && retry {
@@ -175,8 +177,26 @@ pub fn verify_peer(cell: &SslCell) -> Outcome {
             Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, reason::UNKNOWN_CERTIFICATE_TYPE)
         };
     }
-    cell.with(|ssl| ssl.peer.accepted(leaf, shown));
+    cell.with(|ssl| ssl.peer.accepted());
+    ctx.peers.keep(new);
     Outcome::PROCEED
+}
+
+/// Objects of certificates, and those the pool has not and may keep.
+type Objects = (Vec<X509Cert>, Vec<(Arc<[u8]>, X509Cert)>);
+
+/// Objects of these certificates; of the pool where they stay `hidden` from the application.
+fn objects(ctx: &Ctx, der: &[Arc<[u8]>], hidden: bool) -> crate::ossl::Result<Objects> {
+    if !hidden {
+        return Ok((peer::parse(der, &ctx.lib_ctx)?, Vec::new()));
+    }
+    let mut new = Vec::new();
+    let found = ctx.peers.find(der).into_iter().zip(der);
+    let certs = found.map(|(cert, der)| match cert {
+        Some(cert) => Ok(cert),
+        None => X509Cert::from_der_in(&ctx.lib_ctx, der).inspect(|cert| new.push((Arc::clone(der), cert.clone()))),
+    });
+    Ok((certs.collect::<crate::ossl::Result<_>>()?, new))
 }
 
 /// SSL_CTX_set_tlsext_status_cb(3) on a server: what to staple.

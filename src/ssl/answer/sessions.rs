@@ -19,7 +19,7 @@ use crate::ssl::{
     psk,
     session::{self, Fields, Session},
     session_reuse as reuse,
-    session_settings::MAX_ID,
+    session_settings::{Id, MAX_ID},
     srp,
     ticket::{self, Opened, Sealed},
 };
@@ -122,7 +122,7 @@ fn open_ticket(cell: &SslCell, ticket: &[u8], session_id: &[u8], tls13: bool) ->
 fn may_resume(cell: &SslCell, session: &Arc<Session>, cached: bool) -> Result<bool, Outcome> {
     let (context, verify_mode) = cell.with(|ssl| {
         let verify_mode = ssl.conn.as_ref().map_or(0, |conn| conn.config().verify_mode);
-        (ssl.settings.session.id_context.clone(), verify_mode)
+        (ssl.settings.session.id_context, verify_mode)
     });
     let (same_context, expired) =
         session.read(|fields| (fields.id_context == context, session::now() > fields.expiry()));
@@ -186,7 +186,7 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
     match external_psk(cell, identity) {
         Err(refused) => return refused,
         Ok(Some(session)) => {
-            let context = cell.with(|ssl| ssl.settings.session.id_context.clone());
+            let context = cell.with(|ssl| ssl.settings.session.id_context);
             session.change(|fields| fields.set_id_context(&context));
             let Some(data) = session.to_core() else { return unknown(true) };
             reuse::keep(cell, &session);
@@ -275,21 +275,19 @@ pub fn consume_session(_cell: &SslCell, _session: &Arc<SessionData>) -> Outcome 
 // ---- server: new sessions -----------------------------------------------------------------
 
 /// A free session id, by the application's generator if it has one.
-fn new_id(cell: &SslCell) -> Result<Vec<u8>, u32> {
+fn new_id(cell: &SslCell) -> Result<Id, u32> {
     let ctx = reuse::session_ctx(cell);
     let generator = cell
         .with(|ssl| ssl.settings.session.generate_id)
         .or_else(|| ctx.read(|settings| settings.session.generate_id));
     if generator.is_none() {
-        let free = (0..ID_TRIES).map(|_| rng::bytes::<MAX_ID>().to_vec()).find(|id| !reuse::has_id(cell, id));
+        let free = (0..ID_TRIES).filter_map(|_| Id::new(&rng::bytes::<MAX_ID>())).find(|id| !reuse::has_id(cell, id));
         return free.ok_or(reason::SSL_SESSION_ID_CALLBACK_FAILED);
     }
-    let (mut id, len) =
+    let (id, len) =
         callbacks::generate_id(cell, generator, MAX_ID).ok_or(reason::SSL_SESSION_ID_CALLBACK_FAILED)?;
-    if len == 0 || len > MAX_ID {
-        return Err(reason::SSL_SESSION_ID_HAS_BAD_LENGTH);
-    }
-    id.truncate(len);
+    let id = id.get(..len).filter(|id| !id.is_empty()).and_then(Id::new);
+    let id = id.ok_or(reason::SSL_SESSION_ID_HAS_BAD_LENGTH)?;
     if reuse::has_id(cell, &id) {
         return Err(reason::SSL_SESSION_ID_CONFLICT);
     }
@@ -318,7 +316,7 @@ pub fn session_id(cell: &SslCell) -> Outcome {
         return Outcome::Answer(Answer::Bytes(Vec::new()));
     }
     match new_id(cell) {
-        Ok(id) => Outcome::Answer(Answer::Bytes(id)),
+        Ok(id) => Outcome::Answer(Answer::Bytes(id.to_vec())),
         Err(reason) => Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason),
     }
 }
@@ -337,14 +335,9 @@ fn complete(cell: &SslCell, data: &SessionData) -> Fields {
 /// Puts the contents into the session the handshake has been making.
 fn fill(session: &Session, new: Fields) {
     session.change(|old| {
-        let (id, context) = (new.session_id.clone(), new.id_context.clone());
-        let addresses = (std::mem::take(&mut old.session_id), std::mem::take(&mut old.id_context));
         let not_resumable = old.not_resumable;
         *old = new;
-        (old.session_id, old.id_context) = addresses;
         old.not_resumable |= not_resumable;
-        old.set_id(&id);
-        old.set_id_context(&context);
     });
 }
 
@@ -465,7 +458,7 @@ pub fn new_ticket(cell: &SslCell, data: &SessionData) -> Outcome {
         return internal();
     }
     let ticket = if stateful {
-        session.read(|fields| fields.session_id.clone())
+        session.read(|fields| fields.session_id.to_vec())
     } else {
         match seal(cell, &session) {
             Sealed::Ticket(ticket) => ticket,
@@ -487,10 +480,7 @@ pub fn new_ticket(cell: &SslCell, data: &SessionData) -> Outcome {
 
 /// The session without its id and ticket, protected.
 fn seal(cell: &SslCell, session: &Session) -> Sealed {
-    let mut fields = session.read(Fields::clone);
-    fields.session_id.clear();
-    fields.ticket.clear();
-    match fields.to_der() {
+    match session.read(Fields::to_ticket_der) {
         Some(der) => ticket::seal(cell, &der),
         None => Sealed::Failed(shared::INTERNAL_ERROR),
     }

@@ -1,30 +1,26 @@
 //! Certificates and verification: the application's functions, and libcrypto's that call them.
 
-use std::{
-    ffi::c_int,
-    sync::{Arc, OnceLock},
-};
+use std::{ffi::c_int, sync::OnceLock};
 
 use crate::ossl::{
     ct::{self as scts, PolicyCtx, Sct},
     engine::{ClientCert, Engine},
     err::shared,
-    ffi::x509_vfy::X509_STORE_CTX_set0_dane,
     pem::{DhParams, Password},
     pkey::PKey,
     stack::Stack,
-    verify::{self, StoreCtx},
+    verify,
     x509::X509Cert,
     x509_name::X509Name,
 };
 use crate::ssl::{
-    cert::{Chain, Holder},
+    cert::Holder,
     ct::{self, Validation},
     ctx::Ctx,
     lend::{Arg, SslCell},
     types,
 };
-use crate::tls::{config::Role, options::cert_flag, reason};
+use crate::tls::reason;
 
 /// Callbacks about certificates that are no part of the certificate settings.
 #[derive(Clone, Default)]
@@ -100,50 +96,6 @@ pub fn tmp_dh(cell: &SslCell, callback: types::SSL_tmp_dh_cb) -> Option<PKey> {
 pub fn store_ctx_index() -> c_int {
     static INDEX: OnceLock<c_int> = OnceLock::new();
     *INDEX.get_or_init(|| verify::new_ex_index(c"SSL for verify callback"))
-}
-
-/// What came of a verification.
-pub struct Verified {
-    /// More than 0: good.
-    pub ret: c_int,
-    /// `X509_V_*`.
-    pub error: c_int,
-    pub chain: Option<Chain>,
-}
-
-/// Verifies the peer's certificates as SSL_CTX_set_verify(3) and
-/// SSL_CTX_set_cert_verify_callback(3) say. `untrusted` has the leaf, too.
-pub fn verify_chain(cell: &SslCell, leaf: X509Cert, untrusted: Stack<X509Cert>) -> Option<Verified> {
-    let (settings, ctx, role, dane) = cell.with(|ssl| {
-        let dane = ssl.verification.dane.as_ref().filter(|dane| !dane.is_empty()).map(|dane| dane.as_ptr());
-        (Arc::clone(&ssl.settings), Arc::clone(&ssl.ctx), ssl.role, dane)
-    });
-    let store = settings.cert.verify_store.clone().or_else(|| ctx.trust.store());
-    let mut run = StoreCtx::new(&ctx.lib_ctx, store, Some(leaf), Some(untrusted)).ok()?;
-    run.param().set_auth_level(settings.security.level.clamp(0, 5));
-    run.set_flags((settings.security.cert_flags & cert_flag::SUITEB_128_LOS).into());
-    // SAFETY: the connection lives as long as this runs.
-    unsafe { run.set_ex_data(store_ctx_index(), cell.as_ptr().cast()) }.ok()?;
-    if let Some(dane) = dane {
-        // SAFETY: the records live in a box of the connection's, which lives as long as
-        // this runs and is neither moved nor borrowed meanwhile.
-        unsafe { X509_STORE_CTX_set0_dane(run.as_ptr(), dane) };
-    }
-    run.set_default(if role == Some(Role::Client) { c"ssl_server" } else { c"ssl_client" }).ok()?;
-    cell.with(|ssl| run.param().set_from(&ssl.verification.param)).ok()?;
-    if let Some(callback) = settings.verify.callback {
-        // SAFETY: the application's function, set for this very use.
-        unsafe { run.set_verify_callback(callback) };
-    }
-    let whole = ctx.read(|settings| (settings.verify.whole_callback, settings.verify.whole_arg));
-    let ret = match whole {
-        // SAFETY: as in `cert`; the context of the verification outlives the call.
-        (Some(callback), arg) => unsafe { callback(run.as_ptr(), arg.0) },
-        (None, _) => run.verify(),
-    };
-    let chain = run.chain().map(Arc::new);
-    cell.with(|ssl| ssl.verification.param.move_peername_from(Some(&mut run.param())));
-    Some(Verified { ret, error: run.error(), chain })
 }
 
 /// Judges timestamps: `SSL_R_*` against them.

@@ -3,6 +3,7 @@
 
 pub mod async_job;
 pub mod certs;
+pub mod chains;
 pub mod names;
 pub mod notices;
 pub mod sessions;

@@ -39,26 +39,32 @@ pub fn deliver(cell: &SslCell) {
             let notice = conn.pop_notice()?;
             let role = conn.role();
             ssl.driving.shown_state = Some(notice.state);
+            ssl.driving.telling = match &notice.event {
+                Event::HandshakeDone => Some(false),
+                Event::Loop => Some(true),
+                Event::Message { .. } if ssl.driving.in_handshake > 0 => Some(true),
+                _ => None,
+            };
             Some((notice.event, role))
         });
         let Some((event, role)) = next else { break };
         match event {
             Event::HandshakeStart => info(cell, cb::HANDSHAKE_START, 1),
-            Event::HandshakeDone => {
-                cell.with(|ssl| ssl.driving.telling_done = true);
-                info(cell, cb::HANDSHAKE_DONE, 1);
-                cell.with(|ssl| ssl.driving.telling_done = false);
-            }
+            Event::HandshakeDone => info(cell, cb::HANDSHAKE_DONE, 1),
             Event::Loop => info(cell, side(role) | cb::LOOP, 1),
             Event::Alert { write, level, description } => {
                 let direction = if write { cb::WRITE } else { cb::READ };
                 info(cell, cb::ALERT | direction, c_int::from(level) << 8 | c_int::from(description));
             }
             Event::Message { write, version, content_type, data } => message(cell, write, version, content_type, &data),
+            Event::Extension { ext_type, data } => extension(cell, role, ext_type, &data),
             Event::Keylog { label, client_random, secret } => keylog(cell, label, &client_random, &secret),
         }
     }
-    cell.with(|ssl| ssl.driving.shown_state = None);
+    cell.with(|ssl| {
+        ssl.driving.shown_state = None;
+        ssl.driving.telling = None;
+    });
 }
 
 /// SSL_CB_CONNECT_EXIT / SSL_CB_ACCEPT_EXIT: a handshake function returns.
@@ -67,7 +73,7 @@ pub fn handshake_exit(cell: &SslCell, role: Role, ret: c_int) {
 }
 
 fn info(cell: &SslCell, what: c_int, value: c_int) {
-    let callback = cell.with(|ssl| ssl.settings.hooks.info);
+    let callback = cell.with(|ssl| ssl.info_callback.or_else(|| ssl.ctx.read(|settings| settings.hooks.info)));
     if let Some(callback) = callback {
         // SAFETY: the application's function, given the SSL it was set on; nothing is borrowed.
         unsafe { callback(cell.as_ptr(), what, value) };
@@ -90,6 +96,16 @@ fn message(cell: &SslCell, write: bool, version: u16, content_type: u16, data: &
             );
         }
     }
+}
+
+/// SSL_set_tlsext_debug_callback, a macro of tls1.h.
+fn extension(cell: &SslCell, role: Role, ext_type: u16, data: &[u8]) {
+    let (callback, arg) = cell.with(|ssl| (ssl.settings.extensions.debug_cb, ssl.settings.extensions.debug_arg));
+    let Some(callback) = callback else { return };
+    let from_server = (role == Role::Client).into();
+    let len = c_int::try_from(data.len()).unwrap_or(c_int::MAX);
+    // SAFETY: as in `info`; `data` outlives the call.
+    unsafe { callback(cell.as_ptr(), from_server, ext_type.into(), data.as_ptr(), len, arg.0) };
 }
 
 /// One line of the NSS key log format.

@@ -317,6 +317,11 @@ impl Conn {
         }
     }
 
+    /// Server: early data may still come.
+    pub fn early_data_open(&self) -> bool {
+        self.cx.early.open
+    }
+
     /// SSL_export_keying_material_early(3).
     pub fn export_early(&self, label: &[u8], context: &[u8], out: &mut [u8]) -> Result<(), Error> {
         crate::tls::hs::post13::export_early(&self.cx, label, context, out)

@@ -264,7 +264,7 @@ impl State {
             }
             At::Session => {
                 if let Some(session) = self.session(cx)? {
-                    let answer = ask!(cx, self, Ask::SessionEstablished(Box::new(session.clone())));
+                    let answer = ask!(cx, self, Ask::SessionEstablished(Arc::new(session.clone())));
                     cx.proceed(answer)?;
                     cx.session = Some(Arc::new(session));
                 }
@@ -476,6 +476,7 @@ fn choose_suite(cx: &mut Cx, id: u16) -> Result<(), Error> {
             return Err(Error::illegal(reason::OLD_SESSION_CIPHER_NOT_RETURNED));
         }
     }
+    cx.check_suite(suite);
     cx.neg.suite = Some(suite);
     Ok(())
 }

@@ -13,6 +13,8 @@
 //! ```
 //! Without certificates when a PSK was accepted.
 
+use std::sync::Arc;
+
 use super::{
     Cx, Expect, State as Hs, Transition, ask,
     auth13::{self, Own, OwnStep},
@@ -47,6 +49,7 @@ pub(crate) enum State {
     Certificate,
     CertificateVerify,
     Finished,
+    PendingEnd,
     Ccs,
     EndOfEarlyData,
     CertCallback,
@@ -64,6 +67,7 @@ impl State {
             State::CertificateOrRequest | State::Certificate => certificate(self, cx),
             State::CertificateVerify => certificate_verify(cx),
             State::Finished => finished(cx),
+            State::PendingEnd => pending_end(cx),
             State::Ccs => ccs(cx),
             State::EndOfEarlyData => end_of_early_data(cx),
             State::CertCallback => {
@@ -126,6 +130,7 @@ pub(crate) fn after_server_hello(
     ext::check(cx, context, extensions)?;
     ext::read_type(cx, context, extensions, ExtensionType::PRE_SHARED_KEY)?;
     let suite = offered_suite(cx, hello.cipher_suite)?;
+    cx.check_suite(suite);
     let psk = match cx.hello.selected_psk {
         Some(index) => {
             let offer = cx.hello.psks.get(usize::from(index)).cloned().ok_or(Error::internal())?;
@@ -273,9 +278,23 @@ fn finished(cx: &mut Cx) -> Transition {
     if asked || cx.config.request_scts {
         cx.questions.push_back(Ask::OcspCheck);
     }
-    cx.early.open = false;
+    if cx.early.offered {
+        return next(State::PendingEnd);
+    }
     let compat = cx.config.options & op::ENABLE_MIDDLEBOX_COMPAT != 0 && !cx.flow.ccs_sent;
     next(if compat { State::Ccs } else { State::EndOfEarlyData })
+}
+
+/// Early data was sent, and more may be: the application can read in between.
+fn pending_end(cx: &mut Cx) -> Transition {
+    if cx.hs_state != HandshakeState::PendingEarlyDataEnd {
+        cx.enter(HandshakeState::PendingEarlyDataEnd);
+    }
+    if cx.early.kept && !cx.flow.retried {
+        return Ok((State::PendingEnd.into(), cx.early_pause()));
+    }
+    cx.early_resume();
+    next(State::EndOfEarlyData)
 }
 
 fn ccs(cx: &mut Cx) -> Transition {
@@ -286,6 +305,7 @@ fn ccs(cx: &mut Cx) -> Transition {
 
 /// The early data's end, when the server took it; then the handshake keys.
 fn end_of_early_data(cx: &mut Cx) -> Transition {
+    cx.early.open = false;
     if cx.early.offered && cx.early.accepted {
         cx.send(HandshakeState::CwEndOfEarlyData, HandshakeType::END_OF_EARLY_DATA, |_| Ok(()))?;
     }
@@ -319,7 +339,7 @@ fn write_finished(cx: &mut Cx) -> Transition {
     cx.tls13.transcript = Some(cx.transcript.clone());
     cx.neg.cert_requested = false;
     let session = post13::connection_session(cx)?;
-    cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
+    cx.questions.push_back(Ask::SessionEstablished(Arc::new(session)));
     Ok((State::Done.into(), Step::Flush))
 }
 

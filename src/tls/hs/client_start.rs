@@ -99,7 +99,7 @@ fn begin(cx: &mut Cx) -> Transition {
     let Some(newest) = cx.config.versions.newest() else {
         // No hello was written whose record version would be kept low for old servers.
         cx.flow.record_version = 0x0303;
-        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_PROTOCOLS_AVAILABLE));
+        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Hello::default();
     cx.transcript = Transcript::new();
@@ -335,8 +335,9 @@ fn early_data(cx: &mut Cx) -> Transition {
         cx.enter(HandshakeState::EarlyData);
     }
     if cx.early.wanted {
-        return Ok((State::EarlyData.into(), Step::EarlyData));
+        return Ok((State::EarlyData.into(), cx.early_pause()));
     }
+    cx.early_resume();
     cx.turn_to_read();
     next(State::AwaitServerHello)
 }

@@ -8,6 +8,7 @@ use crate::crypto::{kx::PrivateShare, secret::Secret};
 use crate::tls::{
     ask::{Answer, Ask},
     config::{Asks, Config, Role},
+    conn::Step,
     error::Error,
     flight::Joiner,
     groups::Group,
@@ -78,6 +79,8 @@ pub(crate) struct Cx {
 /// What belongs to the hello exchange only.
 #[derive(Default)]
 pub(crate) struct Hello {
+    /// Server: this hello will be answered by a HelloRetryRequest.
+    pub retry: bool,
     pub session_id: Vec<u8>,
     /// Client: bytes of the ClientHello before the extensions' length (header included).
     pub length_before_extensions: usize,
@@ -220,7 +223,7 @@ pub(crate) struct Tls13 {
     /// Tickets sent so far (their nonces).
     pub tickets_sent: u64,
     /// The ticket being made: its session, then its bytes and lifetime.
-    pub new_ticket: Option<Box<SessionData>>,
+    pub new_ticket: Option<Arc<SessionData>>,
     pub ticket: Option<(Vec<u8>, u32)>,
     /// A KeyUpdate of ours waits to be written; Some(true): asks the peer for one too.
     pub key_update: Option<bool>,
@@ -273,6 +276,11 @@ pub(crate) struct Reneg {
 pub(crate) struct Early {
     /// The application wants early data (SSL_write_early_data(3), SSL_read_early_data(3)).
     pub wanted: bool,
+    /// Client: the application reads and may still write early data: the handshake stops
+    /// before the early data's end.
+    pub kept: bool,
+    /// The handshake rests for it: to those who watch it is done, and starts again.
+    pub paused: bool,
     /// Client: the ClientHello offered it. Server: the client offered it.
     pub offered: bool,
     pub accepted: bool,
@@ -309,6 +317,8 @@ pub(crate) struct Flow {
     pub finished_due: bool,
     /// CCS records skipped in a row.
     pub ccs_count: u32,
+    /// The info callback is still to hear of the turn from writing to reading.
+    pub turn_due: bool,
     /// The header of the message that is coming was seen, and its state entered.
     pub message_entered: bool,
     /// Padding of the next records, answered by the application.
@@ -413,6 +423,7 @@ impl Cx {
 
     /// Queues a notice under the state now visible.
     pub fn notify(&mut self, event: Event) {
+        self.turned();
         self.notices.push_back(Notice { state: self.hs_state, event });
     }
 
@@ -436,9 +447,20 @@ impl Cx {
         }
     }
 
-    /// The end of writing: the reference's write side looks once more before it reads.
+    /// The end of writing: the reference's write side looks once more before it reads,
+    /// when what was written is out.
     pub fn turn_to_read(&mut self) {
-        self.loop_notice();
+        self.flow.turn_due = true;
+        if self.out.is_empty() {
+            self.turned();
+        }
+    }
+
+    /// The turn that was due is told.
+    pub fn turned(&mut self) {
+        if std::mem::take(&mut self.flow.turn_due) {
+            self.loop_notice();
+        }
     }
 
     /// SSL_CB_HANDSHAKE_START.
@@ -455,6 +477,21 @@ impl Cx {
         self.flow.in_handshake = false;
         if self.config.watch_info {
             self.notify(Event::HandshakeDone);
+        }
+    }
+
+    /// The handshake rests where early data may flow.
+    pub fn early_pause(&mut self) -> Step {
+        if !std::mem::replace(&mut self.early.paused, true) {
+            self.handshake_done();
+        }
+        Step::EarlyData
+    }
+
+    /// It goes on.
+    pub fn early_resume(&mut self) {
+        if std::mem::take(&mut self.early.paused) {
+            self.handshake_start();
         }
     }
 

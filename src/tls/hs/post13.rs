@@ -9,6 +9,8 @@
 //!                                                              write NewSessionTicket
 //! ```
 
+use std::sync::Arc;
+
 use super::{
     Cx, Expect, State as Hs, Transition, ask,
     auth13::{self, Own, OwnStep},
@@ -206,7 +208,7 @@ fn read_ticket(cx: &mut Cx) -> Transition {
         session_id: crate::crypto::hash::digest(crate::crypto::hash::HashAlg::Sha256, ticket.ticket).to_vec(),
         ..connection_session(cx)?
     };
-    cx.questions.push_back(Ask::TicketReceived(Box::new(session)));
+    cx.questions.push_back(Ask::TicketReceived(Arc::new(session)));
     next(State::Leave)
 }
 
@@ -231,14 +233,15 @@ pub(crate) fn ticket_step(cx: &mut Cx, left: usize, entered: bool) -> Result<(Ti
     let context = place::TLS1_3_NEW_SESSION_TICKET;
     let session = cx.tls13.new_ticket.clone().ok_or(Error::internal())?;
     let ask_custom = cx.tls13.ticket.is_some();
-    let question = if ask_custom {
-        Ask::CustomExtAdd { context, cert_index: 0 }
-    } else {
-        Ask::NewTicket(session.clone())
-    };
     let mut custom = Vec::new();
     match cx.take_answer() {
-        None => return Ok((TicketStep::Ask { left, entered, question }, false)),
+        None => {
+            let question = match ask_custom {
+                true => Ask::CustomExtAdd { context, cert_index: 0 },
+                false => Ask::NewTicket(session),
+            };
+            return Ok((TicketStep::Ask { left, entered, question }, false));
+        }
         Some(Answer::Ticket { ticket, lifetime }) if !ask_custom => {
             cx.tls13.ticket = Some((ticket, lifetime));
             if ext::wants_custom(cx, context) {
@@ -266,12 +269,12 @@ fn tickets(cx: &mut Cx, left: usize, entered: bool) -> Transition {
     }
 }
 
-fn new_ticket(cx: &mut Cx) -> Result<Box<SessionData>, Error> {
+fn new_ticket(cx: &mut Cx) -> Result<Arc<SessionData>, Error> {
     let nonce = cx.tls13.tickets_sent.to_be_bytes().to_vec();
     cx.tls13.tickets_sent += 1;
     let resumption = cx.secrets.resumption.as_ref().ok_or(Error::internal())?;
     let secret = resumption.psk(&nonce);
-    Ok(Box::new(SessionData {
+    Ok(Arc::new(SessionData {
         secret,
         ticket_age_add: u32::from_be_bytes(rng::bytes()),
         ticket_nonce: nonce,
@@ -450,7 +453,7 @@ fn read_finished(cx: &mut Cx) -> Transition {
     auth13::read_finished(cx, &message, &base)?;
     cx.tls13.pha = Pha::Offered;
     let session = connection_session(cx)?;
-    cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
+    cx.questions.push_back(Ask::SessionEstablished(Arc::new(session)));
     // A resumed connection gets one at a time.
     let left = if cx.resumed { cx.config.num_tickets.min(1) } else { cx.config.num_tickets };
     next(State::Tickets { left, entered: false })

@@ -13,6 +13,8 @@
 //!   [NewSessionTicket ...]
 //! ```
 
+use std::sync::Arc;
+
 use super::{
     Cx, Expect, State as Hs, Transition, ask,
     auth13::{self, Own, OwnStep},
@@ -78,14 +80,15 @@ impl State {
             }
             State::RetryRead => {
                 cx.enter(HandshakeState::EarlyData);
-                cx.turn_to_read();
                 next(State::RetryPause)
             }
             State::RetryPause => {
                 // The application is told here that there will be no early data.
                 if cx.early.wanted {
-                    return Ok((self.into(), Step::EarlyData));
+                    return Ok((self.into(), cx.early_pause()));
                 }
+                cx.early_resume();
+                cx.turn_to_read();
                 Ok((server_start::State::again(cx).into(), Step::Continue))
             }
             State::CertCallback => {
@@ -137,9 +140,11 @@ fn next(state: State) -> Transition {
 
 // ---- HelloRetryRequest ------------------------------------------------------------------------
 
-/// No share fits: ask for one of `cx.neg.group`.
-pub(crate) fn retry(_cx: &mut Cx) -> Transition {
-    next(State::RetryCookie)
+/// No share fits: ask for one of `cx.neg.group`. What decides about the certificate comes
+/// first, and again with the second hello.
+pub(crate) fn retry(cx: &mut Cx) -> Transition {
+    cx.hello.retry = true;
+    next(State::CertCallback)
 }
 
 fn retry_cookie(cx: &mut Cx) -> Transition {
@@ -230,7 +235,7 @@ fn ocsp_response(cx: &mut Cx) -> Transition {
     if !cx.resumed && own_scheme(cx).is_none() {
         return Err(offer::no_scheme());
     }
-    next(State::AllowEarlyData)
+    next(if std::mem::take(&mut cx.hello.retry) { State::RetryCookie } else { State::AllowEarlyData })
 }
 
 fn own_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
@@ -382,7 +387,7 @@ fn write_request(cx: &mut Cx) -> Transition {
 pub(crate) fn send_request(cx: &mut Cx, custom: &[(u16, Vec<u8>)]) -> Result<(), Error> {
     let ours = &cx.config;
     let asked = if ours.client_sigalgs.is_empty() { &ours.sigalgs } else { &ours.client_sigalgs };
-    if !asked.iter().any(|scheme| offer::signs_in_13(*scheme)) {
+    if !asked.iter().any(|scheme| scheme.signs_in_tls13()) {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_SIGNATURE_ALGORITHM));
     }
     let block = ext::write(cx, place::TLS1_3_CERTIFICATE_REQUEST, custom)?;
@@ -404,9 +409,8 @@ fn write_finished(cx: &mut Cx) -> Transition {
     cx.keylog("SERVER_TRAFFIC_SECRET_0", secret.bytes());
     cx.install_write(&secret)?;
     cx.enter(HandshakeState::EarlyData);
-    cx.turn_to_read();
     cx.early.open = cx.early.accepted;
-    next(if cx.early.open || cx.early.wanted { State::EarlyData } else { after_early_data(cx) })
+    next(State::EarlyData)
 }
 
 fn after_early_data(cx: &Cx) -> State {
@@ -419,8 +423,10 @@ fn after_early_data(cx: &Cx) -> State {
 fn early_data(cx: &mut Cx) -> Transition {
     // Where there is none the application is told so here, before the client's flight.
     if cx.early.wanted && (!cx.early.open || cx.joiner.is_empty()) {
-        return Ok((State::EarlyData.into(), Step::EarlyData));
+        return Ok((State::EarlyData.into(), cx.early_pause()));
     }
+    cx.early_resume();
+    cx.turn_to_read();
     next(if cx.early.open { State::EndOfEarlyData } else { after_early_data(cx) })
 }
 
@@ -486,7 +492,7 @@ fn read_finished(cx: &mut Cx) -> Transition {
     cx.tls13.transcript = Some(cx.transcript.clone());
     cx.neg.cert_requested = false;
     let session: SessionData = post13::connection_session(cx)?;
-    cx.questions.push_back(Ask::SessionEstablished(Box::new(session)));
+    cx.questions.push_back(Ask::SessionEstablished(Arc::new(session)));
     let tickets = match (cx.neg.ticket_expected, cx.resumed) {
         // A callback finds the client's ticket still good, or wants none.
         (false, _) => 0,

@@ -84,6 +84,7 @@ impl Received {
 /// What the server waits for.
 #[derive(Debug)]
 pub(crate) enum State {
+    NoProtocols,
     AwaitHello,
     HelloCallback(Received),
     Version(Received),
@@ -92,7 +93,7 @@ pub(crate) enum State {
     CookieVerify(Received, Vec<u8>),
     PskIdentity { received: Received, index: usize },
     Extensions(Received),
-    ServerName(Received),
+    ServerName { received: Received, tickets: bool },
     Alpn,
     KeyShare,
 }
@@ -100,6 +101,10 @@ pub(crate) enum State {
 impl State {
     /// The first state of a handshake, also of a renegotiation.
     pub fn begin(cx: &mut Cx) -> State {
+        // Refused before anything is awaited.
+        if cx.config.versions.newest().is_none() {
+            return State::NoProtocols;
+        }
         cx.turn_to_read();
         State::AwaitHello
     }
@@ -111,11 +116,12 @@ impl State {
 
     /// A ClientHello is being processed.
     pub fn has_hello(&self) -> bool {
-        !matches!(self, State::AwaitHello)
+        !matches!(self, State::NoProtocols | State::AwaitHello)
     }
 
     pub fn step(self, cx: &mut Cx) -> Transition {
         match self {
+            State::NoProtocols => Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::NO_PROTOCOLS_AVAILABLE)),
             State::AwaitHello => await_hello(cx),
             State::HelloCallback(received) => {
                 if cx.asks(Asks::CLIENT_HELLO) {
@@ -136,7 +142,7 @@ impl State {
             }
             State::PskIdentity { received, index } => psk_identity(cx, received, index),
             State::Extensions(received) => extensions(cx, received),
-            State::ServerName(received) => server_name(cx, received),
+            State::ServerName { received, tickets } => server_name(cx, received, tickets),
             State::Alpn => alpn(cx),
             State::KeyShare => key_share(cx),
         }
@@ -507,7 +513,8 @@ fn extensions(cx: &mut Cx, received: Received) -> Transition {
         }
     }
     mark_downgrade(cx);
-    next(State::ServerName(received))
+    let tickets = cx.config.options & op::NO_TICKET == 0;
+    next(State::ServerName { received, tickets })
 }
 
 /// Tells a client by our random that we could do better (RFC 8446 section 4.1.3).
@@ -526,16 +533,17 @@ fn mark_downgrade(cx: &mut Cx) {
     }
 }
 
-fn server_name(cx: &mut Cx, received: Received) -> Transition {
+/// `tickets`: they were not switched off before the callback.
+fn server_name(cx: &mut Cx, received: Received, tickets: bool) -> Transition {
     if cx.asks(Asks::SERVER_NAME) {
         let name = cx.neg.server_name.clone();
         let resumed = cx.resumed;
-        match ask!(cx, State::ServerName(received), Ask::ServerName { name, resumed }) {
+        match ask!(cx, State::ServerName { received, tickets }, Ask::ServerName { name, resumed }) {
             Answer::ServerName { acknowledge, keep, warning } => {
                 cx.neg.server_name_ack = acknowledge && cx.neg.server_name.is_some();
                 cx.neg.server_name_kept = keep && cx.neg.server_name.is_some();
-                // The callback may have switched tickets off.
-                if cx.config.options & op::NO_TICKET != 0 {
+                // The callback may have switched tickets off; stateful ones stay.
+                if tickets && cx.config.options & op::NO_TICKET != 0 {
                     cx.neg.ticket_expected = false;
                 }
                 if let (Some(warning), false) = (warning, cx.is_13()) {

@@ -15,11 +15,9 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Limits of version and transport, sending.
+    /// Limits of version, sending. What is for DTLS alone goes out over TLS as well, where
+    /// it was set up, and is refused by the server, as the reference has it.
     pub fn may_send(&self, cx: &Cx, context: ExtContext) -> bool {
-        if self.contexts & DTLS_ONLY != 0 {
-            return false;
-        }
         if context & CLIENT_HELLO == 0 {
             return true;
         }
