@@ -99,13 +99,4 @@ mod tests {
         let missing = Missing::of(&LibCtx::default());
         assert!(missing.has_scheme(SignatureScheme::ED448) && missing.has_group(Group::X448));
     }
-
-    #[test]
-    fn a_property_nobody_has_leaves_nothing() {
-        // SAFETY: NULL is the default context, which lives as long as the process.
-        let lib_ctx = unsafe { LibCtx::new(std::ptr::null_mut(), Some(c"provider=nobody")) };
-        let missing = Missing::of(&lib_ctx);
-        assert!(sigalgs::all().iter().all(|row| !missing.has_scheme(row.scheme)));
-        assert!(!missing.has_group(Group::X25519) && missing.has_group(Group::X25519_MLKEM768));
-    }
 }

@@ -5,10 +5,11 @@ use super::{Sent, malformed};
 use crate::codec::ext;
 use crate::tls::{
     ask::ExtContext,
-    error::Error,
+    error::{Cause, Error},
     groups::Group,
     hs::{Cx, offer},
     options::ext as place,
+    reason,
     sigalgs::SignatureScheme,
 };
 
@@ -88,7 +89,11 @@ pub(super) fn send_sigalgs(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) 
     if !request && !cx.config.versions.newest().is_some_and(|rules| rules.sigalgs_on_wire) {
         return Ok(false);
     }
-    ext::put_u16_list(out, offer::sent_sigalgs(cx, request).iter().map(|scheme| scheme.0))?;
+    let schemes = offer::sent_sigalgs(cx, request);
+    if schemes.is_empty() {
+        return Err(Error::internal().because(Cause::Ssl(reason::NO_SUITABLE_SIGNATURE_ALGORITHM)));
+    }
+    ext::put_u16_list(out, schemes.iter().map(|scheme| scheme.0))?;
     Ok(true)
 }
 
