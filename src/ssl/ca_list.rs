@@ -25,7 +25,7 @@ use crate::ossl::{
     x509::X509Cert,
     x509_name::X509Name,
 };
-use crate::tls::{config::Role, options::op, reason};
+use crate::tls::{config::Role, reason};
 
 /// A list that C may be shown.
 pub type NameList = Arc<Stack<X509Name>>;

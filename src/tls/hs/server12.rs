@@ -33,7 +33,7 @@ use crate::tls::{
     config::Asks,
     conn::Step,
     error::Error,
-    options::{ext as place, verify as verify_mode},
+    options::{ext as place, verify as verify_mode, op},
     reason,
     session::SessionData,
     sigalgs::SignatureScheme,
