@@ -99,4 +99,11 @@ mod tests {
         let missing = Missing::of(&LibCtx::default());
         assert!(missing.has_scheme(SignatureScheme::ED448) && missing.has_group(Group::X448));
     }
+
+    #[test]
+    fn a_property_nobody_has_leaves_nothing() {
+        let missing = Missing::of(&LibCtx::of_properties(c"provider=nobody"));
+        assert!(sigalgs::all().iter().all(|row| !missing.has_scheme(row.scheme)));
+        assert!(!missing.has_group(Group::X25519) && missing.has_group(Group::X25519_MLKEM768));
+    }
 }

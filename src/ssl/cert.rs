@@ -271,7 +271,8 @@ pub fn use_cert_and_key(
     chain: Option<Stack<X509Cert>>,
     replace: bool,
 ) -> bool {
-    let Some(cert) = cert else { return fail(shared::PASSED_NULL_PARAMETER) };
+    // What is no certificate has no key.
+    let Some(cert) = cert else { return fail(reason::EE_KEY_TOO_SMALL) };
     if let Err(reason) = on.judge().certificate(&cert, true, false) {
         return fail(reason);
     }

@@ -157,6 +157,10 @@ pub struct Config {
     pub tickets_refused: bool,
     pub ec_point_formats: bool,
     pub watch_messages: bool,
+    /// Queue a notice for each extension received.
+    pub watch_extensions: bool,
+    /// The security callback refuses the method's version: no handshake begins.
+    pub version_refused: bool,
     pub watch_info: bool,
     pub keylog: bool,
     /// Key of the cookies of SSL_stateless(3), 32 bytes; the context's own.

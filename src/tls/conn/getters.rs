@@ -154,7 +154,7 @@ impl Conn {
         self.cx.peer.ca_names_seen
     }
 
-    pub fn peer_sigalgs(&self) -> &[SignatureScheme] {
+    pub fn peer_sigalgs(&self) -> &Arc<[SignatureScheme]> {
         &self.cx.peer.sigalgs
     }
 

@@ -186,6 +186,10 @@ pub(crate) fn read_certificate(cx: &mut Cx, message: &Msg, context: &[u8]) -> Re
         chain.push(Arc::from(entry.certificate));
     }
     cx.hello.cert_index = 0;
+    if !cx.is_client() {
+        // A client's Certificate ends its wish for a certificate status, as in the reference.
+        cx.peer.ocsp_request = None;
+    }
     cx.peer.chain = chain;
     Ok(!certificate.is_empty())
 }

@@ -130,6 +130,7 @@ pub(crate) fn after_server_hello(
     ext::check(cx, context, extensions)?;
     ext::read_type(cx, context, extensions, ExtensionType::PRE_SHARED_KEY)?;
     let suite = offered_suite(cx, hello.cipher_suite)?;
+    cx.check_suite(suite);
     let psk = match cx.hello.selected_psk {
         Some(index) => {
             let offer = cx.hello.psks.get(usize::from(index)).cloned().ok_or(Error::internal())?;
@@ -231,7 +232,7 @@ pub(crate) fn read_request(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
     cx.tls13.request_context = request.context.to_vec();
     cx.peer.ca_names.clear();
     cx.peer.ca_names_seen = false;
-    cx.peer.sigalgs.clear();
+    cx.peer.sigalgs = Arc::default();
     cx.peer.sigalgs_cert.clear();
     cx.neg.custom_received.clear();
     let sent = std::mem::take(&mut cx.neg.sent_extensions);

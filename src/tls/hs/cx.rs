@@ -79,6 +79,8 @@ pub(crate) struct Cx {
 /// What belongs to the hello exchange only.
 #[derive(Default)]
 pub(crate) struct Hello {
+    /// Server: this hello will be answered by a HelloRetryRequest.
+    pub retry: bool,
     pub session_id: Vec<u8>,
     /// Client: bytes of the ClientHello before the extensions' length (header included).
     pub length_before_extensions: usize,
@@ -176,7 +178,7 @@ pub(crate) struct Peer {
     /// certificate_authorities came, perhaps with no name in it.
     pub ca_names_seen: bool,
     /// signature_algorithms, signature_algorithms_cert: as on the wire, in order.
-    pub sigalgs: Vec<SignatureScheme>,
+    pub sigalgs: Arc<[SignatureScheme]>,
     pub sigalgs_cert: Vec<SignatureScheme>,
     /// signature_algorithms was present.
     pub sigalgs_seen: bool,

@@ -98,6 +98,9 @@ impl State {
         match self {
             State::Before => {
                 cx.handshake_start();
+                if cx.config.version_refused {
+                    return Err(Error::with(None, Error::internal().reason));
+                }
                 match cx.role {
                     Role::Client => Ok((client_start::State::begin(cx).into(), Step::Continue)),
                     Role::Server => {

@@ -131,8 +131,7 @@ impl State {
         cx.reader.set_version(shared12::version(cx)?);
         cx.flow.app_data_allowed = false;
         judge_session(cx)?;
-        let at = if cx.resumed { At::Choose } else { At::CertCallback };
-        Ok(State { at, hs: Box::default() })
+        Ok(State { at: At::SessionId, hs: Box::default() })
     }
 
     fn goto(mut self, at: At) -> Transition {
@@ -154,6 +153,7 @@ impl State {
                 if cx.asks(Asks::NOT_RESUMABLE) {
                     if let Answer::Refuse { .. } = ask!(cx, self, Ask::NotResumable) {
                         cx.neg.ticket_expected = false;
+                        self.hs.session_id.clear();
                     }
                 }
                 self.goto(At::Status)
@@ -193,7 +193,7 @@ impl State {
                         self.hs.session_id.clear();
                     }
                 }
-                self.goto(At::NpnAdvertise)
+                self.goto(if cx.resumed { At::Choose } else { At::CertCallback })
             }
             At::NpnAdvertise => {
                 let wanted = cx.peer.npn_offered && cx.neg.alpn.is_none() && !cx.reneg.active;
@@ -367,7 +367,7 @@ impl State {
             }
             self.hs.srp_user = Some(user);
         }
-        self.goto(At::SessionId)
+        self.goto(At::NpnAdvertise)
     }
 
     fn send_hello(self, cx: &mut Cx) -> Transition {

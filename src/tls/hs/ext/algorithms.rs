@@ -11,6 +11,7 @@ use crate::tls::{
     options::ext as place,
     reason,
     sigalgs::SignatureScheme,
+    suites::Kx,
 };
 
 /// Uncompressed and the two compressed forms, as the reference offers them.
@@ -25,7 +26,8 @@ pub(super) fn send_point_formats(cx: &mut Cx, context: ExtContext, out: &mut Vec
         }
     } else {
         // Answered where the client told its formats and the suite uses curves.
-        let uses_ecc = cx.neg.suite.is_some_and(offer::uses_ecc);
+        // (The reference does not count ECDHE with a PSK.)
+        let uses_ecc = cx.neg.suite.is_some_and(|suite| offer::uses_ecc(suite) && suite.kx != Kx::EcdhePsk);
         if !uses_ecc || cx.peer.point_formats.is_none() {
             return Ok(false);
         }

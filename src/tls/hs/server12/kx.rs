@@ -178,9 +178,9 @@ impl State {
             Kx::Dhe | Kx::DhePsk => {
                 let Some(Share::Dh(share)) = self.hs.share.take() else { return Err(Error::internal()) };
                 if key.is_empty() {
-                    return Err(Error::failure(reason::MISSING_TMP_DH_KEY));
+                    return Err(Error::decode(reason::MISSING_TMP_DH_KEY));
                 }
-                let secret = share.complete(&key).map_err(|_| Error::internal())?;
+                let secret = share.complete(&key).map_err(|_| Error::illegal(reason::BAD_KEY_SHARE))?;
                 cx.peer.tmp_key = Some((0, key));
                 Some(secret)
             }
