@@ -177,6 +177,8 @@ pub(crate) struct Peer {
     pub spki: Vec<u8>,
     /// DER names of CertificateRequest or certificate_authorities.
     pub ca_names: Vec<Vec<u8>>,
+    /// certificate_authorities came, perhaps with no name in it.
+    pub ca_names_seen: bool,
     /// signature_algorithms, signature_algorithms_cert: as on the wire, in order.
     pub sigalgs: Arc<[SignatureScheme]>,
     pub sigalgs_cert: Vec<SignatureScheme>,

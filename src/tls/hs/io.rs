@@ -381,6 +381,10 @@ impl Cx {
 
     /// Writes an alert.
     pub fn send_alert(&mut self, level: AlertLevel, description: AlertDescription) -> Result<(), Error> {
+        // Nothing follows a close_notify (RFC 8446 section 6.1).
+        if self.flow.close_sent && description != AlertDescription::CLOSE_NOTIFY {
+            return Ok(());
+        }
         let data = [level.0, description.0];
         self.write_records(ContentType::ALERT, &data)?;
         self.message_notice(true, 21, &data);
