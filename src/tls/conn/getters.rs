@@ -149,7 +149,12 @@ impl Conn {
         &self.cx.peer.ca_names
     }
 
-    pub fn peer_sigalgs(&self) -> &[SignatureScheme] {
+    /// The peer sent certificate_authorities, maybe an empty one.
+    pub fn peer_sent_ca_names(&self) -> bool {
+        self.cx.peer.ca_names_seen
+    }
+
+    pub fn peer_sigalgs(&self) -> &Arc<[SignatureScheme]> {
         &self.cx.peer.sigalgs
     }
 
