@@ -128,7 +128,9 @@ pub unsafe extern "C" fn SSL_set_quiet_shutdown(ssl: *mut SSL, mode: c_int) {
 pub unsafe extern "C" fn SSL_get_shutdown(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_shutdown", ssl, 0, |ssl| ssl.with(|s| s.io.shutdown))
+    with_ssl(c"SSL_get_shutdown", ssl, 0, |ssl| {
+        ssl.shown().shutdown().unwrap_or_else(|| ssl.with(|s| s.io.shutdown))
+    })
 }
 
 /// SSL_set_shutdown(3).

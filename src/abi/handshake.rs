@@ -66,7 +66,7 @@ pub unsafe extern "C" fn SSL_in_before(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_in_init(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_in_init", ssl, 0, |ssl| ssl.with(|s| s.in_init() && !s.driving.stateless.is_between()).into())
+    with_ssl(c"SSL_in_init", ssl, 0, |ssl| ssl.shown().in_init().into())
 }
 
 /// SSL_is_init_finished, SSL_in_init(3).
@@ -77,7 +77,7 @@ pub unsafe extern "C" fn SSL_in_init(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_is_init_finished(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_is_init_finished", ssl, 0, |ssl| ssl.with(|s| s.is_init_finished()).into())
+    with_ssl(c"SSL_is_init_finished", ssl, 0, |ssl| ssl.shown().is_finished().into())
 }
 
 /// SSL_get_state, SSL_in_init(3).

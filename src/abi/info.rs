@@ -39,5 +39,5 @@ pub unsafe extern "C" fn SSL_get_version(ssl: *const SSL) -> *const c_char {
 pub unsafe extern "C" fn SSL_version(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_version", ssl, 0, |ssl| ssl.with(|s| s.version()).into())
+    with_ssl(c"SSL_version", ssl, 0, |ssl| ssl.shown().version())
 }

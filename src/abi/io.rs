@@ -125,7 +125,7 @@ pub unsafe extern "C" fn SSL_has_pending(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_pending(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_pending", ssl, 0, |ssl| ssl.with(|s| c_int::try_from(s.pending()).unwrap_or(c_int::MAX)))
+    with_ssl(c"SSL_pending", ssl, 0, |ssl| ssl.shown().pending())
 }
 
 /// SSL_peek, SSL_read(3).
@@ -215,7 +215,7 @@ pub unsafe extern "C" fn SSL_shutdown(ssl: *mut SSL) -> c_int {
 pub unsafe extern "C" fn SSL_want(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_want", ssl, 1, |ssl| ssl.with(|s| s.io.want as c_int))
+    with_ssl(c"SSL_want", ssl, 1, |ssl| ssl.shown().want())
 }
 
 /// SSL_sendfile, SSL_write(3).

@@ -16,7 +16,6 @@ use crate::ssl::{
     lend::{Borrowed, SslCell, into_c, take_back},
     method::Method,
     ssl::Ssl,
-    system_conf::apply_system_default,
 };
 use crate::ssl::reason;
 
@@ -33,7 +32,7 @@ fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {
     let Some(ctx) = Ctx::new(method, lib_ctx) else { return ptr::null_mut() };
     let me = ctx.as_ptr().cast();
     // SAFETY: nobody else has the object yet.
-    if unsafe { ctx.ex_data.init(me) }.is_err() || !apply_system_default(&ctx) {
+    if unsafe { ctx.ex_data.init(me) }.is_err() {
         return ptr::null_mut();
     }
     system_conf::apply_system_default(&ctx);

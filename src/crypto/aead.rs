@@ -139,6 +139,68 @@ impl AeadKey {
         }
     }
 
+    /// Encrypts `text` and after it `extra` (a few bytes) to `out`, which is both with the
+    /// tag behind: the caller's bytes go to the wire's place without a copy before.
+    pub fn seal_to(
+        &mut self,
+        nonce: &[u8; NONCE_LEN],
+        aad: &[u8],
+        text: &[u8],
+        extra: &[u8],
+        out: &mut [u8],
+    ) -> Result<(), CryptoError> {
+        let len = text.len() + extra.len();
+        if out.len() != len + self.alg.tag_len() {
+            return Err(CryptoError);
+        }
+        match &mut self.key {
+            Key::Aws(key) => {
+                let (out, rest) = out.split_at_mut(text.len());
+                let nonce = Nonce::assume_unique_for_key(*nonce);
+                Ok(key.seal_out_of_place_scatter(nonce, Aad::from(aad), text, out, extra, rest)?)
+            }
+            Key::Evp(context) => {
+                let (out, tag) = out.split_at_mut(len);
+                let (front, back) = out.split_at_mut(text.len());
+                front.copy_from_slice(text);
+                back.copy_from_slice(extra);
+                Ok(context.seal(nonce, aad, out, tag)?)
+            }
+        }
+    }
+
+    /// Decrypts `sealed`, which is ciphertext || tag, to `out`, as long as the ciphertext.
+    /// After a failure `out` holds zeros.
+    pub fn open_to(
+        &mut self,
+        nonce: &[u8; NONCE_LEN],
+        aad: &[u8],
+        sealed: &[u8],
+        out: &mut [u8],
+    ) -> Result<(), CryptoError> {
+        let (text, tag) = sealed.split_at_checked(out.len()).ok_or(CryptoError)?;
+        if tag.len() != self.alg.tag_len() {
+            return Err(CryptoError);
+        }
+        let opened = match &mut self.key {
+            Key::Aws(key) => {
+                let nonce = Nonce::assume_unique_for_key(*nonce);
+                key.open_separate_gather(nonce, Aad::from(aad), text, tag, out).map_err(CryptoError::from)
+            }
+            Key::Evp(context) => {
+                let mut tag_copy = [0; 16];
+                let tag_copy = &mut tag_copy[..tag.len()];
+                tag_copy.copy_from_slice(tag);
+                out.copy_from_slice(text);
+                context.open(nonce, aad, out, tag_copy).map_err(CryptoError::from)
+            }
+        };
+        if opened.is_err() {
+            out.fill(0);
+        }
+        opened
+    }
+
     /// Decrypts `buf`, which is ciphertext || tag, in place and returns the
     /// length of the plaintext, which then stands at its start. After a failure
     /// the contents of `buf` are unspecified but hold no unverified plaintext.

@@ -117,31 +117,49 @@ impl CbcSealer {
         out: &mut Vec<u8>,
     ) -> Result<(), CryptoError> {
         let start = out.len();
-        out.reserve(self.sealed_len(plain.len()));
+        out.resize(start + self.sealed_len(plain.len()), 0);
+        self.seal_to(seq, content_type, version, plain, &mut out[start..])
+    }
+
+    /// Writes the protected form of `plain` to `out`, `sealed_len` bytes long.
+    pub fn seal_to(
+        &mut self,
+        seq: u64,
+        content_type: u8,
+        version: u16,
+        plain: &[u8],
+        out: &mut [u8],
+    ) -> Result<(), CryptoError> {
+        if out.len() != self.sealed_len(plain.len()) {
+            return Err(CryptoError);
+        }
+        let mac_len = self.mac.alg().len();
+        let header = pseudo_header(seq, content_type, version, plain.len());
         let Some(cipher) = &mut self.cipher else {
-            let header = pseudo_header(seq, content_type, version, plain.len());
-            let mac = self.mac.sign(&[&header, plain]);
-            out.extend_from_slice(plain);
-            out.extend_from_slice(&mac);
+            let (text, mac) = out.split_at_mut(plain.len());
+            text.copy_from_slice(plain);
+            mac.copy_from_slice(&self.mac.sign(&[&header, plain]));
             return Ok(());
         };
+        let outer = if self.etm { mac_len } else { 0 };
+        let (body, outer_mac) = out.split_at_mut(out.len() - outer);
         // A random first block, chained like the rest, is as good as a fresh IV
         // and spares starting the cipher again.
-        out.resize(start + self.explicit_iv, 0);
-        rng::fill(&mut out[start..]);
-        out.extend_from_slice(plain);
+        let (iv, rest) = body.split_at_mut(self.explicit_iv);
+        rng::fill(iv);
+        let (text, mut rest) = rest.split_at_mut(plain.len());
+        text.copy_from_slice(plain);
         if !self.etm {
-            let header = pseudo_header(seq, content_type, version, plain.len());
-            let mac = self.mac.sign(&[&header, plain]);
-            out.extend_from_slice(&mac);
+            let (mac, padding) = rest.split_at_mut(mac_len);
+            mac.copy_from_slice(&self.mac.sign(&[&header, plain]));
+            rest = padding;
         }
-        let pad = self.block - (out.len() - start) % self.block;
-        out.resize(out.len() + pad, (pad - 1) as u8);
-        cipher.encrypt(&mut out[start..])?;
+        let pad = rest.len();
+        rest.fill((pad - 1) as u8);
+        cipher.encrypt(body)?;
         if self.etm {
-            let header = pseudo_header(seq, content_type, version, out.len() - start);
-            let mac = self.mac.sign(&[&header, &out[start..]]);
-            out.extend_from_slice(&mac);
+            let header = pseudo_header(seq, content_type, version, body.len());
+            outer_mac.copy_from_slice(&self.mac.sign(&[&header, body]));
         }
         Ok(())
     }

@@ -22,6 +22,14 @@ owner! {
 
 super::stack::stack_element!(Bio(BIO));
 
+/// What a BIO waits for (BIO_should_retry(3)).
+#[derive(Debug, Clone, Copy)]
+pub struct Retry {
+    pub read: bool,
+    pub write: bool,
+    pub special: bool,
+}
+
 impl Bio {
     /// `BIO_new`.
     ///
@@ -327,6 +335,16 @@ impl Bio {
     /// `BIO_should_retry`.
     pub fn should_retry(&self) -> bool {
         self.test_flags(BIO_FLAGS_SHOULD_RETRY) != 0
+    }
+
+    /// What `BIO_should_read`, `BIO_should_write` and `BIO_should_io_special` say, in one look.
+    pub fn retry_flags(&self) -> Retry {
+        let flags = self.test_flags(BIO_FLAGS_RWS);
+        Retry {
+            read: flags & BIO_FLAGS_READ != 0,
+            write: flags & BIO_FLAGS_WRITE != 0,
+            special: flags & BIO_FLAGS_IO_SPECIAL != 0,
+        }
     }
 
     /// `BIO_should_read`.

@@ -17,12 +17,12 @@ pub enum Direction {
 impl SslCell {
     /// SSL_set0_rbio(3). The old BIO is freed with nothing borrowed.
     pub fn set_rbio(&self, bio: Option<Bio>) {
-        drop(self.with(|ssl| std::mem::replace(&mut ssl.io.rbio, bio)));
+        drop(self.with(|ssl| ssl.io.rbio.set(bio)));
     }
 
     /// SSL_set0_wbio(3).
     pub fn set_wbio(&self, bio: Option<Bio>) {
-        drop(self.with(|ssl| std::mem::replace(&mut ssl.io.wbio, bio)));
+        drop(self.with(|ssl| ssl.io.wbio.set(bio)));
     }
 
     /// SSL_set_fd(3), SSL_set_rfd(3), SSL_set_wfd(3): a socket BIO, or the one the other
@@ -35,7 +35,7 @@ impl SslCell {
             return true;
         }
         let reading = direction == Direction::Read;
-        let other = self.with(|ssl| if reading { ssl.io.wbio.clone() } else { ssl.io.rbio.clone() });
+        let other = self.with(|ssl| if reading { ssl.io.wbio.cloned() } else { ssl.io.rbio.cloned() });
         let same = other.filter(|bio| bio.method_type() == BIO_TYPE_SOCKET && bio.fd() == Some(fd));
         let bio = match same {
             Some(bio) => bio,
@@ -50,7 +50,7 @@ impl SslCell {
 
     /// SSL_get_rfd(3), SSL_get_wfd(3): the descriptor of the first BIO of the chain that has one, or -1.
     pub fn fd(&self, direction: Direction) -> c_int {
-        let bio = self.with(|ssl| if direction == Direction::Write { ssl.io.wbio.clone() } else { ssl.io.rbio.clone() });
+        let bio = self.with(|ssl| if direction == Direction::Write { ssl.io.wbio.cloned() } else { ssl.io.rbio.cloned() });
         bio.and_then(|bio| bio.find_type(BIO_TYPE_DESCRIPTOR).and_then(|bio| bio.fd())).unwrap_or(-1)
     }
 }

@@ -24,6 +24,9 @@ impl SslCell {
     /// The core's configuration as the settings are now. May run the security callback.
     pub(super) fn core_config(&self) -> Arc<Config> {
         let judge = Judge::of_ssl(self);
+        // Keys that libcrypto has to look at are looked at by the application's providers.
+        let lib_ctx = self.with(|ssl| ssl.ctx.lib_ctx.clone());
+        let _entered = lib_ctx.enter();
         let (settings, suites) = self.with(|ssl| (Arc::clone(&ssl.settings), cipher_list::of(ssl)));
         let role = self.with(|ssl| ssl.role);
         let shared = if judge.calls_back() && role == Some(Role::Server) {

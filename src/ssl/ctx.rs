@@ -2,10 +2,13 @@
 
 use std::{
     ffi::c_uint,
-    sync::{Arc, Mutex, RwLock},
+    sync::{
+        Arc, Mutex, RwLock,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
-use super::{cache::SessionCache, cert_pool::CertPool, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
+use super::{available::Missing, cache::SessionCache, cert_pool::CertPool, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
 use crate::crypto::{rng, secret::Secret};
 use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
 use crate::tls::{config::Role, options::ext};
@@ -15,6 +18,8 @@ use crate::tls::{config::Role, options::ext};
 pub struct Ctx {
     /// New connections share this; a change makes a copy when somebody shares it.
     settings: RwLock<Arc<Settings>>,
+    /// Where they are: asked with every record, by many threads at once.
+    settings_at: AtomicUsize,
     /// OSSL_LIB_CTX and property query of SSL_CTX_new_ex(3).
     pub lib_ctx: LibCtx,
     /// Sessions of servers (and of clients that ask for it), and their statistics.
@@ -35,8 +40,10 @@ pub struct Ctx {
 impl Ctx {
     /// A context of its own settings, with nothing cached.
     pub fn new(method: &'static Method, lib_ctx: LibCtx) -> Option<Arc<Self>> {
+        let settings = Arc::new(Settings::new(method, Missing::of(&lib_ctx)));
         Some(Arc::new(Ctx {
-            settings: RwLock::new(Arc::new(Settings::new(method))),
+            settings_at: AtomicUsize::new(Arc::as_ptr(&settings).addr()),
+            settings: RwLock::new(settings),
             lib_ctx,
             cache: SessionCache::default(),
             tickets: TicketKeys::new(),
@@ -55,7 +62,8 @@ impl Ctx {
 
     /// The settings have not been changed since they were `seen`.
     pub fn is_at(&self, seen: &Arc<Settings>) -> bool {
-        Arc::ptr_eq(&self.settings.read().unwrap_or_else(|e| e.into_inner()), seen)
+        // What was seen is held: nothing else can be in its place.
+        self.settings_at.load(Ordering::Acquire) == Arc::as_ptr(seen).addr()
     }
 
     /// Reads something out of the settings without taking a reference. `read` must not call C.
@@ -66,7 +74,10 @@ impl Ctx {
     /// Changes the settings of connections made from now on. `change` must not call C
     /// that may come back.
     pub fn change<R>(&self, change: impl FnOnce(&mut Settings) -> R) -> R {
-        Settings::change(&mut self.settings.write().unwrap_or_else(|e| e.into_inner()), change)
+        let mut settings = self.settings.write().unwrap_or_else(|e| e.into_inner());
+        let result = Settings::change(&mut settings, change);
+        self.settings_at.store(Arc::as_ptr(&settings).addr(), Ordering::Release);
+        result
     }
 
     /// Changes what is said in extensions.

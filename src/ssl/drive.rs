@@ -11,22 +11,20 @@ use libc::c_int;
 use super::{
     answer::{self, Outcome},
     async_job,
-    callbacks::{self, notices},
+    callbacks::notices,
     early::EarlyState,
-    io::{PendingWrite, RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
+    io::{RECEIVED_SHUTDOWN, Want},
     lend::SslCell,
     session_reuse,
     settings::Settings,
     ssl::Ssl,
     stateless::Stateless,
 };
-use crate::ossl::err::{self, ERR_LIB_PROV};
-use crate::codec::ContentType;
+use crate::ossl::err::{self, ERR_LIB_EC, ERR_LIB_PROV};
 use crate::tls::{
     config::Role,
-    conn::{Conn, ReadStep, Step},
+    conn::{Conn, Step},
     error::{Cause, Error},
-    options::mode,
     reason,
     state::HandshakeState,
 };
@@ -168,6 +166,21 @@ impl Ssl {
             || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some() && !conn.key_update_answers())
     }
 
+    /// A handshake is to be run before data can flow.
+    pub(super) fn handshake_wanted(&self) -> bool {
+        self.driving.in_handshake == 0 && (self.is_unfinished() || self.handshake_pending())
+    }
+
+    /// The core goes by the settings as they are now.
+    pub(super) fn core_is_current(&self) -> bool {
+        let seen = self.driving.seen.as_ref();
+        seen.is_some_and(|(settings, context, changes)| {
+            Arc::ptr_eq(settings, &self.settings)
+                && self.ctx.is_at(context)
+                && *changes == self.driving.local_changes
+        })
+    }
+
     /// Begins the renegotiation that was asked for, once nothing is half read or written.
     fn begin_renegotiation(&mut self) -> Result<(), Error> {
         let (Some(conn), Some(abbreviated)) = (&mut self.conn, self.driving.renegotiate) else { return Ok(()) };
@@ -213,13 +226,7 @@ impl SslCell {
 
     /// Starts the core on first use, and gives it the settings as they are now.
     pub(super) fn sync_core(&self, role: Role) {
-        let current = self.with(|ssl| {
-            let seen = ssl.driving.seen.as_ref();
-            let local = ssl.driving.local_changes;
-            seen.is_some_and(|(settings, context, changes)| {
-                Arc::ptr_eq(settings, &ssl.settings) && ssl.ctx.is_at(context) && *changes == local
-            })
-        });
+        let current = self.with(|ssl| ssl.core_is_current());
         if current {
             return;
         }
@@ -304,6 +311,7 @@ impl SslCell {
         if result == Ok(()) {
             session_reuse::count_done(self, role);
             self.with(|ssl| {
+                ssl.rest_after_handshake();
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
                 ssl.driving.auth_requested = false;
@@ -434,6 +442,7 @@ impl SslCell {
         }
         match error.cause {
             Some(Cause::Ssl(reason)) => err::ssl_error(reason),
+            Some(Cause::Ec(reason)) => err::error(ERR_LIB_EC, reason, None),
             Some(Cause::Cipher) => err::error(ERR_LIB_PROV, CIPHER_OPERATION_FAILED, None),
             None => {}
         }
@@ -471,340 +480,8 @@ impl SslCell {
     }
 
     /// A handshake is to be run before data can flow.
-    fn handshake_wanted(&self) -> bool {
-        self.with(|ssl| {
-            ssl.driving.in_handshake == 0
-                && (ssl.is_unfinished() || ssl.handshake_pending())
-        })
-    }
-
-    /// SSL_read(3) and SSL_peek(3).
-    ///
-    /// # Errors
-    /// As `Halt` says; `Halt::read_result` is what the function returns.
-    pub fn read(&self, buf: &mut [u8], peek: bool) -> Result<usize, Halt> {
-        let Some((role, open)) = self.with(|ssl| ssl.role.map(|role| (role, ssl.io.shutdown & RECEIVED_SHUTDOWN == 0)))
-        else {
-            err::ssl_error(reason::UNINITIALIZED);
-            return Err(Halt::Refused);
-        };
-        if !open {
-            self.with(|ssl| ssl.io.want = Want::Nothing);
-            return Err(Halt::Closed);
-        }
-        self.sync_core(role);
-        let mut data_waits = false;
-        loop {
-            let early = self.with(|ssl| ssl.driving.early == EarlyState::Writing);
-            let rests = early && self.with(|ssl| ssl.driving.early_pause && ssl.state() == HandshakeState::PendingEarlyDataEnd);
-            if !data_waits && !rests && self.handshake_wanted() {
-                match if early { self.run_handshake_keeping_early_data() } else { self.run_handshake() } {
-                    Ok(()) | Err(Halt::ApplicationData | Halt::EarlyData) => {}
-                    Err(_) => return Err(Halt::Failed),
-                }
-            }
-            self.with(|ssl| ssl.io.want = Want::Nothing);
-            match self.read_step(buf, peek)? {
-                ReadStep::Data(n) => {
-                    self.release_when_idle();
-                    return Ok(n);
-                }
-                ReadStep::NeedInput => self.fill()?,
-                ReadStep::NonApplication => self.auto_retry()?,
-                ReadStep::Handshake => {
-                    match self.run_handshake() {
-                        Ok(()) => {}
-                        Err(Halt::ApplicationData) => {
-                            data_waits = true;
-                            continue;
-                        }
-                        Err(_) => return Err(Halt::Failed),
-                    }
-                    self.auto_retry()?;
-                }
-                ReadStep::Closed => return Err(self.closed()),
-            }
-        }
-    }
-
-    fn read_step(&self, buf: &mut [u8], peek: bool) -> Result<ReadStep, Halt> {
-        let (step, noticed) = self.with(|ssl| match &mut ssl.conn {
-            Some(conn) => {
-                let step = conn.read(buf, peek);
-                (Some(step), conn.has_notices())
-            }
-            None => (None, false),
-        });
-        if noticed {
-            notices::deliver(self);
-        }
-        match step {
-            Some(Ok(step)) => Ok(step),
-            Some(Err(error)) => Err(self.fatal(error)),
-            None => Err(Halt::Failed),
-        }
-    }
-
-    /// SSL_MODE_AUTO_RETRY off: a read that processed no application data says so.
-    fn auto_retry(&self) -> Result<(), Halt> {
-        let stop = self.with(|ssl| {
-            let off = ssl.settings.general.mode & mode::AUTO_RETRY == 0;
-            let more = ssl.conn.as_ref().is_some_and(|conn| conn.has_pending());
-            if !off || more {
-                return None;
-            }
-            ssl.io.want = Want::Reading;
-            Some(ssl.io.rbio.clone())
-        });
-        match stop {
-            None => Ok(()),
-            Some(bio) => {
-                if let Some(bio) = bio {
-                    bio.clear_retry_flags();
-                    bio.set_retry_read();
-                }
-                Err(Halt::NonApplication)
-            }
-        }
-    }
-
-    /// SSL_MODE_RELEASE_BUFFERS: an idle connection holds no buffers.
-    fn release_when_idle(&self) {
-        self.with(|ssl| {
-            if ssl.settings.general.mode & mode::RELEASE_BUFFERS != 0
-                && let Some(conn) = &mut ssl.conn
-                && !conn.has_pending()
-            {
-                conn.release_buffers();
-            }
-        });
-    }
-
-    /// SSL_write(3): all of `data`, or with SSL_MODE_ENABLE_PARTIAL_WRITE at least one
-    /// record of it.
-    ///
-    /// # Errors
-    /// As `Halt` says. What is sealed stays in the output; a retry goes on after it.
-    pub fn write(&self, data: &[u8]) -> Result<usize, Halt> {
-        let ready = self.with(|ssl| {
-            ssl.role.map(|_| {
-                ssl.io.want = Want::Nothing;
-                ssl.io.shutdown & SENT_SHUTDOWN == 0
-            })
-        });
-        match ready {
-            None => {
-                err::ssl_error(reason::UNINITIALIZED);
-                return Err(Halt::Refused);
-            }
-            Some(false) => {
-                err::ssl_error(reason::PROTOCOL_IS_SHUTDOWN);
-                return Err(Halt::Refused);
-            }
-            Some(true) => {}
-        }
-        if let Some(role) = self.with(|ssl| ssl.role) {
-            self.sync_core(role);
-        }
-        self.with(|ssl| {
-            if ssl.io.write.is_none() && let Some(conn) = &mut ssl.conn {
-                for _ in 0..std::mem::take(&mut ssl.driving.tickets_later) {
-                    conn.send_session_ticket();
-                    ssl.driving.tickets_wait = true;
-                }
-            }
-        });
-        let answer_due = self.with(|ssl| {
-            let answers = ssl.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_answers());
-            answers && ssl.driving.in_handshake == 0 && ssl.io.write.is_none()
-        });
-        if answer_due || self.handshake_wanted() {
-            match self.run_handshake() {
-                Ok(()) | Err(Halt::ApplicationData) => {}
-                Err(_) => return Err(Halt::Failed),
-            }
-        }
-        self.sync_settings();
-        let partial = self.with(|ssl| ssl.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0);
-        self.write_sealed(data, partial)
-    }
-
-    /// Gives a core that runs the settings as they are now.
-    fn sync_settings(&self) {
-        if let Some(role) = self.with(|ssl| ssl.role.filter(|_| ssl.conn.is_some())) {
-            self.sync_core(role);
-        }
-    }
-
-    /// Remembers how much of a blocked write is sealed.
-    pub(super) fn note_pending_write(&self, data: &[u8], sealed: usize) {
-        let buffer = data.as_ptr().addr();
-        self.with(|ssl| ssl.io.write = Some(PendingWrite { buffer, sealed }));
-    }
-
-    /// Seals and sends, going on where a blocked write left off.
-    pub(super) fn write_sealed(&self, data: &[u8], partial: bool) -> Result<usize, Halt> {
-        let resumed = self.resume_write(data)?;
-        let mut sealed = resumed;
-        loop {
-            if let Err(halt) = self.send() {
-                self.note_pending_write(data, sealed);
-                return Err(halt);
-            }
-            if sealed == data.len() || (partial && sealed > resumed) {
-                self.with(|ssl| ssl.io.write = None);
-                self.release_when_idle();
-                return Ok(sealed);
-            }
-            // The first record goes alone: what a blocked transport keeps of the caller's
-            // data is no more than that.
-            let alone = partial || sealed == resumed;
-            sealed += self.seal(data.get(sealed..).unwrap_or_default(), alone)?;
-        }
-    }
-
-    /// Checks that a write which was blocked is repeated with the same arguments, and
-    /// gives how much of it is sealed already.
-    pub(super) fn resume_write(&self, data: &[u8]) -> Result<usize, Halt> {
-        let (pending, moving) =
-            self.with(|ssl| (ssl.io.write, ssl.settings.general.mode & mode::ACCEPT_MOVING_WRITE_BUFFER != 0));
-        let Some(pending) = pending else { return Ok(0) };
-        if data.len() < pending.sealed {
-            let error = self.with(|ssl| {
-                ssl.conn
-                    .as_mut()
-                    .map(|conn| conn.fail(Some(crate::codec::AlertDescription::INTERNAL_ERROR), reason::BAD_LENGTH))
-            });
-            return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
-        }
-        if !moving && pending.buffer != data.as_ptr().addr() {
-            let error = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.fail(None, reason::BAD_WRITE_RETRY)));
-            return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
-        }
-        Ok(pending.sealed)
-    }
-
-    /// Seals the front of `data` into the output: one record, or as many as fit.
-    fn seal(&self, data: &[u8], one_record: bool) -> Result<usize, Halt> {
-        let one_record = self.pad_next(ContentType::APPLICATION_DATA, data.len()) || one_record;
-        let (result, noticed) = self.with(|ssl| match &mut ssl.conn {
-            Some(conn) => {
-                let limit = if one_record { conn.max_fragment() } else { usize::MAX };
-                let part = data.get(..limit.min(data.len())).unwrap_or(data);
-                let result = conn.write(part);
-                conn.set_record_padding(None);
-                (Some(result), conn.has_notices())
-            }
-            None => (None, false),
-        });
-        if noticed {
-            notices::deliver(self);
-        }
-        match result {
-            Some(Ok(n)) => Ok(n),
-            Some(Err(error)) => Err(self.fatal(error)),
-            None => Err(Halt::Failed),
-        }
-    }
-
-    /// Asks how far to pad the next record (SSL_CTX_set_record_padding_callback(3)); false:
-    /// nobody pads.
-    fn pad_next(&self, content_type: ContentType, left: usize) -> bool {
-        let len = self.with(|ssl| {
-            let conn = ssl.conn.as_ref().filter(|conn| conn.is_tls13())?;
-            // The content type inside counts.
-            ssl.settings.general.record_padding.map(|_| left.min(conn.max_fragment()) + 1)
-        });
-        let Some(len) = len else { return false };
-        let zeros = callbacks::names::record_padding(self, content_type.0, len);
-        self.with(|ssl| {
-            if let Some(conn) = &mut ssl.conn {
-                conn.set_record_padding(zeros);
-            }
-        });
-        true
-    }
-
-    /// SSL_shutdown(3).
-    pub fn shutdown(&self) -> c_int {
-        let Some(quiet) = self.with(|ssl| ssl.role.map(|_| ssl.quiet_shutdown())) else {
-            err::ssl_error(reason::UNINITIALIZED);
-            return -1;
-        };
-        if self.with(|ssl| ssl.in_init()) {
-            err::ssl_error(reason::SHUTDOWN_WHILE_IN_INIT);
-            return -1;
-        }
-        if quiet {
-            self.with(|ssl| ssl.io.shutdown = SENT_SHUTDOWN | RECEIVED_SHUTDOWN);
-            return 1;
-        }
-        if let Some(role) = self.with(|ssl| ssl.role) {
-            self.sync_core(role);
-        }
-        let (flags, alert_pending) = self.with(|ssl| (ssl.io.shutdown, ssl.io.alert_pending));
-        if flags & SENT_SHUTDOWN == 0 {
-            if self.send_close_notify().is_err() {
-                return -1;
-            }
-        } else if alert_pending {
-            if self.send_alert_now().is_err() {
-                return -1;
-            }
-        } else if flags & RECEIVED_SHUTDOWN == 0 {
-            // The result does not count: the flag does.
-            let _ = self.await_close_notify();
-            if self.with(|ssl| ssl.io.shutdown) & RECEIVED_SHUTDOWN == 0 {
-                return -1;
-            }
-        }
-        let both = SENT_SHUTDOWN | RECEIVED_SHUTDOWN;
-        c_int::from(self.with(|ssl| ssl.io.shutdown == both && !ssl.io.alert_pending))
-    }
-
-    fn send_close_notify(&self) -> Result<(), Halt> {
-        self.pad_next(ContentType::ALERT, 2);
-        let result = self.with(|ssl| {
-            ssl.io.shutdown |= SENT_SHUTDOWN;
-            ssl.conn.as_mut().map(|conn| {
-                let result = conn.close_notify();
-                conn.set_record_padding(None);
-                result
-            })
-        });
-        if let Some(Err(error)) = result {
-            return Err(self.fatal(error));
-        }
-        if self.with(|ssl| ssl.io.write.is_some()) {
-            // A write comes first; the alert follows it.
-            self.with(|ssl| ssl.io.alert_pending = true);
-            return Err(Halt::Later);
-        }
-        let sent = self.send_alert_now();
-        notices::deliver(self);
-        sent
-    }
-
-    /// Reads until close_notify: what SSL_shutdown(3) does when called again.
-    fn await_close_notify(&self) -> Result<(), Halt> {
-        self.with(|ssl| ssl.io.want = Want::Nothing);
-        loop {
-            match self.read_step(&mut [], false)? {
-                ReadStep::Data(_) => {
-                    let error = self.with(|ssl| {
-                        ssl.conn.as_mut().map(|conn| conn.fail(None, reason::APPLICATION_DATA_AFTER_CLOSE_NOTIFY))
-                    });
-                    return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
-                }
-                ReadStep::NeedInput => self.fill()?,
-                ReadStep::NonApplication => self.auto_retry()?,
-                ReadStep::Handshake => {
-                    self.run_handshake()?;
-                    self.auto_retry()?;
-                }
-                ReadStep::Closed => return Err(self.closed()),
-            }
-        }
+    pub(super) fn handshake_wanted(&self) -> bool {
+        self.with(|ssl| ssl.handshake_wanted())
     }
 }
 

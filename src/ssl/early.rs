@@ -9,7 +9,6 @@ use crate::ossl::err;
 use crate::tls::{
     config::Role,
     conn::ReadStep,
-    options::mode,
 };
 
 /// Where the early-data functions stand.
@@ -66,7 +65,7 @@ impl SslCell {
                 sealed += self.seal_early(rest)?;
             }
             if let Err(halt) = self.send_flight() {
-                self.note_pending_write(data, sealed);
+                self.note_pending_write(data, sealed, sealed, 0);
                 return Err(halt);
             }
             if sealed == data.len() {
@@ -120,8 +119,7 @@ impl SslCell {
 
     /// A server's data to a client that has not proven itself yet.
     fn write_unauthenticated(&self, data: &[u8]) -> Result<usize, Halt> {
-        let partial = self.with(|ssl| ssl.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0);
-        let n = self.write_sealed(data, partial)?;
+        let n = self.write_sealed(data)?;
         self.send_flight()?;
         Ok(n)
     }

@@ -40,22 +40,23 @@ impl SslCell {
         if let Some(error) = err::peek() {
             return if error.is_system() { code::SYSCALL } else { code::SSL };
         }
-        let (want, rbio, wbio, closed) = self.with(|ssl| {
+        let (waiting, closed) = self.with(|ssl| {
             // The last warning counts, and none counts as close_notify, as its number is 0.
             let warned = ssl.conn.as_ref().map_or(0, |conn| conn.last_warning());
             let closed = ssl.io.shutdown & RECEIVED_SHUTDOWN != 0 && warned == 0;
-            (ssl.io.want, ssl.io.rbio.clone(), ssl.io.wbio.clone(), closed)
+            // Looking at a BIO's flags calls nobody.
+            let waiting = match ssl.io.want {
+                Want::Reading => ssl.io.rbio.as_ref().and_then(|bio| blocked_on(bio, true)),
+                Want::Writing => ssl.io.wbio.as_ref().and_then(|bio| blocked_on(bio, false)),
+                Want::X509Lookup => Some(code::WANT_X509_LOOKUP),
+                Want::RetryVerify => Some(code::WANT_RETRY_VERIFY),
+                Want::AsyncPaused => Some(code::WANT_ASYNC),
+                Want::AsyncNoJobs => Some(code::WANT_ASYNC_JOB),
+                Want::ClientHelloCb => Some(code::WANT_CLIENT_HELLO_CB),
+                Want::Nothing => None,
+            };
+            (waiting, closed)
         });
-        let waiting = match want {
-            Want::Reading => rbio.and_then(|bio| blocked_on(&bio, bio.should_read(), code::WANT_READ, bio.should_write(), code::WANT_WRITE)),
-            Want::Writing => wbio.and_then(|bio| blocked_on(&bio, bio.should_write(), code::WANT_WRITE, bio.should_read(), code::WANT_READ)),
-            Want::X509Lookup => Some(code::WANT_X509_LOOKUP),
-            Want::RetryVerify => Some(code::WANT_RETRY_VERIFY),
-            Want::AsyncPaused => Some(code::WANT_ASYNC),
-            Want::AsyncNoJobs => Some(code::WANT_ASYNC_JOB),
-            Want::ClientHelloCb => Some(code::WANT_CLIENT_HELLO_CB),
-            Want::Nothing => None,
-        };
         match waiting {
             Some(code) => code,
             None if closed => code::ZERO_RETURN,
@@ -66,12 +67,15 @@ impl SslCell {
 
 /// What a BIO that asks for a retry waits for. A custom BIO may want to write to go on
 /// reading, or be connecting.
-fn blocked_on(bio: &Bio, first: bool, first_code: c_int, second: bool, second_code: c_int) -> Option<c_int> {
-    if first {
-        Some(first_code)
-    } else if second {
-        Some(second_code)
-    } else if bio.should_io_special() {
+fn blocked_on(bio: &Bio, reading: bool) -> Option<c_int> {
+    let retry = bio.retry_flags();
+    let codes = [(retry.read, code::WANT_READ), (retry.write, code::WANT_WRITE)];
+    let [first, second] = if reading { codes } else { [codes[1], codes[0]] };
+    if first.0 {
+        Some(first.1)
+    } else if second.0 {
+        Some(second.1)
+    } else if retry.special {
         Some(match bio.retry_reason() {
             BIO_RR_CONNECT => code::WANT_CONNECT,
             BIO_RR_ACCEPT => code::WANT_ACCEPT,

@@ -4,15 +4,17 @@
 use libc::c_int;
 
 use super::{
-    drive::Halt,
     callbacks::notices,
-    lend::SslCell,
+    drive::Halt,
+    lend::{BioSlot, SslCell, Way},
+    ssl::Ssl,
 };
 use crate::ossl::{bio::Bio, err};
 use crate::codec::AlertDescription;
 use crate::tls::{
-    options::{mode, op},
+    options::op,
     reason,
+    record::{InputBuf, OutBuf},
 };
 
 /// What SSL_want(3) gives: why the last call did not finish.
@@ -47,23 +49,186 @@ pub const RECEIVED_SHUTDOWN: c_int = 2;
 pub struct PendingWrite {
     /// Address of the caller's buffer; only compared, never read.
     pub buffer: usize,
-    /// Bytes of it that are sealed. They are in the output and never sealed again.
+    /// Bytes of it that are sealed. They are in the output and never sealed again (but see
+    /// `Ssl::take_back_sealed`).
     pub sealed: usize,
+    /// From here on they were sealed in records of this length; 0: not to be taken back.
+    pub base: usize,
+    pub fragment: usize,
+    /// Bytes of the output that waited.
+    pub waits: usize,
+}
+
+/// How many records are sealed before the transport is asked. One that blocks is not
+/// given much: sealed bytes that wait take room.
+#[derive(Debug, Clone, Copy)]
+pub struct Batch(u8);
+
+impl Default for Batch {
+    fn default() -> Self {
+        Batch(Self::MOST)
+    }
+}
+
+impl Batch {
+    /// A write of 80 KiB is one call of the transport.
+    const MOST: u8 = 5;
+
+    pub fn records(self) -> usize {
+        self.0.into()
+    }
+
+    fn taken(&mut self) {
+        self.0 = (self.0 * 2).min(Self::MOST);
+    }
+
+    fn blocked(&mut self) {
+        self.0 = 1;
+    }
 }
 
 /// The transport of a connection.
 #[derive(Default)]
 pub struct Transport {
-    pub rbio: Option<Bio>,
-    pub wbio: Option<Bio>,
+    pub rbio: BioSlot,
+    pub wbio: BioSlot,
     pub want: Want,
     /// SSL_get_shutdown(3).
     pub shutdown: c_int,
     /// An alert (close_notify mostly) has not gone out yet.
     pub alert_pending: bool,
     pub write: Option<PendingWrite>,
+    /// The records a write seals at once: fewer after the transport has blocked.
+    pub batch: Batch,
     /// SSL_set_quiet_shutdown(3).
     pub quiet_shutdown: Option<c_int>,
+}
+
+impl Transport {
+    /// The BIO of one direction.
+    pub fn slot(&mut self, way: Way) -> &mut BioSlot {
+        match way {
+            Way::Read => &mut self.rbio,
+            Way::Write => &mut self.wbio,
+        }
+    }
+}
+
+/// Room for bytes of the transport.
+pub(super) struct Room {
+    buf: InputBuf,
+    space: usize,
+}
+
+/// What a BIO's read came to.
+pub(super) struct Filled {
+    buf: InputBuf,
+    n: c_int,
+    /// Nothing came, and nothing will.
+    ended: bool,
+    no_bio: bool,
+}
+
+impl Room {
+    /// Reads, with nothing borrowed.
+    pub fn fill(mut self, bio: Option<&Bio>) -> Filled {
+        let (mut n, mut ended) = (-1, false);
+        if let (Some(bio), Some(room)) = (bio, self.buf.get_mut(..self.space)) {
+            n = bio.read(room);
+            ended = n <= 0 && !bio.should_retry() && bio.eof();
+        }
+        Filled { buf: self.buf, n, ended, no_bio: bio.is_none() }
+    }
+}
+
+/// What a BIO's write came to.
+pub(super) struct Sent {
+    buf: OutBuf,
+    n: c_int,
+    no_bio: bool,
+}
+
+/// Writes, with nothing borrowed.
+pub(super) fn send_now(bio: Option<&Bio>, buf: OutBuf) -> Sent {
+    let n = bio.map_or(-1, |bio| bio.write(&buf));
+    Sent { buf, n, no_bio: bio.is_none() }
+}
+
+/// Why the transport did not go on.
+#[derive(Clone, Copy)]
+pub(super) enum Stopped {
+    /// It gave this (0 or less).
+    At(c_int),
+    /// The peer is gone.
+    Ended(c_int),
+    NoBio,
+}
+
+impl Ssl {
+    /// Room for what the current record needs (more with read_ahead); `None` without a core.
+    #[inline(always)]
+    pub(super) fn room(&mut self) -> Option<Room> {
+        self.lend_input();
+        let conn = self.conn.as_mut()?;
+        let general = &self.settings.general;
+        let space = if general.read_ahead != 0 {
+            let ahead = if general.read_buffer_len > 0 { general.read_buffer_len } else { READ_AHEAD };
+            conn.needed().max(ahead)
+        } else if self.io.rbio.is_socket() {
+            conn.needed_with_next_header()
+        } else {
+            // Another's BIO may wait until it has all that was asked for.
+            conn.needed()
+        };
+        self.io.want = Want::Reading;
+        Some(Room { buf: conn.take_input(space), space })
+    }
+
+    /// Takes what came.
+    #[inline(always)]
+    pub(super) fn filled(&mut self, filled: Filled) -> Result<(), Stopped> {
+        let Filled { buf, n, ended, no_bio } = filled;
+        let got = usize::try_from(n).unwrap_or(0);
+        if let Some(conn) = &mut self.conn {
+            conn.put_input(buf, got);
+        }
+        if got > 0 {
+            self.io.want = Want::Nothing;
+            return Ok(());
+        }
+        self.take_input_back();
+        Err(match (no_bio, ended) {
+            (true, _) => Stopped::NoBio,
+            (false, true) => Stopped::Ended(n),
+            (false, false) => Stopped::At(n),
+        })
+    }
+
+    /// What is sealed, to be written; `None`: nothing is.
+    #[inline(always)]
+    pub(super) fn to_send(&mut self) -> Option<OutBuf> {
+        let conn = self.conn.as_mut().filter(|conn| conn.output_pending() > 0)?;
+        self.io.want = Want::Writing;
+        Some(conn.take_output())
+    }
+
+    /// Counts what went out.
+    #[inline(always)]
+    pub(super) fn sent(&mut self, sent: Sent) -> Result<(), Stopped> {
+        let Sent { buf, n, no_bio } = sent;
+        let count = usize::try_from(n).unwrap_or(0);
+        if let Some(conn) = &mut self.conn {
+            conn.put_output(buf, count);
+        }
+        if count > 0 {
+            self.io.want = Want::Nothing;
+            self.io.batch.taken();
+            self.take_output_back();
+            return Ok(());
+        }
+        self.io.batch.blocked();
+        Err(if no_bio { Stopped::NoBio } else { Stopped::At(n) })
+    }
 }
 
 impl SslCell {
@@ -73,51 +238,32 @@ impl SslCell {
     /// The transport would block, has ended or failed; `want` says which, an
     /// unexpected end is on the queue (SSL_read(3)).
     pub(super) fn fill(&self) -> Result<(), Halt> {
-        let taken = self.with(|ssl| {
-            let bio = ssl.io.rbio.clone()?;
-            let general = &ssl.settings.general;
-            let ahead = general.read_ahead != 0;
-            let conn = ssl.conn.as_mut()?;
-            let needed = conn.needed();
-            let mut space = needed;
-            if ahead {
-                space = needed.max(if general.read_buffer_len > 0 { general.read_buffer_len } else { READ_AHEAD });
+        let stopped = self.take_turns(
+            Way::Read,
+            |ssl, filled| match filled {
+                None => ssl.room().ok_or(Err(Stopped::NoBio)),
+                Some(filled) => Err(ssl.filled(filled)),
+            },
+            |bio, room: Room| room.fill(bio),
+        );
+        stopped.map_err(|stopped| self.reading_stopped(stopped))
+    }
+
+    /// What it means to a read that the transport gave nothing.
+    #[cold]
+    pub(super) fn reading_stopped(&self, stopped: Stopped) -> Halt {
+        match stopped {
+            Stopped::At(n) => {
+                self.release_when_idle();
+                Halt::Transport(n)
             }
-            ssl.io.want = Want::Reading;
-            Some((bio, conn.take_input(space), space))
-        });
-        let Some((bio, mut buf, space)) = taken else {
-            let halt = self.fail_internal(reason::READ_BIO_NOT_SET);
-            self.with(|ssl| ssl.io.want = Want::Reading);
-            return Err(halt);
-        };
-        let n = match buf.get_mut(..space) {
-            Some(room) => bio.read(room),
-            None => -1,
-        };
-        let got = usize::try_from(n).unwrap_or(0);
-        self.with(|ssl| {
-            if let Some(conn) = &mut ssl.conn {
-                conn.put_input(buf, got);
+            Stopped::Ended(n) => self.unexpected_eof(n),
+            Stopped::NoBio => {
+                let halt = self.fail_internal(reason::READ_BIO_NOT_SET);
+                self.with(|ssl| ssl.io.want = Want::Reading);
+                halt
             }
-            if got > 0 {
-                ssl.io.want = Want::Nothing;
-            }
-        });
-        if got > 0 {
-            return Ok(());
         }
-        if !bio.should_retry() && bio.eof() {
-            return Err(self.unexpected_eof(n));
-        }
-        self.with(|ssl| {
-            if ssl.settings.general.mode & mode::RELEASE_BUFFERS != 0
-                && let Some(conn) = &mut ssl.conn
-            {
-                conn.release_buffers();
-            }
-        });
-        Err(Halt::Transport(n))
     }
 
     /// The transport ended without close_notify (SSL_get_error(3), BUGS of 3.0:
@@ -155,48 +301,32 @@ impl SslCell {
     /// # Errors
     /// The transport blocked or failed; `want` is `Writing`.
     pub(super) fn send(&self) -> Result<(), Halt> {
-        loop {
-            let taken = self.with(|ssl| {
-                let conn = ssl.conn.as_mut()?;
-                if conn.output_pending() == 0 {
-                    return None;
-                }
-                ssl.io.want = Want::Writing;
-                Some((ssl.io.wbio.clone(), conn.take_output()))
-            });
-            let Some((bio, buf)) = taken else {
-                return Ok(());
-            };
-            let n = match &bio {
-                Some(bio) => bio.write(&buf),
-                None => -1,
-            };
-            let sent = usize::try_from(n).unwrap_or(0);
-            self.with(|ssl| {
-                if let Some(conn) = &mut ssl.conn {
-                    conn.put_output(buf, sent);
-                }
-                if sent > 0 {
-                    ssl.io.want = Want::Nothing;
-                }
-            });
-            if bio.is_none() && self.with(|ssl| ssl.in_init()) {
-                // A flight has no one to complain about its transport.
-                return Err(Halt::Transport(-1));
-            }
-            if bio.is_none() {
-                return Err(self.fail_internal(reason::BIO_NOT_SET));
-            }
-            if n <= 0 {
-                return Err(Halt::Transport(n));
-            }
+        let stopped = self.take_turns(
+            Way::Write,
+            |ssl, sent| match sent.map_or(Ok(()), |sent| ssl.sent(sent)) {
+                Ok(()) => ssl.to_send().ok_or(Ok(())),
+                Err(stopped) => Err(Err(stopped)),
+            },
+            send_now,
+        );
+        stopped.map_err(|stopped| self.writing_stopped(stopped))
+    }
+
+    /// What it means to a write that the transport took nothing.
+    #[cold]
+    pub(super) fn writing_stopped(&self, stopped: Stopped) -> Halt {
+        match stopped {
+            Stopped::At(n) | Stopped::Ended(n) => Halt::Transport(n),
+            // A flight has no one to complain about its transport.
+            Stopped::NoBio if self.with(|ssl| ssl.in_init()) => Halt::Transport(-1),
+            Stopped::NoBio => self.fail_internal(reason::BIO_NOT_SET),
         }
     }
 
     /// Sends a whole flight and flushes the BIO, as the end of a flight does.
     pub(super) fn send_flight(&self) -> Result<(), Halt> {
         self.send()?;
-        let Some(bio) = self.with(|ssl| ssl.io.wbio.clone()) else {
+        let Some(bio) = self.with(|ssl| ssl.io.wbio.cloned()) else {
             return Err(self.fail_internal(reason::BIO_NOT_SET));
         };
         self.with(|ssl| ssl.io.want = Want::Writing);
@@ -216,7 +346,7 @@ impl SslCell {
         self.send()?;
         if let Some(bio) = self.with(|ssl| {
             ssl.io.alert_pending = false;
-            ssl.io.wbio.clone()
+            ssl.io.wbio.cloned()
         }) {
             bio.flush();
         }

@@ -6,21 +6,29 @@
 
 use std::{
     cell::UnsafeCell,
+    mem::ManuallyDrop,
     ops::Deref,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
 };
 
 use super::{ctx::Ctx, session::Session, ssl::Ssl, types};
-use crate::ossl::ex_data::{Class, ExData};
+use crate::ossl::{
+    bio::Bio,
+    consts::bio::BIO_TYPE_SOCKET,
+    ex_data::{Class, ExData},
+};
 
 /// The object behind an `SSL*`.
 pub struct SslCell {
     /// 0, or the token of the thread that has the `Ssl` on loan.
     borrower: AtomicUsize,
     poisoned: AtomicBool,
+    /// What cheap questions are answered from without a loan: a `Shown`, or 0 from the
+    /// moment the `Ssl` is lent.
+    shown: AtomicU64,
     /// Beside the `Ssl`: its callbacks run while nothing is lent.
     pub ex_data: ExData,
     inner: UnsafeCell<Ssl>,
@@ -32,14 +40,142 @@ unsafe impl Send for SslCell {}
 // SAFETY: as above.
 unsafe impl Sync for SslCell {}
 
-thread_local! {
-    static TOKEN: u8 = const { 0 };
-}
-
-/// A number that no other living thread has, never 0.
+/// A number that no other living thread has, never 0: what POSIX calls the thread by is
+/// glibc's address of its descriptor.
 #[inline]
 fn thread_token() -> usize {
-    TOKEN.with(|token| std::ptr::from_ref(token).addr())
+    // SAFETY: takes nothing, and never fails.
+    let thread = unsafe { libc::pthread_self() };
+    thread as usize
+}
+
+/// A connection's BIO of one direction. While C runs in it, it stays alive, whatever the
+/// application does to the connection meanwhile.
+#[derive(Default)]
+pub struct BioSlot {
+    bio: Option<Bio>,
+    /// It is libcrypto's own socket BIO, whose reads give what there is.
+    socket: bool,
+    /// Calls of C in this slot's BIOs.
+    users: u32,
+    /// Replaced while in use.
+    parked: Option<Box<Vec<Bio>>>,
+}
+
+impl BioSlot {
+    pub fn as_ref(&self) -> Option<&Bio> {
+        self.bio.as_ref()
+    }
+
+    /// A reference of one's own.
+    pub fn cloned(&self) -> Option<Bio> {
+        self.bio.clone()
+    }
+
+    /// A read gives what there is, and waits for no more.
+    pub fn is_socket(&self) -> bool {
+        self.socket
+    }
+
+    /// Exchanges the BIO; gives the old one, to be dropped with nothing lent.
+    pub fn set(&mut self, bio: Option<Bio>) -> Option<Bio> {
+        self.socket = bio.as_ref().is_some_and(|bio| bio.method_type() == BIO_TYPE_SOCKET);
+        let old = std::mem::replace(&mut self.bio, bio);
+        if self.users == 0 {
+            return old;
+        }
+        self.parked.get_or_insert_default().extend(old);
+        None
+    }
+
+    /// The BIO for a call of C. It is kept until `leave`.
+    fn enter(&mut self) -> Option<*mut crate::ossl::ffi::BIO> {
+        self.users += 1;
+        self.bio.as_ref().map(Bio::as_ptr)
+    }
+
+    /// The call is over; gives what is now to be dropped.
+    fn leave(&mut self) -> Option<Box<Vec<Bio>>> {
+        self.users = self.users.saturating_sub(1);
+        if self.users == 0 { self.parked.take() } else { None }
+    }
+}
+
+impl Drop for BioSlot {
+    fn drop(&mut self) {
+        if self.users > 0 {
+            // Somebody still runs in it: better lost than freed under them.
+            std::mem::forget(self.bio.take());
+            std::mem::forget(self.parked.take());
+        }
+    }
+}
+
+/// What is asked of a connection all the time, in one word: SSL_pending(3), SSL_want(3),
+/// SSL_version(3), SSL_in_init(3), SSL_get_shutdown(3).
+#[derive(Clone, Copy)]
+pub struct Shown(u64);
+
+impl Shown {
+    const KNOWN: u64 = 1;
+    const IN_INIT: u64 = 1 << 1;
+    const FINISHED: u64 = 1 << 2;
+    const WANT: u32 = 4;
+    const SHUTDOWN: u32 = 8;
+    const VERSION: u32 = 16;
+    const PENDING: u32 = 32;
+    /// A shutdown state that no bits stand for.
+    const OTHER_SHUTDOWN: u64 = 4;
+
+    fn of(ssl: &Ssl) -> Shown {
+        let in_init = ssl.in_init();
+        let shutdown = u64::try_from(ssl.io.shutdown).map_or(Self::OTHER_SHUTDOWN, |flags| flags.min(Self::OTHER_SHUTDOWN));
+        let mut word = Self::KNOWN;
+        if in_init && !ssl.driving.stateless.is_between() {
+            word |= Self::IN_INIT;
+        }
+        if ssl.is_init_finished() {
+            word |= Self::FINISHED;
+        }
+        word |= (ssl.io.want as u64 & 0xf) << Self::WANT | shutdown << Self::SHUTDOWN;
+        // A record's content at most: it fits.
+        word |= u64::from(ssl.version()) << Self::VERSION | (ssl.pending() as u64) << Self::PENDING;
+        Shown(word)
+    }
+
+    pub fn in_init(self) -> bool {
+        self.0 & Self::IN_INIT != 0
+    }
+
+    pub fn is_finished(self) -> bool {
+        self.0 & Self::FINISHED != 0
+    }
+
+    /// The number of `Want`.
+    pub fn want(self) -> i32 {
+        (self.0 >> Self::WANT & 0xf) as i32
+    }
+
+    /// `None`: a number the application made up.
+    pub fn shutdown(self) -> Option<i32> {
+        let flags = self.0 >> Self::SHUTDOWN & 0xff;
+        (flags < Self::OTHER_SHUTDOWN).then_some(flags as i32)
+    }
+
+    pub fn version(self) -> i32 {
+        (self.0 >> Self::VERSION & 0xffff) as i32
+    }
+
+    pub fn pending(self) -> i32 {
+        (self.0 >> Self::PENDING) as i32
+    }
+}
+
+/// A direction of the transport.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Read,
+    Write,
 }
 
 /// Gives the loan back, also when the borrower panics.
@@ -57,6 +193,7 @@ impl SslCell {
         Arc::new(SslCell {
             borrower: AtomicUsize::new(0),
             poisoned: AtomicBool::new(false),
+            shown: AtomicU64::new(0),
             ex_data: ExData::new(Class::Ssl),
             inner: UnsafeCell::new(inner),
         })
@@ -76,11 +213,60 @@ impl SslCell {
             std::thread::yield_now();
         }
         let _loan = Loan(&self.borrower);
+        self.shown.store(0, Ordering::Relaxed);
         // SAFETY: the exchange above makes this the only reference until `_loan` drops.
         let ssl = unsafe { &mut *self.inner.get() };
         // What the core fetches from libcrypto comes from the context of SSL_CTX_new_ex(3).
         let _context = ssl.ctx.lib_ctx.enter();
         body(ssl)
+    }
+
+    /// What the connection shows; computed once after each loan.
+    #[inline]
+    pub fn shown(&self) -> Shown {
+        match self.shown.load(Ordering::Acquire) {
+            0 => self.look(),
+            seen => Shown(seen),
+        }
+    }
+
+    #[cold]
+    fn look(&self) -> Shown {
+        self.with(|ssl| {
+            let shown = Shown::of(ssl);
+            self.shown.store(shown.0, Ordering::Release);
+            shown
+        })
+    }
+
+    /// Takes turns with the transport: `turn`, to which the connection is lent, says what
+    /// to do with the BIO or what it all came to; `call` does it with nothing lent (law 2).
+    /// What `call` gives goes to the next turn.
+    #[inline]
+    pub fn take_turns<T, U, R>(
+        &self,
+        way: Way,
+        mut turn: impl FnMut(&mut Ssl, Option<U>) -> Result<T, R>,
+        mut call: impl FnMut(Option<&Bio>, T) -> U,
+    ) -> R {
+        let mut result = None;
+        loop {
+            let (next, left) = self.with(|ssl| {
+                let left = if result.is_some() { ssl.io.slot(way).leave() } else { None };
+                let next = turn(ssl, result.take());
+                (next.map(|what| (ssl.io.slot(way).enter(), what)), left)
+            });
+            // Their last references may call the application's functions.
+            drop(left);
+            let (bio, what) = match next {
+                Ok(next) => next,
+                Err(end) => return end,
+            };
+            // SAFETY: the slot keeps the BIO until `leave` (or for ever, should it go
+            // before that); the owner made here gives no reference back.
+            let bio = bio.and_then(|bio| unsafe { Bio::from_ptr(bio) }).map(ManuallyDrop::new);
+            result = Some(call(bio.as_deref(), what));
+        }
     }
 
     /// What C knows this object by.

@@ -26,6 +26,7 @@ pub mod types;
 
 // Settings, one topic a file.
 pub mod callbacks;
+pub mod available;
 pub mod ca_list;
 pub mod cert;
 pub mod cert_pool;
@@ -60,11 +61,13 @@ pub mod client_hello;
 pub mod stateless;
 pub mod core_config;
 pub mod bios;
+pub mod data;
 pub mod drive;
 pub mod early;
 pub mod error_code;
 pub mod io;
 pub mod peer;
 pub mod rekey;
+mod spare;
 pub mod ticket;
 pub mod trace;

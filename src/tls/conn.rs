@@ -13,11 +13,12 @@ use super::{
     flight::Joiner,
     hs::{Cx, State, cx::Pha, io::Incoming, post13},
     notice::Notice,
+    options::op,
     reason,
     record::{InputBuf, OutBuf},
     state::HandshakeState,
 };
-use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType, record::HEADER_LEN};
+use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType};
 
 mod getters;
 
@@ -61,7 +62,7 @@ pub enum ReadStep {
 }
 
 /// Sealed bytes that may wait before `Conn::write` takes no more plaintext.
-const OUTPUT_LIMIT: usize = 64 * 1024;
+const OUTPUT_LIMIT: usize = 80 * 1024;
 
 /// Questions whose callbacks may exchange the settings (SSL_set_SSL_CTX).
 const OPEN_QUESTIONS: Asks = Asks::CLIENT_HELLO
@@ -78,6 +79,15 @@ pub struct Conn {
     cx: Cx,
     /// The alert of a failure was written (or withheld).
     failed: bool,
+}
+
+impl Drop for Conn {
+    fn drop(&mut self) {
+        // What was never read (SSL_OP_CLEANSE_PLAINTEXT).
+        if self.cx.config.options & op::CLEANSE_PLAINTEXT != 0 {
+            self.cx.reader.wipe(self.cx.app_data.clone());
+        }
+    }
 }
 
 impl Conn {
@@ -110,6 +120,42 @@ impl Conn {
     /// How many more transport bytes the current record needs at least.
     pub fn needed(&self) -> usize {
         self.cx.reader.needed()
+    }
+
+    /// As `needed`, with the next record's header where fetching it too saves a call.
+    pub fn needed_with_next_header(&self) -> usize {
+        self.cx.reader.needed_with_next_header()
+    }
+
+    /// Lends buffers that another connection does not need just now.
+    pub fn lend_input(&mut self, room: OutBuf) {
+        self.cx.reader.lend(room);
+    }
+
+    /// See `lend_input`.
+    pub fn lend_output(&mut self, room: OutBuf) {
+        self.cx.out.lend(room);
+    }
+
+    pub fn has_input_room(&self) -> bool {
+        self.cx.reader.has_room()
+    }
+
+    pub fn has_output_room(&self) -> bool {
+        self.cx.out.has_room()
+    }
+
+    /// The input buffer holds nothing that is still to be read: for another connection.
+    pub fn take_input_room(&mut self) -> Option<OutBuf> {
+        if !self.cx.app_data.is_empty() {
+            return None;
+        }
+        self.cx.reader.take_room()
+    }
+
+    /// The output buffer, when nothing waits in it.
+    pub fn take_output_room(&mut self) -> Option<OutBuf> {
+        self.cx.out.take_room()
     }
 
     /// Room for at least `min` transport bytes; give it back by `put_input`. No borrow
@@ -163,11 +209,18 @@ impl Conn {
         self.cx.joiner.release();
     }
 
+    /// The handshake is over: what was only its own goes.
+    pub fn rest(&mut self) {
+        if self.is_established() {
+            self.cx.rest();
+        }
+    }
+
     // ---- steps --------------------------------------------------------------------
 
     /// One transition of the handshake. On an error the alert is already in the output.
     pub fn handshake(&mut self) -> Result<Step, Error> {
-        if !self.cx.app_data.is_empty() {
+        if !self.cx.app_data.is_empty() && self.failure().is_none() {
             return Ok(Step::ApplicationData);
         }
         if matches!(self.state, State::Established) {
@@ -189,11 +242,9 @@ impl Conn {
 
     /// One step of reading application data into `buf`; `peek` leaves it where it is.
     pub fn read(&mut self, buf: &mut [u8], peek: bool) -> Result<ReadStep, Error> {
-        if !self.cx.app_data.is_empty() {
-            return Ok(ReadStep::Data(self.copy_out(buf, peek)));
-        }
         match &self.state {
             State::Failed(error) => return Err(error.clone()),
+            _ if !self.cx.app_data.is_empty() => return Ok(ReadStep::Data(self.copy_out(buf, peek))),
             State::Established => {}
             // A client that may still write early data: no message is due.
             State::Client13(_) if self.cx.early.paused && self.cx.hs_state == HandshakeState::PendingEarlyDataEnd => {}
@@ -202,12 +253,17 @@ impl Conn {
         if let Some(begun) = self.message_begun()? {
             return Ok(begun);
         }
-        let mut incoming = self.next_record()?;
-        // Empty records are passed over; the reader counts them.
-        while incoming == Some(Incoming::ApplicationData) && self.cx.app_data.is_empty() {
-            incoming = self.next_record()?;
-        }
+        let incoming = loop {
+            let to: &mut [u8] = if peek { &mut [] } else { &mut *buf };
+            match self.next_record_to(to)? {
+                // Empty records are passed over; the reader counts them.
+                Some(Incoming::ApplicationData) if self.cx.app_data.is_empty() => {}
+                Some(Incoming::Delivered(0)) => {}
+                other => break other,
+            }
+        };
         match incoming {
+            Some(Incoming::Delivered(n)) => Ok(ReadStep::Data(n)),
             Some(Incoming::ApplicationData) => Ok(ReadStep::Data(self.copy_out(buf, peek))),
             // It could only be answered by what may not be sent any more (TLS 1.3 has
             // messages that want no answer).
@@ -226,8 +282,8 @@ impl Conn {
         }
     }
 
-    fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
-        match self.cx.next_record() {
+    fn next_record_to(&mut self, to: &mut [u8]) -> Result<Option<Incoming>, Error> {
+        match self.cx.next_record_to(to) {
             Ok(incoming) => Ok(incoming),
             Err(error) => Err(self.failed(error)),
         }
@@ -252,13 +308,29 @@ impl Conn {
         }
     }
 
+    /// Reads what is decrypted already.
+    pub fn read_pending(&mut self, buf: &mut [u8], peek: bool) -> usize {
+        self.copy_out(buf, peek)
+    }
+
+    #[inline]
     fn copy_out(&mut self, buf: &mut [u8], peek: bool) -> usize {
         let n = buf.len().min(self.cx.app_data.len());
         let range = self.cx.app_data.start..self.cx.app_data.start + n;
-        if let (Some(to), from) = (buf.get_mut(..n), self.cx.reader.payload(range)) {
-            to.copy_from_slice(from);
+        let from = self.cx.reader.payload(range.clone());
+        match (buf, &*from) {
+            // Byte by byte: not worth a call.
+            ([to], [from, ..]) => *to = *from,
+            (to, from) => {
+                if let Some(to) = to.get_mut(..n) {
+                    to.copy_from_slice(from);
+                }
+            }
         }
         if !peek {
+            if self.cx.config.options & op::CLEANSE_PLAINTEXT != 0 {
+                self.cx.reader.wipe(range);
+            }
             self.cx.app_data.start += n;
             if self.cx.app_data.is_empty() {
                 self.cx.app_data = 0..0;
@@ -275,8 +347,7 @@ impl Conn {
     /// Any received byte waits, processed or not (SSL_has_pending(3)).
     pub fn has_pending(&self) -> bool {
         // A header that was looked at counts no more.
-        let header = if self.cx.reader.awaits_body() { HEADER_LEN } else { 0 };
-        !self.cx.app_data.is_empty() || self.cx.reader.buffered().len() > header
+        !self.cx.app_data.is_empty() || self.cx.reader.has_more_than_header()
     }
 
     /// Any received byte waits, a lone header included (SSL_free_buffers(3)).
@@ -306,6 +377,24 @@ impl Conn {
         }
     }
 
+    /// The largest application data of one record.
+    pub fn data_fragment(&self) -> usize {
+        self.cx.data_fragment()
+    }
+
+    /// The same where records can be taken back, as each is sealed for itself and as long
+    /// as its data makes it.
+    pub fn like_fragments(&self) -> Option<usize> {
+        let alike = self.cx.writer.protection().is_aead() && self.cx.config.block_padding == 0;
+        alike.then(|| self.cx.data_fragment())
+    }
+
+    /// Undoes the last record of the output, sealed from `len` bytes of data, of which
+    /// nothing was sent. False: some of it was.
+    pub fn take_back(&mut self, len: usize) -> bool {
+        self.cx.writer.take_back(len, &mut self.cx.out)
+    }
+
     /// An error that ends the connection: its alert goes out, the state remembers it.
     fn failed(&mut self, error: Error) -> Error {
         if !self.failed {
@@ -330,6 +419,11 @@ impl Conn {
     /// Renegotiates with TLS 1.2 or below (SSL_renegotiate(3)): the client by its
     /// hello, the server by a HelloRequest at the next `handshake`.
     pub fn renegotiate(&mut self, abbreviated: bool) -> Result<(), Error> {
+        match &self.state {
+            State::Established => {}
+            State::Failed(error) => return Err(error.clone()),
+            _ => return Err(Error::silent(reason::STILL_IN_INIT)),
+        }
         self.state = super::hs::reneg::start(&mut self.cx, abbreviated)?;
         Ok(())
     }
@@ -412,11 +506,11 @@ impl Conn {
     /// Server: one step of reading early data. `Handshake`: the client's early data has
     /// ended (or there is none); go on with `handshake`.
     pub fn read_early_data(&mut self, buf: &mut [u8]) -> Result<ReadStep, Error> {
-        if !self.cx.app_data.is_empty() {
-            return Ok(ReadStep::Data(self.copy_out(buf, false)));
-        }
         if let State::Failed(error) = &self.state {
             return Err(error.clone());
+        }
+        if !self.cx.app_data.is_empty() {
+            return Ok(ReadStep::Data(self.copy_out(buf, false)));
         }
         if !self.cx.early.open {
             return Ok(ReadStep::Handshake);
@@ -427,7 +521,7 @@ impl Conn {
             }
             return Err(self.failed(Error::unexpected(reason::UNEXPECTED_MESSAGE)));
         }
-        match self.next_record()? {
+        match self.next_record_to(&mut [])? {
             Some(Incoming::ApplicationData) => {
                 if let Err(error) = self.cx.count_early_data(self.cx.app_data.len()) {
                     self.cx.app_data = 0..0;
@@ -438,7 +532,7 @@ impl Conn {
                 }
                 Ok(ReadStep::Data(self.copy_out(buf, false)))
             }
-            Some(Incoming::Handshake | Incoming::Nothing) => Ok(ReadStep::NonApplication),
+            Some(Incoming::Handshake | Incoming::Nothing | Incoming::Delivered(_)) => Ok(ReadStep::NonApplication),
             Some(Incoming::ChangeCipherSpec) => Err(self.failed(Error::unexpected(reason::UNEXPECTED_MESSAGE))),
             Some(Incoming::Closed) => Ok(ReadStep::Closed),
             None => Ok(ReadStep::NeedInput),

@@ -64,6 +64,8 @@ impl Own {
             Own::Chain { slot, scheme } => match cx.take_answer() {
                 None => Ok(OwnStep::Stay(self, Step::Ask(Ask::OwnChain { slot }))),
                 Some(Answer::Chain(chain)) if !chain.is_empty() => {
+                    // What goes with the certificate is found by its slot.
+                    cx.neg.own_slot = Some(slot);
                     Ok(OwnStep::Stay(Own::Extensions { slot, scheme, chain, blocks: Vec::new() }, Step::Continue))
                 }
                 Some(answer) => {

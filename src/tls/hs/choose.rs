@@ -6,6 +6,7 @@
 //! first verdict they lack, and are run again when it is known.
 
 use crate::codec::AlertDescription;
+use crate::crypto::hash::HashAlg;
 use crate::tls::{
     ask::{Ask, SecurityObject},
     config::{Asks, Credential},
@@ -318,8 +319,9 @@ pub(crate) fn legacy_allowed(cx: &Cx, scheme: SignatureScheme) -> bool {
 /// The schemes both sides know, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
     let config = &cx.config;
-    let ours = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
-    let theirs = &cx.peer.sigalgs;
+    let own: &[SignatureScheme] = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
+    let ours: &[SignatureScheme] = own;
+    let theirs: &[SignatureScheme] = &cx.peer.sigalgs;
     let own_first = config.options & op::CIPHER_SERVER_PREFERENCE != 0 || suite_b(cx);
     let (first, second) = if own_first { (ours, theirs) } else { (theirs, ours) };
     let mut shared = Vec::new();
@@ -352,9 +354,10 @@ pub(crate) fn group_fits_version(cx: &Cx, group: Group) -> bool {
         && group.info().is_some_and(|info| info.in_tls12() && matches!(info.kind, Kind::Ec | Kind::X25519 | Kind::X448))
 }
 
-/// RSASSA-PSS with this scheme's hash and salt fits an RSA key of `bits`.
-fn pss_fits(scheme: SignatureScheme, bits: u32) -> bool {
-    !scheme.is_pss() || scheme.hash().is_some_and(|hash| bits as usize >= 8 * (2 * hash.len() + 2))
+/// RSASSA-PSS with this scheme's hash and salt fits the RSA key.
+fn pss_fits(scheme: SignatureScheme, key: &Credential) -> bool {
+    let long_enough = |hash: HashAlg| key.bits as usize >= 8 * (2 * hash.len() + 2);
+    key.hash_fits(scheme) && (!scheme.is_pss() || scheme.hash().is_some_and(long_enough))
 }
 
 /// The credential and scheme the server signs (or, with RSA key exchange, is certified) with.
@@ -370,7 +373,7 @@ fn server_scheme(cx: &Cx, suite: &Suite, shared: &[SignatureScheme]) -> Result<(
         for scheme in shared {
             let Some(slot) = slot_of(*scheme).filter(|slot| slots.contains(slot)) else { continue };
             if let Some(credential) = credential(cx, slot) {
-                if valid(cx, slot, shared) && pss_fits(*scheme, credential.bits) && suite_b_curve(cx, *scheme, credential) {
+                if valid(cx, slot, shared) && pss_fits(*scheme, credential) && suite_b_curve(cx, *scheme, credential) {
                     return Ok((slot, *scheme));
                 }
             }
@@ -407,7 +410,7 @@ pub(crate) fn client(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<(usize, 
         return Ok(own().filter(|c| type_asked_for(cx, c.slot)).find_map(legacy));
     }
     for scheme in shared_schemes(cx, verdicts)? {
-        let fits = |c: &&Credential| slot_of(scheme) == Some(c.slot) && pss_fits(scheme, c.bits) && suite_b_curve(cx, scheme, c);
+        let fits = |c: &&Credential| slot_of(scheme) == Some(c.slot) && pss_fits(scheme, c) && suite_b_curve(cx, scheme, c);
         if let Some(credential) = own().find(fits) {
             return Ok(Some((credential.slot, scheme)));
         }

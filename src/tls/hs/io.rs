@@ -9,6 +9,7 @@ use crate::tls::{
     conn::Step,
     error::{Cause, Error},
     flight::Msg,
+    groups::{Group, Kind},
     notice::Event,
     reason,
     record::{Padding, Record, RecordError, WriteParams, write::headers},
@@ -18,7 +19,7 @@ use crate::tls::{
     version::Family,
 };
 
-use super::Cx;
+use super::{Cx, cx::Pha};
 
 /// A message a state can take, what state it leads to and how long it may be.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +65,8 @@ pub(crate) enum Incoming {
     ChangeCipherSpec,
     /// Application data stands in `Cx::app_data`.
     ApplicationData,
+    /// So many bytes of application data stand in the caller's buffer.
+    Delivered(usize),
     /// An alert or a record to be ignored was dealt with.
     Nothing,
     /// close_notify was received (now or before).
@@ -73,17 +76,22 @@ pub(crate) enum Incoming {
 impl Cx {
     /// Processes one record, if it is whole. A failure is remembered as one of reading.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
-        let incoming = self.process_record();
+        self.next_record_to(&mut [])
+    }
+
+    /// As `next_record`; application data may be delivered to `to`.
+    pub fn next_record_to(&mut self, to: &mut [u8]) -> Result<Option<Incoming>, Error> {
+        let incoming = self.process_record(to);
         // A change_cipher_spec is a message to the reference.
         self.flow.reading_failed = incoming.as_ref().is_err_and(|error| error.reason != reason::BAD_CHANGE_CIPHER_SPEC);
         incoming
     }
 
-    fn process_record(&mut self) -> Result<Option<Incoming>, Error> {
+    fn process_record(&mut self, to: &mut [u8]) -> Result<Option<Incoming>, Error> {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
-        let record = match self.reader.next() {
+        let record = match self.reader.next_to(to) {
             Ok(Some(record)) => record,
             Ok(None) => return Ok(None),
             Err(RecordError::BadMac) if self.reader.protection().cipher_fails() => {
@@ -93,9 +101,8 @@ impl Cx {
         };
         self.record_read_notice(&record);
         if self.is_stray(record.typ) {
-            let [_, high, low, ..] = record.header;
             if !self.is_client() {
-                self.flow.stray_version = Some(ProtocolVersion(u16::from_be_bytes([high, low])));
+                self.flow.stray_version = Some(record.header.version);
             }
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
@@ -120,6 +127,7 @@ impl Cx {
             }
             ContentType::ALERT => self.alert_read(record),
             ContentType::CHANGE_CIPHER_SPEC => self.ccs_in(record),
+            ContentType::APPLICATION_DATA if record.delivered => Ok(Some(Incoming::Delivered(record.len()))),
             ContentType::APPLICATION_DATA => {
                 self.app_data = record.range;
                 Ok(Some(Incoming::ApplicationData))
@@ -246,7 +254,7 @@ impl Cx {
                 Some(Incoming::ChangeCipherSpec) => {
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
                 }
-                Some(Incoming::ApplicationData) => {
+                Some(Incoming::ApplicationData | Incoming::Delivered(_)) => {
                     if self.flow.app_data_allowed {
                         return Ok(None);
                     }
@@ -287,11 +295,11 @@ impl Cx {
                     return Ok(true);
                 }
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
-                Some(Incoming::ApplicationData) if !self.flow.app_data_allowed => {
+                Some(Incoming::ApplicationData | Incoming::Delivered(_)) if !self.flow.app_data_allowed => {
                     self.flow.reading_failed = true;
                     return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
                 }
-                Some(Incoming::ApplicationData | Incoming::Closed) | None => return Ok(false),
+                Some(Incoming::ApplicationData | Incoming::Delivered(_) | Incoming::Closed) | None => return Ok(false),
             }
         }
     }
@@ -438,8 +446,9 @@ impl Cx {
         if !self.config.watch_messages || record.v2 {
             return;
         }
-        let version = u16::from_be_bytes([record.header[1], record.header[2]]);
-        self.notify(Event::Message { write: false, version, content_type: 256, data: record.header.to_vec() });
+        let version = record.header.version.0;
+        let data = record.header.encode().to_vec();
+        self.notify(Event::Message { write: false, version, content_type: 256, data });
         if record.inner {
             let version = self.shown_version();
             self.notify(Event::Message { write: false, version, content_type: 257, data: vec![record.typ.0] });
@@ -491,6 +500,28 @@ impl Cx {
         self.early.open = false;
         self.transcript = Transcript::new();
         self.hello = Default::default();
+    }
+
+    /// The handshake is over, and the connection may rest for long: what was only its own
+    /// goes.
+    pub fn rest(&mut self) {
+        self.joiner.release();
+        self.peer.client_hello = Vec::new();
+        match (self.tls13.pha, &mut self.tls13.transcript) {
+            // Authentication goes on from it, with the hash that was agreed on.
+            (Pha::Offered | Pha::RequestPending | Pha::Requested, Some(transcript)) => transcript.free_buffer(),
+            (_, transcript) => *transcript = None,
+        }
+        // What SSL_get_peer_tmp_key(3) gives: libcrypto has no such keys.
+        let hybrid = |group: u16| Group(group).info().is_some_and(|info| info.kind == Kind::Hybrid);
+        self.neg.own_tmp_key.take_if(|(group, _)| hybrid(*group));
+        self.peer.tmp_key.take_if(|(group, _)| hybrid(*group));
+        if self.questions.is_empty() {
+            self.questions = Default::default();
+        }
+        if self.notices.is_empty() {
+            self.notices = Default::default();
+        }
     }
 }
 

@@ -103,7 +103,10 @@ impl State {
                 }
                 match cx.role {
                     Role::Client => Ok((client_start::State::begin(cx).into(), Step::Continue)),
-                    Role::Server => Ok((server_start::State::begin(cx).into(), Step::Continue)),
+                    Role::Server => {
+                        server_start::check_suites(cx)?;
+                        Ok((server_start::State::begin(cx).into(), Step::Continue))
+                    }
                 }
             }
             State::ClientStart(state) => state.step(cx),

@@ -140,7 +140,7 @@ fn curve_of(scheme: SignatureScheme) -> Option<Group> {
 }
 
 fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) -> bool {
-    if !credential.has_key || slot_of(scheme) != Some(credential.slot) {
+    if !credential.has_key || slot_of(scheme) != Some(credential.slot) || !credential.hash_fits(scheme) {
         return false;
     }
     if curve_of(scheme).is_some_and(|curve| curve.0 != credential.curve) {
@@ -160,8 +160,9 @@ fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) ->
 /// The schemes both sides take, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
     let config = &cx.config;
-    let ours = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
-    let theirs = &cx.peer.sigalgs;
+    let own: &[SignatureScheme] = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
+    let ours: &[SignatureScheme] = own;
+    let theirs: &[SignatureScheme] = &cx.peer.sigalgs;
     let own_first = config.options & op::CIPHER_SERVER_PREFERENCE != 0
         || config.cert_flags & cert_flag::SUITEB_128_LOS != 0;
     let (first, second) = if own_first { (ours, theirs) } else { (theirs, ours) };

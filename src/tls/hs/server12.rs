@@ -493,23 +493,13 @@ impl State {
     }
 }
 
-/// A session may be resumed if extended master secrets agree (RFC 7627 section 5.3) and
-/// the client still offers its suite.
+/// A session may be resumed if the client still offers its suite.
 fn judge_session(cx: &mut Cx) -> Result<(), Error> {
     // A renegotiation does not fall behind the handshake before it.
     if cx.reneg.had_extended_master && !cx.neg.extended_master_secret {
         return Err(Error::failure(reason::INCONSISTENT_EXTMS));
     }
     let Some(session) = cx.session.clone().filter(|_| cx.resumed) else { return Ok(()) };
-    if session.extended_master_secret && !cx.neg.extended_master_secret {
-        return Err(Error::illegal(reason::INCONSISTENT_EXTMS));
-    }
-    if !session.extended_master_secret && cx.neg.extended_master_secret {
-        cx.resumed = false;
-        // A ticket that was of no use is replaced.
-        cx.neg.ticket_expected = cx.peer.session_ticket.is_some() && cx.config.uses_tickets12();
-        return Ok(());
-    }
     if !cx.peer.suites.contains(&session.suite.id) {
         return Err(Error::illegal(reason::REQUIRED_CIPHER_MISSING));
     }

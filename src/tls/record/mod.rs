@@ -9,14 +9,14 @@
 //! Alerts and change_cipher_spec are records like others here. What they mean,
 //! and how many warnings are too many, is above.
 
+pub mod buffer;
 pub mod error;
-pub mod outbuf;
 pub mod protect;
 pub mod stream;
 pub mod write;
 
 pub use error::RecordError;
-pub use outbuf::OutBuf;
+pub use buffer::OutBuf;
 pub use protect::{Aead12, Aead13, CbcKeys, Opener, Sealer};
 pub use stream::{InputBuf, Record, RecordReader};
 pub use write::{Padding, RecordWriter, WriteParams};

@@ -42,24 +42,31 @@ impl Aead13 {
         Ok(crate::codec::record::Header { typ: TYPE13, version: VERSION13, length }.encode())
     }
 
-    /// Appends `data`, the inner type and `padding` zeros, sealed.
-    fn seal(
-        &mut self,
-        seq: Seq,
-        data: &[u8],
-        padding: usize,
-        out: &mut Vec<u8>,
-    ) -> Result<(), CryptoError> {
+    fn sealed_len(&self, len: usize, padding: usize) -> usize {
+        len + 1 + padding + self.key.alg().tag_len()
+    }
+
+    /// Writes `data`, the inner type and as many zeros as `out` has room for, sealed.
+    fn seal(&mut self, seq: Seq, data: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
         let tag_len = self.key.alg().tag_len();
-        let aad = Self::aad(data.len() + 1 + padding + tag_len)?;
-        let start = out.len();
-        out.reserve(data.len() + 1 + padding + tag_len);
-        out.extend_from_slice(data);
-        out.push(seq.typ.0);
-        let text_len = data.len() + 1 + padding;
-        out.resize(start + text_len + tag_len, 0);
-        let (text, tag) = out[start..].split_at_mut(text_len);
-        self.key.seal_in_place(&xor_nonce(&self.iv, seq.number), &aad, text, tag)
+        let aad = Self::aad(out.len())?;
+        let nonce = xor_nonce(&self.iv, seq.number);
+        let text_len = out.len().checked_sub(tag_len).ok_or(CryptoError)?;
+        if text_len == data.len() + 1 {
+            return self.key.seal_to(&nonce, &aad, data, &[seq.typ.0], out);
+        }
+        let (text, tag) = out.split_at_mut(text_len);
+        let (front, back) = text.split_at_mut_checked(data.len()).ok_or(CryptoError)?;
+        let (typ, zeros) = back.split_first_mut().ok_or(CryptoError)?;
+        front.copy_from_slice(data);
+        *typ = seq.typ.0;
+        zeros.fill(0);
+        self.key.seal_in_place(&nonce, &aad, text, tag)
+    }
+
+    fn open_to(&mut self, seq: Seq, sealed: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
+        let aad = Self::aad(sealed.len())?;
+        self.key.open_to(&xor_nonce(&self.iv, seq.number), &aad, sealed, out)
     }
 
     /// Decrypts in place. The plaintext still has its inner type and padding.
@@ -115,40 +122,45 @@ impl Aead12 {
         Ok(aad)
     }
 
-    fn seal(&mut self, seq: Seq, data: &[u8], out: &mut Vec<u8>) -> Result<(), CryptoError> {
+    fn sealed_len(&self, len: usize) -> usize {
+        self.explicit_len() + len + self.key.alg().tag_len()
+    }
+
+    fn seal(&mut self, seq: Seq, data: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
         let aad = Self::aad(seq, data.len())?;
-        let tag_len = self.key.alg().tag_len();
-        out.reserve(self.explicit_len() + data.len() + tag_len);
-        let nonce = match self.iv {
-            Iv12::Explicit(salt) => {
-                // The sequence number never repeats under one key.
-                let explicit = seq.number.to_be_bytes();
-                out.extend_from_slice(&explicit);
-                join_nonce(salt, explicit)
-            }
+        let (front, body) = out.split_at_mut_checked(self.explicit_len()).ok_or(CryptoError)?;
+        // The sequence number never repeats under one key.
+        let explicit = seq.number.to_be_bytes();
+        front.copy_from_slice(&explicit[..front.len()]);
+        let nonce = self.nonce(seq, explicit);
+        self.key.seal_to(&nonce, &aad, data, &[], body)
+    }
+
+    fn nonce(&self, seq: Seq, explicit: [u8; EXPLICIT_LEN]) -> [u8; NONCE_LEN] {
+        match self.iv {
+            Iv12::Explicit(salt) => join_nonce(salt, explicit),
             Iv12::Mixed(iv) => xor_nonce(&iv, seq.number),
-        };
-        let start = out.len();
-        out.extend_from_slice(data);
-        out.resize(start + data.len() + tag_len, 0);
-        let (text, tag) = out[start..].split_at_mut(data.len());
-        self.key.seal_in_place(&nonce, &aad, text, tag)
+        }
+    }
+
+    /// The nonce and additional data of a record, and where its ciphertext begins.
+    fn opening(&self, seq: Seq, body: &[u8]) -> Result<([u8; NONCE_LEN], [u8; 13], usize), CryptoError> {
+        let skip = self.explicit_len();
+        let text_len =
+            body.len().checked_sub(skip + self.key.alg().tag_len()).ok_or(CryptoError)?;
+        let explicit = body.first_chunk().copied().unwrap_or_default();
+        Ok((self.nonce(seq, explicit), Self::aad(seq, text_len)?, skip))
     }
 
     fn open(&mut self, seq: Seq, buf: &mut [u8]) -> Result<Range<usize>, CryptoError> {
-        let skip = self.explicit_len();
-        let text_len =
-            buf.len().checked_sub(skip + self.key.alg().tag_len()).ok_or(CryptoError)?;
-        let aad = Self::aad(seq, text_len)?;
-        let (explicit, body) = buf.split_at_mut(skip);
-        let nonce = match self.iv {
-            Iv12::Explicit(salt) => {
-                join_nonce(salt, (&*explicit).try_into().map_err(|_| CryptoError)?)
-            }
-            Iv12::Mixed(iv) => xor_nonce(&iv, seq.number),
-        };
-        let n = self.key.open_in_place(&nonce, &aad, body)?;
+        let (nonce, aad, skip) = self.opening(seq, buf)?;
+        let n = self.key.open_in_place(&nonce, &aad, &mut buf[skip..])?;
         Ok(skip..skip + n)
+    }
+
+    fn open_to(&mut self, seq: Seq, sealed: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
+        let (nonce, aad, skip) = self.opening(seq, sealed)?;
+        self.key.open_to(&nonce, &aad, &sealed[skip..], out)
     }
 }
 
@@ -194,6 +206,11 @@ impl Sealer {
         matches!(self, Sealer::Aead13(_))
     }
 
+    /// Each record is sealed for itself.
+    pub fn is_aead(&self) -> bool {
+        matches!(self, Sealer::Aead13(_) | Sealer::Aead12(_))
+    }
+
     /// Records that this key may protect (RFC 8446 section 5.5).
     pub fn record_limit(&self) -> u64 {
         match self {
@@ -204,22 +221,27 @@ impl Sealer {
         }
     }
 
-    /// Appends the protected body of one record; padding is TLS 1.3's.
-    pub fn seal(
-        &mut self,
-        seq: Seq,
-        data: &[u8],
-        padding: usize,
-        out: &mut Vec<u8>,
-    ) -> Result<(), CryptoError> {
+    /// How long the protected body of `len` bytes is; padding is TLS 1.3's.
+    pub fn sealed_len(&self, len: usize, padding: usize) -> usize {
         match self {
-            Sealer::Null => {
-                out.extend_from_slice(data);
+            Sealer::Null => len,
+            Sealer::Aead13(p) => p.sealed_len(len, padding),
+            Sealer::Aead12(p) => p.sealed_len(len),
+            Sealer::Cbc(p) => p.sealed_len(len),
+        }
+    }
+
+    /// Writes the protected body of one record to `out`, `sealed_len` bytes long.
+    pub fn seal(&mut self, seq: Seq, data: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
+        match self {
+            Sealer::Null if data.len() == out.len() => {
+                out.copy_from_slice(data);
                 Ok(())
             }
-            Sealer::Aead13(p) => p.seal(seq, data, padding, out),
+            Sealer::Null => Err(CryptoError),
+            Sealer::Aead13(p) => p.seal(seq, data, out),
             Sealer::Aead12(p) => p.seal(seq, data, out),
-            Sealer::Cbc(p) => p.seal(seq.number, seq.typ.0, seq.version.0, data, out),
+            Sealer::Cbc(p) => p.seal_to(seq.number, seq.typ.0, seq.version.0, data, out),
         }
     }
 }
@@ -309,6 +331,25 @@ impl Opener {
             Opener::Cbc(p) => !p.mac_outside,
             Opener::Aead12(p) => matches!(p.iv, Iv12::Explicit(_)),
             _ => false,
+        }
+    }
+
+    /// How long the plaintext (TLS 1.3: with its type and padding) of a body is, where it
+    /// can be opened to another place than its own.
+    pub fn text_len(&self, body_len: usize) -> Option<usize> {
+        match self {
+            Opener::Aead13(p) => body_len.checked_sub(p.key.alg().tag_len()),
+            Opener::Aead12(p) => body_len.checked_sub(p.explicit_len() + p.key.alg().tag_len()),
+            Opener::Null | Opener::Cbc(_) => None,
+        }
+    }
+
+    /// Decrypts a body to `out`, `text_len` bytes long; zeros after a failure.
+    pub fn open_to(&mut self, seq: Seq, body: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
+        match self {
+            Opener::Aead13(p) => p.open_to(seq, body, out),
+            Opener::Aead12(p) => p.open_to(seq, body, out),
+            Opener::Null | Opener::Cbc(_) => Err(CryptoError),
         }
     }
 

@@ -6,6 +6,7 @@
 //! content stays in the buffer, and its range is good until the next call of
 //! `next`, `buf_space` or `release`.
 
+use super::buffer::OutBuf;
 use super::error::RecordError;
 use super::protect::{Opener, Seq};
 use super::{MAX_EMPTY_RECORDS, MAX_OVERHEAD12};
@@ -14,13 +15,19 @@ use crate::codec::record::{
 };
 use crate::codec::{ContentType, ProtocolVersion};
 use std::ops::Range;
+use zeroize::Zeroize;
 
 /// Longest body that the reference's buffer has room for.
 const MAX_BODY: usize = 16_707;
 /// How much of refused early data is overhead that its limit does not count.
 const EARLY_DATA_OVERHEAD: u64 = 64;
 /// The buffer grows in these steps, so that small records need little.
-const BUFFER_STEPS: [usize; 3] = [1024, 4096, HEADER_LEN + MAX_BODY];
+const BUFFER_STEPS: [usize; 3] = [1024, 4096, HEADER_LEN + MAX_BODY + HEADER_LEN];
+/// From this length on a record's content goes straight to the caller's buffer; below,
+/// the copy costs nothing.
+const LEAST_DELIVERED: usize = 1024;
+/// From this length on a record is one of many, and the next header is worth fetching with it.
+const LEAST_AHEAD: usize = 64;
 
 /// One record, decrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,12 +37,14 @@ pub struct Record {
     /// Where the content is; see [`RecordReader::payload`].
     pub range: Range<usize>,
     /// The header as it came.
-    pub header: [u8; HEADER_LEN],
+    pub header: Header,
     /// An SSLv2-compatible ClientHello: the content is its body and `header`
     /// only the first bytes of the record.
     pub v2: bool,
     /// It was protected by TLS 1.3 and has an inner type.
     pub inner: bool,
+    /// Its content, application data, is at the front of the caller's buffer, not in ours.
+    pub delivered: bool,
 }
 
 impl Record {
@@ -50,25 +59,24 @@ impl Record {
 
 /// The reader's buffer, lent to the transport.
 #[derive(Debug)]
-pub struct InputBuf {
-    buf: Vec<u8>,
-    start: usize,
-    end: usize,
-}
+pub struct InputBuf(OutBuf);
 
 /// The room that received bytes go into.
 impl std::ops::Deref for InputBuf {
     type Target = [u8];
     fn deref(&self) -> &[u8] {
-        self.buf.get(self.end..).unwrap_or_default()
+        self.0.spare_bytes()
     }
 }
 
 impl std::ops::DerefMut for InputBuf {
     fn deref_mut(&mut self) -> &mut [u8] {
-        self.buf.get_mut(self.end..).unwrap_or_default()
+        self.0.spare()
     }
 }
+
+/// Stands in for the front of a record that is not whole, which is not taken.
+const V2_HEADER: Header = Header { typ: ContentType(0), version: ProtocolVersion(0), length: 0 };
 
 /// What the record at the front of the buffer is.
 enum Front {
@@ -78,10 +86,8 @@ enum Front {
 
 /// One direction's receiving side.
 pub struct RecordReader {
-    /// All of it is initialised; `start..end` is what came and is not yet read.
-    buf: Vec<u8>,
-    start: usize,
-    end: usize,
+    /// What came and is not yet read.
+    buf: OutBuf,
     least_buffer: usize,
     protection: Opener,
     seq: u64,
@@ -96,6 +102,9 @@ pub struct RecordReader {
     skip: Option<u64>,
     /// The header in front was looked at; its body has not all come.
     awaits_body: bool,
+    /// Bytes of the header in front that were fetched with the record before, ahead of
+    /// their time.
+    ahead: usize,
     empty_in_a_row: u32,
     ccs_in_a_row: u32,
 }
@@ -104,9 +113,7 @@ impl RecordReader {
     /// `accept_v2`: a server takes an SSLv2-compatible ClientHello first.
     pub fn new(accept_v2: bool) -> Self {
         RecordReader {
-            buf: Vec::new(),
-            start: 0,
-            end: 0,
+            buf: OutBuf::new(),
             least_buffer: 0,
             protection: Opener::Null,
             seq: 0,
@@ -119,6 +126,7 @@ impl RecordReader {
             plain_alerts_allowed: false,
             skip: None,
             awaits_body: false,
+            ahead: 0,
             empty_in_a_row: 0,
             ccs_in_a_row: 0,
         }
@@ -192,7 +200,7 @@ impl RecordReader {
     /// How many more bytes the record at hand wants before it can be read:
     /// first those of its header, then those of its body. Zero: call `next`.
     pub fn needed(&self) -> usize {
-        let have = self.end - self.start;
+        let have = self.buf.len();
         match self.front() {
             Ok(None) => HEADER_LEN - have,
             Ok(Some(front)) => front.wire_len().saturating_sub(have),
@@ -200,24 +208,25 @@ impl RecordReader {
         }
     }
 
+    /// As `needed`, with the header of the record that follows where that saves a call of
+    /// the transport. A header alone lets nobody sleep while data waits: the rest of its
+    /// record is still to be read. Short records, which may be the last, are not passed.
+    pub fn needed_with_next_header(&self) -> usize {
+        let needed = self.needed();
+        // So much is wanted only once the record's own header is here.
+        let data = self.buf.first() == Some(&ContentType::APPLICATION_DATA.0);
+        let many = needed > LEAST_AHEAD && data && !self.protection.is_null();
+        if many { needed + HEADER_LEN } else { needed }
+    }
+
     /// Room for at least `min` bytes after what is there; possibly more.
     pub fn buf_space(&mut self, min: usize) -> &mut [u8] {
-        if self.start == self.end {
-            self.start = 0;
-            self.end = 0;
-        }
-        if self.buf.len() - self.end < min && self.start > 0 {
-            self.buf.copy_within(self.start..self.end, 0);
-            self.end -= self.start;
-            self.start = 0;
-        }
-        if self.buf.len() - self.end < min {
-            let want = (self.end + min).max(self.least_buffer);
-            let size = BUFFER_STEPS.into_iter().find(|step| *step >= want).unwrap_or(want);
-            self.buf.reserve_exact(size - self.buf.len());
-            self.buf.resize(size, 0);
-        }
-        &mut self.buf[self.end..]
+        let whole = self.least_buffer;
+        self.buf.reserve_by(min, |least, _| {
+            let want = least.max(whole);
+            BUFFER_STEPS.into_iter().find(|step| *step >= want).unwrap_or(want)
+        });
+        self.buf.spare()
     }
 
     /// The buffer itself, with room for at least `min` more bytes: for a transport that
@@ -225,23 +234,18 @@ impl RecordReader {
     /// looks empty.
     pub fn take_space(&mut self, min: usize) -> InputBuf {
         self.buf_space(min);
-        let taken = InputBuf { buf: std::mem::take(&mut self.buf), start: self.start, end: self.end };
-        self.start = 0;
-        self.end = 0;
-        taken
+        InputBuf(std::mem::take(&mut self.buf))
     }
 
     /// Takes the buffer of `take_space` back, `n` bytes richer.
     pub fn put_space(&mut self, taken: InputBuf, n: usize) {
-        self.buf = taken.buf;
-        self.start = taken.start;
-        self.end = taken.end;
+        self.buf = taken.0;
         self.filled(n);
     }
 
     /// `n` bytes have been put into the space given.
     pub fn filled(&mut self, n: usize) {
-        self.end = self.end.saturating_add(n).min(self.buf.len());
+        self.buf.filled(n);
     }
 
     /// Appends bytes: `buf_space` and `filled` in one.
@@ -250,10 +254,17 @@ impl RecordReader {
         self.filled(bytes.len());
     }
 
+    /// Bytes wait which are not but the header of a record to come, looked at or fetched
+    /// ahead of its time.
+    pub fn has_more_than_header(&self) -> bool {
+        let header = if self.awaits_body { HEADER_LEN } else { self.ahead };
+        self.buf.len() > header
+    }
+
     /// Bytes that came and are not yet read: parts of records, or, when the
     /// driver reads ahead, whole ones.
     pub fn buffered(&self) -> &[u8] {
-        &self.buf[self.start..self.end]
+        self.buf.pending()
     }
 
     /// The header in front was looked at, and its body has not all come.
@@ -263,11 +274,27 @@ impl RecordReader {
 
     /// Gives the buffer back when no bytes wait. Ranges handed out end here.
     pub fn release(&mut self) {
-        if self.start == self.end {
-            self.buf = Vec::new();
-            self.start = 0;
-            self.end = 0;
-        }
+        self.buf.release();
+    }
+
+    /// Lends a buffer that another connection does not need just now, if there is none.
+    pub fn lend(&mut self, buf: OutBuf) {
+        self.buf.lend(buf);
+    }
+
+    /// The buffer, for another connection; `None` while bytes wait. Ranges handed out end here.
+    pub fn take_room(&mut self) -> Option<OutBuf> {
+        self.buf.take_room()
+    }
+
+    /// There is a buffer, empty or not.
+    pub fn has_room(&self) -> bool {
+        self.buf.has_room()
+    }
+
+    /// Overwrites content that was handed out (SSL_OP_CLEANSE_PLAINTEXT).
+    pub fn wipe(&mut self, range: Range<usize>) {
+        self.payload(range).zeroize();
     }
 
     /// Bytes of memory held.
@@ -279,7 +306,7 @@ impl RecordReader {
 
     /// The content of a record handed out, to be read or wiped in place.
     pub fn payload(&mut self, range: Range<usize>) -> &mut [u8] {
-        self.buf.get_mut(range).unwrap_or_default()
+        self.buf.at_mut(range)
     }
 
     /// The next record, or `None` while it is not whole.
@@ -287,9 +314,15 @@ impl RecordReader {
     /// Not an iterator: the records borrow the buffer by range.
     #[expect(clippy::should_implement_trait)]
     pub fn next(&mut self) -> Result<Option<Record>, RecordError> {
+        self.next_to(&mut [])
+    }
+
+    /// As `next`; a record of application data that `to` has room for (TLS 1.3: with its
+    /// type and padding) may be decrypted there, which `Record::delivered` says.
+    pub fn next_to(&mut self, to: &mut [u8]) -> Result<Option<Record>, RecordError> {
         loop {
             let front = match self.front()? {
-                Some(front) if front.wire_len() <= self.end - self.start => front,
+                Some(front) if front.wire_len() <= self.buf.len() => front,
                 front => {
                     self.awaits_body = front.is_some();
                     return Ok(None);
@@ -298,8 +331,9 @@ impl RecordReader {
             self.awaits_body = false;
             let record = match front {
                 Front::V2(len) => Some(self.take_v2(len)),
-                Front::Tls(header) => self.take(header)?,
+                Front::Tls(header) => self.take(header, to)?,
             };
+            self.ahead = Some(self.buf.len()).filter(|len| *len <= HEADER_LEN).unwrap_or(0);
             if record.is_some() {
                 return Ok(record);
             }
@@ -307,8 +341,9 @@ impl RecordReader {
     }
 
     /// Looks at the header in front, if it is there, and judges it.
+    #[inline(always)]
     fn front(&self) -> Result<Option<Front>, RecordError> {
-        let Some(bytes) = self.buf[self.start..self.end].first_chunk::<HEADER_LEN>() else {
+        let Some(bytes) = self.buf.first_chunk::<HEADER_LEN>() else {
             return Ok(None);
         };
         if self.first && self.accept_v2 {
@@ -327,6 +362,7 @@ impl RecordReader {
         Ok(Some(Front::Tls(header)))
     }
 
+    #[inline(always)]
     fn check_version(&self, h: &Header, bytes: &[u8; HEADER_LEN]) -> Result<(), RecordError> {
         let tls = h.version.major() == 3;
         match self.version {
@@ -342,6 +378,7 @@ impl RecordReader {
     }
 
     /// TLS 1.3 shows one type once there are keys (RFC 8446 section 5).
+    #[inline(always)]
     fn check_type(&self, h: &Header) -> Result<(), RecordError> {
         if !self.protection.is_tls13() {
             return Ok(());
@@ -361,6 +398,7 @@ impl RecordReader {
         }
     }
 
+    #[inline(always)]
     fn check_length(&self, len: usize) -> Result<(), RecordError> {
         let max = if self.is_tls13() { MAX_CIPHERTEXT13 } else { MAX_PLAINTEXT + MAX_OVERHEAD12 };
         if len > MAX_BODY {
@@ -378,21 +416,21 @@ impl RecordReader {
 
     /// Takes bytes off the front: the range of the body behind the header.
     fn advance(&mut self, header_len: usize, body_len: usize) -> Range<usize> {
-        let body = self.start + header_len;
-        self.start = body + body_len;
+        let body = self.buf.start() + header_len;
+        self.buf.advance(header_len + body_len);
         self.first = false;
         body..body + body_len
     }
 
     fn take_v2(&mut self, len: usize) -> Record {
-        let mut header = [0; HEADER_LEN];
-        header.copy_from_slice(&self.buf[self.start..self.start + HEADER_LEN]);
+        let header = self.buf.first_chunk().map(Header::decode).unwrap_or(V2_HEADER);
         let range = self.advance(V2_HEADER_LEN, len);
-        Record { typ: ContentType::HANDSHAKE, range, header, v2: true, inner: false }
+        Record { typ: ContentType::HANDSHAKE, range, header, v2: true, inner: false, delivered: false }
     }
 
     /// Opens the record in front; `None`: it was one to be skipped.
-    fn take(&mut self, header: Header) -> Result<Option<Record>, RecordError> {
+    #[inline(always)]
+    fn take(&mut self, header: Header, to: &mut [u8]) -> Result<Option<Record>, RecordError> {
         let range = self.advance(HEADER_LEN, usize::from(header.length));
         let plain13 =
             self.protection.is_tls13() && header.typ != ContentType::APPLICATION_DATA;
@@ -404,7 +442,10 @@ impl RecordReader {
         }
         let seq = Seq { number: self.seq, typ: header.typ, version: header.version };
         let next = self.seq.checked_add(1).ok_or(RecordError::Internal)?;
-        let Ok(opened) = self.protection.open(seq, &mut self.buf[range.clone()]) else {
+        if let Some(to) = self.place_to_deliver(header.typ, range.len(), to) {
+            return self.deliver(header, range, seq, next, to);
+        }
+        let Ok(opened) = self.protection.open(seq, self.buf.at_mut(range.clone())) else {
             return self.skip_record(range.len()).map_err(|e| match e {
                 RecordError::Internal => RecordError::BadMac,
                 e => e,
@@ -423,13 +464,58 @@ impl RecordReader {
             Record {
                 typ: header.typ,
                 range: content,
-                header: header.encode(),
+                header,
                 v2: false,
                 inner: false,
+                delivered: false,
             }
         };
         self.check_content(&record)?;
         Ok(Some(record))
+    }
+
+    /// Where in `to` a record's plaintext may stand, if it is long enough to be worth it.
+    fn place_to_deliver<'a>(&self, typ: ContentType, len: usize, to: &'a mut [u8]) -> Option<&'a mut [u8]> {
+        if typ != ContentType::APPLICATION_DATA || self.skip.is_some() {
+            return None;
+        }
+        let len = self.protection.text_len(len).filter(|len| *len >= LEAST_DELIVERED)?;
+        to.get_mut(..len)
+    }
+
+    /// Opens a record to the caller's buffer. What turns out to be no application data is
+    /// taken out of there again.
+    fn deliver(
+        &mut self,
+        header: Header,
+        range: Range<usize>,
+        seq: Seq,
+        next: u64,
+        to: &mut [u8],
+    ) -> Result<Option<Record>, RecordError> {
+        self.protection.open_to(seq, self.buf.at(range.clone()), to).map_err(|_| RecordError::BadMac)?;
+        self.seq = next;
+        let checked = self.check_delivered(header, range.clone(), to);
+        let stays = checked.as_ref().is_ok_and(|record| record.delivered);
+        if !stays {
+            if checked.is_ok() {
+                self.buf.at_mut(range.start..range.start + to.len()).copy_from_slice(to);
+            }
+            to.zeroize();
+        }
+        checked.map(Some)
+    }
+
+    fn check_delivered(&mut self, header: Header, range: Range<usize>, to: &[u8]) -> Result<Record, RecordError> {
+        let content = range.start..range.start + to.len();
+        let mut record = if self.protection.is_tls13() {
+            self.unwrap_text(header, to, content)?
+        } else {
+            Record { typ: header.typ, range: content, header, v2: false, inner: false, delivered: false }
+        };
+        self.check_content(&record)?;
+        record.delivered = record.typ == ContentType::APPLICATION_DATA;
+        Ok(record)
     }
 
     fn take_plain(
@@ -448,7 +534,7 @@ impl RecordReader {
             }
         }
         let typ = header.typ;
-        let record = Record { typ, range, header: header.encode(), v2: false, inner: false };
+        let record = Record { typ, range, header, v2: false, inner: false, delivered: false };
         if typ == ContentType::CHANGE_CIPHER_SPEC && self.is_tls13() {
             self.check_ccs(&record)?;
         } else {
@@ -471,10 +557,18 @@ impl RecordReader {
         header: Header,
         range: Range<usize>,
     ) -> Result<Record, RecordError> {
+        self.unwrap_text(header, self.buf.at(range.clone()), range)
+    }
+
+    fn unwrap_text(
+        &self,
+        header: Header,
+        inner: &[u8],
+        range: Range<usize>,
+    ) -> Result<Record, RecordError> {
         if self.max_inner.is_some_and(|max| range.len() > max) {
             return Err(RecordError::DataTooLong);
         }
-        let inner = &self.buf[range.clone()];
         let at = inner.iter().rposition(|b| *b != 0).ok_or(RecordError::BadRecordType)?;
         let typ = ContentType(inner[at]);
         let known = matches!(
@@ -490,9 +584,10 @@ impl RecordReader {
         Ok(Record {
             typ,
             range: range.start..range.start + at,
-            header: header.encode(),
+            header,
             v2: false,
             inner: true,
+            delivered: false,
         })
     }
 
@@ -515,7 +610,7 @@ impl RecordReader {
 
     /// A change_cipher_spec in TLS 1.3 means nothing, but has its one form.
     fn check_ccs(&mut self, record: &Record) -> Result<(), RecordError> {
-        if self.buf[record.range.clone()] != [1] {
+        if *self.buf.at(record.range.clone()) != [1] {
             return Err(RecordError::InvalidCcs);
         }
         self.ccs_in_a_row += 1;

@@ -1,7 +1,7 @@
 //! Outgoing records over a stream: fragmenting, padding, sealing.
 
 use super::error::RecordError;
-use super::outbuf::OutBuf;
+use super::buffer::OutBuf;
 use super::protect::{Sealer, Seq};
 use crate::codec::record::{HEADER_LEN, Header, MAX_PLAINTEXT};
 use crate::codec::{ContentType, ProtocolVersion};
@@ -98,20 +98,37 @@ impl RecordWriter {
         params: &WriteParams,
         out: &mut OutBuf,
     ) -> Result<(), RecordError> {
-        let tail = out.tail();
-        let start = tail.len();
+        let before = out.len();
         let max = params.max_fragment.clamp(1, MAX_PLAINTEXT);
         let empty_first = params.empty_fragments && typ == ContentType::APPLICATION_DATA;
+        // Room for all of it at once; padding and empty records find theirs later.
+        let overhead = HEADER_LEN + self.protection.sealed_len(0, 0);
+        out.reserve(data.len() + data.len().div_ceil(max) * overhead);
         let result = data.chunks(max).try_for_each(|chunk| {
             if empty_first {
-                self.write_record(typ, &[], params, tail)?;
+                self.write_record(typ, &[], params, out)?;
             }
-            self.write_record(typ, chunk, params, tail)
+            self.write_record(typ, chunk, params, out)
         });
         if result.is_err() {
-            tail.truncate(start);
+            out.truncate(before);
         }
         result
+    }
+
+    /// Undoes the last record of `out`, protected and not padded, if none of it has left:
+    /// its number is used again, which only what nobody has seen allows.
+    pub fn take_back(&mut self, len: usize, out: &mut OutBuf) -> bool {
+        let wire = HEADER_LEN + self.protection.sealed_len(len, 0);
+        let (Some(left), Some(seq)) = (out.len().checked_sub(wire), self.seq.checked_sub(1)) else {
+            return false;
+        };
+        if !self.protection.is_aead() {
+            return false;
+        }
+        out.truncate(left);
+        self.seq = seq;
+        true
     }
 
     fn write_record(
@@ -119,14 +136,14 @@ impl RecordWriter {
         typ: ContentType,
         data: &[u8],
         params: &WriteParams,
-        out: &mut Vec<u8>,
+        out: &mut OutBuf,
     ) -> Result<(), RecordError> {
         // RFC 8446 section 5: a change_cipher_spec is never protected.
         let ccs13 = self.protection.is_tls13() && typ == ContentType::CHANGE_CIPHER_SPEC;
         if params.plain || ccs13 || self.protection.is_null() {
             let length = u16::try_from(data.len()).map_err(|_| RecordError::Internal)?;
-            out.extend_from_slice(&Header { typ, version: params.version, length }.encode());
-            out.extend_from_slice(data);
+            out.extend(&Header { typ, version: params.version, length }.encode());
+            out.extend(data);
             return Ok(());
         }
         let next = self.seq.checked_add(1).ok_or(RecordError::Internal)?;
@@ -136,14 +153,13 @@ impl RecordWriter {
             0
         };
         let (outer, version) = self.protection.outer(typ, params.version);
-        let start = out.len();
-        out.extend_from_slice(&[0; HEADER_LEN]);
+        let len = self.protection.sealed_len(data.len(), padding);
+        let length = u16::try_from(len).map_err(|_| RecordError::Internal)?;
+        let (header, body) = out.room(HEADER_LEN + len).split_at_mut(HEADER_LEN);
+        header.copy_from_slice(&Header { typ: outer, version, length }.encode());
         let seq = Seq { number: self.seq, typ, version: params.version };
-        self.protection.seal(seq, data, padding, out)?;
-        let length = u16::try_from(out.len() - start - HEADER_LEN)
-            .map_err(|_| RecordError::Internal)?;
-        let header = Header { typ: outer, version, length }.encode();
-        out[start..start + HEADER_LEN].copy_from_slice(&header);
+        self.protection.seal(seq, data, body)?;
+        out.filled(HEADER_LEN + len);
         self.seq = next;
         Ok(())
     }

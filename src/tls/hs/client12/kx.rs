@@ -93,7 +93,7 @@ impl State {
         let point = r.vec8().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
         let share = PrivateShare::generate(group).map_err(|_| Error::internal())?;
         let key = share.public().to_vec();
-        let secret = share.complete(point).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+        let secret = share.complete(point).map_err(|_| Error::illegal(reason::BAD_ECPOINT).for_share(group, point))?;
         self.hs.key = key;
         self.hs.premaster = Some(secret);
         Ok(())
