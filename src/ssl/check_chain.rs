@@ -119,8 +119,8 @@ pub fn check(cell: &SslCell, cert: Option<&X509Cert>, key: Option<&PKey>, chain:
 fn signature_fits(peer: &PeerWishes, cert: &X509Cert) -> bool {
     let Some(schemes) = &peer.schemes else { return true };
     let nid = cert.signature_nid();
-    let known = sigalgs::all().iter().find(|row| row.nid != 0 && row.nid == nid);
-    cert.is_self_signed() || known.is_none_or(|row| schemes.contains(&row.scheme))
+    let mut known = sigalgs::all().iter().filter(|row| row.nid != 0 && row.nid == nid);
+    known.any(|row| schemes.contains(&row.scheme))
 }
 
 /// An EC key must be on a curve the peer knows.
