@@ -336,7 +336,7 @@ impl Cx {
         typ: HandshakeType,
         body: impl FnOnce(&mut Vec<u8>) -> Written,
     ) -> Result<Vec<u8>, Error> {
-        let mut raw = Vec::with_capacity(256);
+        let mut raw = Vec::with_capacity(1024);
         put_message(&mut raw, typ, body).map_err(|_| Error::internal())?;
         Ok(raw)
     }
