@@ -352,6 +352,9 @@ impl SslCell {
                     conn.handshake()
                 })
             });
+            if self.with(|ssl| session_reuse::is_due(ssl)) {
+                session_reuse::forming(self);
+            }
             notices::deliver(self);
             match step {
                 None => return Err(Halt::Failed),

@@ -232,21 +232,22 @@ pub fn count_miss(cell: &SslCell) {
     }
 }
 
+/// The handshake under way has come to make a session, and none is there yet: a client's
+/// with its hello, a server's once the version is known.
+pub fn is_due(ssl: &Ssl) -> bool {
+    let Some(conn) = ssl.conn.as_ref().filter(|conn| ssl.session.current.is_none() && !conn.is_established()) else {
+        return false;
+    };
+    match ssl.role {
+        Some(Role::Server) => conn.version().is_some(),
+        _ => !matches!(ssl.state(), HandshakeState::Before),
+    }
+}
+
 /// The session of a connection as SSL_get_session(3) gives it: during a handshake one
 /// that is still being made.
 pub fn current(cell: &SslCell) -> Option<Arc<Session>> {
-    let (current, making) = cell.with(|ssl| {
-        // A client begins one with its hello, a server once the version is known.
-        let begun = match ssl.role {
-            Some(Role::Server) => ssl.conn.as_ref().is_some_and(|conn| conn.version().is_some()),
-            _ => ssl.state() != HandshakeState::Before,
-        };
-        (ssl.session.current.clone(), begun && ssl.in_init() && !ssl.in_before())
-    });
-    if current.is_some() || !making {
-        return current;
-    }
-    Some(forming(cell))
+    if cell.with(|ssl| is_due(ssl)) { Some(forming(cell)) } else { cell.with(|ssl| ssl.session.current.clone()) }
 }
 
 /// The session the handshake under way makes, known in part.
