@@ -20,6 +20,8 @@ HEADERS = $(wildcard include/openssl/*.h)
 TOPICS = $(filter-out abi_% common,$(basename $(notdir $(wildcard ctests/*.c))))
 SHARED_TOPICS = $(filter-out ferrule_%,$(TOPICS))
 OWN_TOPICS = $(filter ferrule_%,$(TOPICS))
+# Built once more with the macros of the API taken away: the functions of FERRULE_1.0 are called.
+REAL_TOPICS = $(basename $(notdir $(shell grep -l 'also: real functions' ctests/*.c)))
 CTEST_CFLAGS = -std=gnu11 -O1 -g -Wall -Wextra -Werror -Wno-deprecated-declarations -pthread
 SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer
 CTEST_LIBS = -lssl -lcrypto -pthread
@@ -97,8 +99,11 @@ check-cargo: build
 check-ctests: build ctests-build build/pki/.made
 	@FERRULE_DIR=$(FERRULE_DIR) JOBS=$(JOBS) ctests/run $(TOPIC)
 
+# What of `make programs` fits into a few minutes.
+QUICK_PROGRAMS = openssl curl nginx haproxy apache lighttpd link postgresql redis stunnel socat
 check-programs: build
 	@FERRULE_DIR=$(FERRULE_DIR) tools/programs-start.sh
+	@FERRULE_DIR=$(FERRULE_DIR) QUICK=yes programs/run $(QUICK_PROGRAMS)
 
 # Servers, clients and their own tests, really used: see programs/run.
 programs: build
@@ -106,7 +111,7 @@ programs: build
 
 # Longer comparisons with the reference, each a script that prints its own counts.
 check-extra: build build/pki/.made
-	@set -e; for script in $(wildcard interop/run); do FERRULE_DIR=$(FERRULE_DIR) $$script; done
+	@set -e; for script in $(wildcard interop/run interop/hybrids); do FERRULE_DIR=$(FERRULE_DIR) $$script; done
 	@tools/check-install.sh
 
 check-asan: deps build asan-build build/pki/.made
@@ -117,7 +122,7 @@ check-valgrind: deps build ctests-build build/pki/.made
 
 # Every topic is built with the system's headers (sys) and with ours (own);
 # both are linked against the reference.
-ctests-build: $(SHARED_TOPICS:%=build/ctests/sys/%) $(TOPICS:%=build/ctests/own/%)
+ctests-build: $(SHARED_TOPICS:%=build/ctests/sys/%) $(TOPICS:%=build/ctests/own/%) $(REAL_TOPICS:%=build/ctests/real/%)
 asan-build: $(TOPICS:%=build/ctests/asan/%)
 
 COMMON = $(wildcard ctests/common.c)
@@ -140,6 +145,19 @@ $(OWN_TOPICS:%=build/ctests/own/%): build/ctests/own/%: ctests/%.c build/ctests/
 	@$(CC) $(CTEST_CFLAGS) -Iinclude -o $@ $< build/ctests/own/common.o $(FERRULE_DIR)/libssl.so.3 -lcrypto
 $(OWN_TOPICS:%=build/ctests/asan/%): build/ctests/asan/%: ctests/%.c build/ctests/asan/common.o $(COMMON_H) $(HEADERS) | build
 	@$(CC) $(CTEST_CFLAGS) $(SANITIZE) -Iinclude -o $@ $< build/ctests/asan/common.o $(FERRULE_DIR)/libssl.so.3 -lcrypto
+# The calls of null_each: every function, NULL in each place.
+build/ctests/null_calls.h: include/openssl/ferrule_prototypes.h tools/null-calls.awk
+	@mkdir -p $(@D)
+	@awk -f tools/null-calls.awk $< >$@
+$(foreach flavour,sys own asan,build/ctests/$(flavour)/null_each): build/ctests/null_calls.h
+build/ctests/real/functions.h: src/abi/symbols.txt
+	@mkdir -p $(@D)
+	@awk -F ' [|] ' '$$2 == "FERRULE_1.0" { print "#undef " $$1 }' $< >$@
+	@echo '#undef FERRULE_PROTOTYPES_H' >>$@
+	@echo '#include <openssl/ferrule_prototypes.h>' >>$@
+build/ctests/real/%: ctests/%.c build/ctests/real/functions.h build/ctests/own/common.o $(COMMON_H) $(HEADERS) | build
+	@$(CC) $(CTEST_CFLAGS) -Wno-incompatible-pointer-types -Wno-discarded-qualifiers -Wno-address -Iinclude \
+		-include openssl/ssl.h -include build/ctests/real/functions.h -o $@ $< build/ctests/own/common.o $(FERRULE_DIR)/libssl.so.3 -lcrypto
 build/ctests/own/%: ctests/%.c build/ctests/own/common.o $(COMMON_H) $(HEADERS)
 	@$(CC) $(CTEST_CFLAGS) -Iinclude -o $@ $< build/ctests/own/common.o $(CTEST_LIBS)
 build/ctests/asan/%: ctests/%.c build/ctests/asan/common.o $(COMMON_H) $(HEADERS)
@@ -159,7 +177,7 @@ bench: deps build
 	@FERRULE_DIR=$(FERRULE_DIR) benches/run "$(CASE)"
 
 fuzz:
-	@if [ -x fuzz/run ]; then FUZZ_SECONDS=$(FUZZ_SECONDS) fuzz/run; else echo 'make fuzz: not here yet; it comes with the fuzz targets.'; exit 1; fi
+	@fuzz/run $(FUZZ_SECONDS)
 
 # ---- install ----------------------------------------------------------------
 # In a directory of its own: the programs of the system keep OpenSSL's library

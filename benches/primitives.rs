@@ -144,17 +144,21 @@ fn signatures(c: &mut Criterion<CpuTime>) {
 }
 
 fn hashes(c: &mut Criterion<CpuTime>) {
-    let mut group = c.benchmark_group("sha256");
     let block = [1u8; 256];
-    group.bench_function("256", |b| b.iter(|| digest::digest(&digest::SHA256, &block)));
-    group.finish();
-    let mut group = c.benchmark_group("hmac-sha256");
-    group.bench_function("key-and-64", |b| {
-        b.iter(|| hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, black_box(&[1; 32])), &block[..64]));
-    });
-    let key = hmac::Key::new(hmac::HMAC_SHA256, &[1; 32]);
-    group.bench_function("64", |b| b.iter(|| hmac::sign(&key, &block[..64])));
-    group.finish();
+    for (name, digest, mac) in
+        [("sha256", &digest::SHA256, hmac::HMAC_SHA256), ("sha384", &digest::SHA384, hmac::HMAC_SHA384)]
+    {
+        let mut group = c.benchmark_group(name);
+        group.bench_function("256", |b| b.iter(|| digest::digest(digest, black_box(&block))));
+        group.finish();
+        let mut group = c.benchmark_group(format!("hmac-{name}"));
+        group.bench_function("key-and-64", |b| {
+            b.iter(|| hmac::sign(&hmac::Key::new(mac, black_box(&[1; 32])), &block[..64]));
+        });
+        let key = hmac::Key::new(mac, &[1; 32]);
+        group.bench_function("64", |b| b.iter(|| hmac::sign(&key, black_box(&block[..64]))));
+        group.finish();
+    }
 }
 
 criterion_group!(name = all; config = common::criterion(); targets = records, libcrypto, key_exchange, signatures, hashes);

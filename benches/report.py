@@ -154,7 +154,7 @@ def where(document):
     m = document['machine']
     return (f"{m['cpu']}, {m['cores']} cores ({', '.join(m['features'])}), {m['system']}, kernel {m['kernel']}; "
             f"reference {document['reference']}; {document['rounds']} paired rounds, best 10th percentile of the "
-            f"processor time; {document['date']}")
+            f"processor time; {document['date']}, commit {document.get('commit', '?')}")
 
 
 # README's selection: what is shown, its name there.

@@ -1,4 +1,5 @@
-/* SSL_MODE_ASYNC, SSL_waiting_for_async(3), SSL_get_all_async_fds(3): a callback that pauses its ASYNC_JOB. */
+/* SSL_MODE_ASYNC, SSL_waiting_for_async(3), SSL_get_all_async_fds(3): a callback that pauses its ASYNC_JOB.
+ * also: real functions */
 #include <unistd.h>
 #include "common.h"
 #include <openssl/async.h>

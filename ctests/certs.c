@@ -1,4 +1,5 @@
-/* SSL_CTX_use_certificate(3), SSL_CTX_add1_chain_cert(3), SSL_CTX_check_private_key(3), DH parameters. */
+/* SSL_CTX_use_certificate(3), SSL_CTX_add1_chain_cert(3), SSL_CTX_check_private_key(3), DH parameters.
+ * also: real functions */
 #include "common.h"
 
 static int pass_good(char *buf, int size, int rw, void *u)

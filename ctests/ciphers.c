@@ -1,4 +1,5 @@
-/* SSL_CIPHER_get_name(3) and family, for every suite; SSL_bytes_to_cipher_list; what a connection negotiates. */
+/* SSL_CIPHER_get_name(3) and family, for every suite; SSL_bytes_to_cipher_list; what a connection negotiates.
+ * also: real functions */
 #include "common.h"
 
 static void getters(const SSL_CIPHER *c, SSL *ssl)

@@ -172,7 +172,7 @@ static void argv_form(void)
 static void config(void)
 {
     static const char text[] = "openssl_conf = init\n[init]\nssl_conf = ssl\n[ssl]\nserver = srv\nbad = badsect\nsystem_default = sys\n"
-                               "[srv]\nMinProtocol = TLSv1.3\nOptions = -SessionTicket\nCurves = P-256\n[badsect]\nMinProtocol = TLSv9\n[sys]\nCipherString = AES128-SHA:@SECLEVEL=1\nMaxProtocol = TLSv1.2\n";
+                               "[srv]\nMinProtocol = TLSv1.3\nOptions = -SessionTicket\nCurves = P-256\n[badsect]\nMinProtocol = TLSv9\n[sys]\nCipherString = AES128-SHA:@SECLEVEL=1\nSignatureAlgorithms = RSA+SHA256:unknown\nNonsense = 1\nMaxProtocol = TLSv1.2\n";
     BIO *b = BIO_new_mem_buf(text, -1);
     CONF *conf = NCONF_new(NULL);
     SSL_CTX *ctx;
@@ -185,7 +185,7 @@ static void config(void)
     print_errors();
     ctx = SSL_CTX_new(TLS_method());
     ssl = SSL_new(ctx);
-    show(ctx, ssl); /* system_default is in force */
+    show(ctx, ssl); /* system_default is in force, bad commands in it are passed over */
     result("config server", SSL_CTX_config(ctx, "server"));
     show(ctx, NULL);
     result("config nosuch", SSL_CTX_config(ctx, "nosuch"));

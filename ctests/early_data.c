@@ -110,6 +110,10 @@ static void run(const char *what, int kase)
     SSL_set_session(p->c, sess);
     if (kase == 10)
         SSL_set_alpn_protos(p->c, (const unsigned char *)"\2h2", 3);
+    if (kase == 15) {
+        SSL_set_allow_early_data_cb(p->s, allow_cb, "of the connection");
+        allow_ret = 0;
+    }
     if (kase == 14)
         SSL_set_tlsext_host_name(p->c, "other.example");
     if (kase == 3) { /* the server does not look for early data */
@@ -199,7 +203,8 @@ int main(void)
     static const char *const names[] = {
         "accepted, replay refused", "not offered by the server", "refused by the server", "server does not look", "none sent",
         "without anti-replay", "callback refuses", "callback allows", "other cipher", "too much for the session", "other ALPN",
-        "HelloRetryRequest", "too much for the server", "server of 1.2", "other name"
+        "HelloRetryRequest", "too much for the server", "server of 1.2", "other name",
+        "the connection's callback refuses"
     };
     int i;
 

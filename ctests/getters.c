@@ -1,4 +1,5 @@
-/* Every getter on fresh objects, and every ctrl number with harmless arguments. */
+/* Every getter on fresh objects, and every ctrl number with harmless arguments.
+ * also: real functions */
 #include "common.h"
 
 static void ctx_getters(const SSL_METHOD *m, const char *name)
@@ -69,10 +70,8 @@ static void ctx_getters(const SSL_METHOD *m, const char *name)
     SSL_CTX_free(ctx);
 }
 
-static void ssl_getters(const SSL_METHOD *m, const char *name)
+static void every_ssl_getter(SSL *ctxs, const char *name, int fresh)
 {
-    SSL_CTX *ctx = SSL_CTX_new(m);
-    SSL *ctxs = SSL_new(ctx);
     const unsigned char *p = NULL;
     unsigned int ul = 9;
     unsigned char buf[64];
@@ -161,7 +160,9 @@ static void ssl_getters(const SSL_METHOD *m, const char *name)
     P(SSL_get1_peer_certificate);
     P(SSL_get_peer_cert_chain);
     P(SSL_get0_verified_chain);
-    P(SSL_get0_peer_scts);
+    /* Asked before the handshake, the reference does not look again after it. */
+    if (fresh || SSL_is_init_finished(ctxs))
+        P(SSL_get0_peer_scts);
     P(SSL_get0_param);
     P(SSL_get_ciphers);
     P(SSL_get_client_ciphers);
@@ -185,7 +186,8 @@ static void ssl_getters(const SSL_METHOD *m, const char *name)
     printf(" %d\n", (int)SSL_get_peer_finished(ctxs, buf, sizeof(buf)));
     printf("randoms %d %d %d %d\n", (int)SSL_get_client_random(ctxs, NULL, 0), (int)SSL_get_server_random(ctxs, NULL, 0),
            (int)SSL_get_client_random(ctxs, buf, 10), (int)SSL_get_server_random(ctxs, buf, 64));
-    hex("client random before", buf, 10);
+    if (fresh)
+        hex("client random before", buf, 10);
     SSL_get0_alpn_selected(ctxs, &p, &ul);
     printf("alpn %d %u\n", p != NULL, ul);
     SSL_get0_next_proto_negotiated(ctxs, &p, &ul);
@@ -227,8 +229,66 @@ static void ssl_getters(const SSL_METHOD *m, const char *name)
     u = SSL_get_options(ctxs);
     printf("options %llx\n", (unsigned long long)u);
     printf("alpn text %s\n", SSL_alert_desc_string_long(SSL_AD_NO_APPLICATION_PROTOCOL));
-    SSL_free(ctxs);
+}
+
+static void ssl_getters(const SSL_METHOD *m, const char *name)
+{
+    SSL_CTX *ctx = SSL_CTX_new(m);
+    SSL *ssl = SSL_new(ctx);
+
+    every_ssl_getter(ssl, name, 1);
+    SSL_free(ssl);
     SSL_CTX_free(ctx);
+}
+
+static int alpn_cb(SSL *s, const unsigned char **out, unsigned char *len, const unsigned char *in, unsigned int n, void *arg)
+{
+    (void)s, (void)n, (void)arg;
+    *out = in + 1;
+    *len = in[0];
+    return SSL_TLSEXT_ERR_OK;
+}
+
+/* The same on objects with much set, before and after their handshake. */
+static void configured(int ver)
+{
+    SSL_CTX *cc = client_ctx(ver), *sc = server_ctx(ver, "rsa");
+    PAIR *p;
+    char label[64];
+
+    use_cert(cc, "p256");
+    SSL_CTX_set_verify(cc, SSL_VERIFY_PEER | SSL_VERIFY_CLIENT_ONCE, NULL);
+    SSL_CTX_set_verify_depth(cc, 5);
+    SSL_CTX_set_read_ahead(cc, 1);
+    SSL_CTX_set_quiet_shutdown(cc, 1);
+    SSL_CTX_set_max_cert_list(cc, 50000);
+    SSL_CTX_set_num_tickets(sc, 1);
+    SSL_CTX_set_max_early_data(sc, 1234);
+    SSL_CTX_set_recv_max_early_data(sc, 4321);
+    SSL_CTX_set_alpn_protos(cc, (const unsigned char *)"\2h2\3foo", 7);
+    SSL_CTX_set_alpn_select_cb(sc, alpn_cb, NULL);
+    SSL_CTX_set_verify(sc, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
+    SSL_CTX_load_verify_file(sc, pki("roots.pem"));
+    SSL_CTX_set_purpose(sc, X509_PURPOSE_ANY);
+    SSL_CTX_set_client_CA_list(sc, SSL_load_client_CA_file(pki("roots.pem")));
+    SSL_CTX_set_options(sc, SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_security_level(sc, 1);
+    p = pair_take(cc, sc);
+    SSL_set_tlsext_host_name(p->c, "localhost");
+    SSL_set1_host(p->c, "localhost");
+    SSL_set_tlsext_status_type(p->c, TLSEXT_STATUSTYPE_ocsp);
+    snprintf(label, sizeof(label), "configured client %s", version_name(ver));
+    every_ssl_getter(p->c, label, 0);
+    snprintf(label, sizeof(label), "configured server %s", version_name(ver));
+    every_ssl_getter(p->s, label, 0);
+    printf("connected %d\n", pair_connect(p));
+    print_errors();
+    pair_settle(p);
+    snprintf(label, sizeof(label), "connected client %s", version_name(ver));
+    every_ssl_getter(p->c, label, 0);
+    snprintf(label, sizeof(label), "connected server %s", version_name(ver));
+    every_ssl_getter(p->s, label, 0);
+    pair_free(p);
 }
 
 /* Every ctrl number, both sides, with 0/NULL and a small number/NULL where the argument is a number. */
@@ -314,8 +374,8 @@ static void numbers(void)
         printf("level %d\n", SSL_CTX_get_security_level(ctx));
         printf("max early %d", SSL_CTX_set_max_early_data(ctx, (uint32_t)v[i]));
         printf(" %u\n", SSL_CTX_get_max_early_data(ctx));
-        printf("read ahead %ld", (long)SSL_CTX_set_read_ahead(ctx, v[i]));
-        printf(" %ld\n", (long)SSL_CTX_get_read_ahead(ctx));
+        SSL_CTX_set_read_ahead(ctx, v[i]);
+        printf("read ahead %ld\n", (long)SSL_CTX_get_read_ahead(ctx));
         SSL_CTX_set_quiet_shutdown(ctx, (int)v[i]);
         printf("quiet %d\n", SSL_CTX_get_quiet_shutdown(ctx));
         SSL_set_shutdown(ssl, (int)v[i]);
@@ -326,21 +386,21 @@ static void numbers(void)
         printf("depth %d\n", SSL_CTX_get_verify_depth(ctx));
     }
     for (i = 0; i < COUNT(versions); i++) {
-        printf("min %x: %ld", (unsigned)versions[i], SSL_CTX_set_min_proto_version(ctx, versions[i]));
+        printf("min %x: %ld", (unsigned)versions[i], (long)SSL_CTX_set_min_proto_version(ctx, versions[i]));
         printf(" %s\n", version_name((int)SSL_CTX_get_min_proto_version(ctx)));
-        printf("max %x: %ld", (unsigned)versions[i], SSL_CTX_set_max_proto_version(ctx, versions[i]));
+        printf("max %x: %ld", (unsigned)versions[i], (long)SSL_CTX_set_max_proto_version(ctx, versions[i]));
         printf(" %s", version_name((int)SSL_CTX_get_max_proto_version(ctx)));
         print_errors();
-        printf("ssl min %x: %ld", (unsigned)versions[i], SSL_set_min_proto_version(ssl, versions[i]));
+        printf("ssl min %x: %ld", (unsigned)versions[i], (long)SSL_set_min_proto_version(ssl, versions[i]));
         printf(" %s", version_name((int)SSL_get_min_proto_version(ssl)));
         printf(" version=%s\n", SSL_get_version(ssl));
-        printf("ssl max %x: %ld", (unsigned)versions[i], SSL_set_max_proto_version(ssl, versions[i]));
+        printf("ssl max %x: %ld", (unsigned)versions[i], (long)SSL_set_max_proto_version(ssl, versions[i]));
         printf(" %s", version_name((int)SSL_get_max_proto_version(ssl)));
         printf(" version=%s", SSL_get_version(ssl));
         print_errors();
     }
-    printf("min over max: %ld", SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION));
-    printf(" %ld", SSL_CTX_set_min_proto_version(ctx, TLS1_3_VERSION));
+    printf("min over max: %ld", (long)SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION));
+    printf(" %ld", (long)SSL_CTX_set_min_proto_version(ctx, TLS1_3_VERSION));
     print_errors();
     {
         SSL *t = SSL_new(ctx);
@@ -372,6 +432,8 @@ int main(void)
     ssl_getters(TLS_method(), "TLS_method");
     ssl_getters(TLS_client_method(), "TLS_client_method");
     ssl_getters(TLS_server_method(), "TLS_server_method");
+    configured(TLS1_3_VERSION);
+    configured(TLS1_2_VERSION);
     ctrls();
     numbers();
     return 0;

@@ -1,4 +1,5 @@
-/* SSL_CTX_set1_groups(3), SSL_CTX_set1_sigalgs(3), SSL_get_shared_sigalgs(3): lists and what is negotiated. */
+/* SSL_CTX_set1_groups(3), SSL_CTX_set1_sigalgs(3), SSL_get_shared_sigalgs(3): lists and what is negotiated.
+ * also: real functions */
 #include "common.h"
 
 static const char *const group_lists[] = {

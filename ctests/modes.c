@@ -1,4 +1,5 @@
-/* SSL_CTX_set_mode(3), SSL_CTX_set_options(3): set, clear, get, inherit. */
+/* SSL_CTX_set_mode(3), SSL_CTX_set_options(3): set, clear, get, inherit.
+ * also: real functions */
 #include "common.h"
 
 static const struct {

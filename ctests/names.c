@@ -1,4 +1,5 @@
-/* SSL_CTX_set_tlsext_servername_callback(3), SSL_CTX_set_alpn_select_cb(3), NPN, SSL_select_next_proto(3). */
+/* SSL_CTX_set_tlsext_servername_callback(3), SSL_CTX_set_alpn_select_cb(3), NPN, SSL_select_next_proto(3).
+ * also: real functions */
 #include "common.h"
 
 static int sni_ret, sni_al;

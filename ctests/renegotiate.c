@@ -1,4 +1,5 @@
-/* SSL_renegotiate(3), SSL_key_update(3), SSL_OP_*RENEGOTIATION*: handshakes in the middle of a connection. */
+/* SSL_renegotiate(3), SSL_key_update(3), SSL_OP_*RENEGOTIATION*: handshakes in the middle of a connection.
+ * also: real functions */
 #include "common.h"
 
 static char b[64];

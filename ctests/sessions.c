@@ -1,4 +1,5 @@
-/* SSL_SESSION_*(3), SSL_CTX_sess_*(3), SSL_CTX_set_session_ticket_cb(3): sessions, caches, tickets, resumption. */
+/* SSL_SESSION_*(3), SSL_CTX_sess_*(3), SSL_CTX_set_session_ticket_cb(3): sessions, caches, tickets, resumption.
+ * also: real functions */
 #include <unistd.h>
 #include "common.h"
 

@@ -100,6 +100,50 @@ static void settings(void)
     SSL_CTX_free(ctx);
 }
 
+/* The steps of the protocol that the library calls itself, called by hand. */
+static int user_ret, user_ad;
+
+static int user_cb(SSL *s, int *ad, void *arg)
+{
+    (void)s;
+    printf("  user cb ad=%d arg=%s\n", *ad, str(arg));
+    *ad = user_ad;
+    return user_ret;
+}
+
+static void by_hand(void)
+{
+    SSL_CTX *ctx = SSL_CTX_new(TLS_method());
+    SSL *s = SSL_new(ctx);
+    int ad = 7, ret;
+
+    printf("== by hand\n");
+    result("A without a group", SRP_Calc_A_param(s));
+    ret = SSL_srp_server_param_with_username(s, &ad);
+    printf("server without parameters %d ad=%d\n", ret, ad);
+    print_errors();
+    result("set", SSL_set_srp_server_param_pw(s, "user", "password", "2048"));
+    ad = 7;
+    ret = SSL_srp_server_param_with_username(s, &ad);
+    printf("server %d ad=%d\n", ret, ad);
+    printf("N %d bits, g %d bits\n", BN_num_bits(SSL_get_srp_N(s)), BN_num_bits(SSL_get_srp_g(s)));
+    result("A", SRP_Calc_A_param(s));
+    SSL_free(s);
+    SSL_CTX_set_srp_username_callback(ctx, user_cb);
+    SSL_CTX_set_srp_cb_arg(ctx, (void *)"arg");
+    s = SSL_new(ctx);
+    SSL_set_srp_server_param_pw(s, "user", "password", "1024");
+    for (user_ret = 0; user_ret < 3; user_ret++) {
+        user_ad = 100 + user_ret;
+        ad = 7;
+        ret = SSL_srp_server_param_with_username(s, &ad);
+        printf("server with callback %d ad=%d\n", ret, ad);
+    }
+    print_errors();
+    SSL_free(s);
+    SSL_CTX_free(ctx);
+}
+
 int main(void)
 {
     static const char *const suites[] = {"SRP-AES-128-CBC-SHA", "SRP-RSA-AES-256-CBC-SHA"};
@@ -134,5 +178,6 @@ int main(void)
         run("client refuses the group", "alice", "secret", suites[i], 0, 1);
     }
     SRP_VBASE_free(base);
+    by_hand();
     return 0;
 }

@@ -1,4 +1,5 @@
-/* SSL_CTX_set_tlsext_status_cb(3), SSL_CTX_set_ct_validation_callback(3), SSL_CTX_dane_enable(3). */
+/* SSL_CTX_set_tlsext_status_cb(3), SSL_CTX_set_ct_validation_callback(3), SSL_CTX_dane_enable(3).
+ * also: real functions */
 #include "common.h"
 #include <openssl/ct.h>
 

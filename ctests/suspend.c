@@ -1,5 +1,6 @@
 /* SSL_CTX_set_client_hello_cb(3), SSL_CTX_set_cert_cb(3), SSL_CTX_set_client_cert_cb(3), SSL_set_retry_verify(3):
- * callbacks that look, change, suspend and fail. */
+ * callbacks that look, change, suspend and fail.
+ * also: real functions */
 #include "common.h"
 
 static int calls, suspend_for, last_ret;

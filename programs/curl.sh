@@ -23,6 +23,13 @@ check 'client certificate, TLS 1.2' says 'verify SUCCESS' get --tls-max 1.2 --ce
 check 'without client certificate: 400' says '400' get -o /dev/null -w '%{http_code}' "https://localhost:$mutual/tls"
 check 'a stranger'"'"'s client certificate: 400' says '400' get -o /dev/null -w '%{http_code}' --cert "$work/pki/intruder.pem" --key "$work/pki/intruder.key" "https://localhost:$mutual/tls"
 check 'connection reused' says 'Re-using existing connection' get -v "$url/tls" "$url/tls"
+resumed() { # VERSION: three connections of one run
+    get --tls-max "$1" --http1.1 -H 'Connection: close' "$url/tls?[1-3]" >"$dir/three"
+    cat "$dir/three"
+    [ "$(grep -c 'reused=\.' "$dir/three")" -eq 1 ] && [ "$(grep -c 'reused=r' "$dir/three")" -eq 2 ]
+}
+check 'session resumed, TLS 1.2' resumed 1.2
+check 'session resumed, TLS 1.3' resumed 1.3
 check '--cert-status (stapled)' get --cert-status "$url/tls"
 head -c 100000000 /dev/urandom >"$dir/www/big"
 for flags in '--http1.1 --tls-max 1.2' '--http2 --tls-max 1.2' '--http1.1 --tlsv1.3' '--http2 --tlsv1.3'; do

@@ -145,13 +145,14 @@ server_is_right() { # PID
     # shellcheck disable=SC2086
     [ "$(printf '%s\n' $seen | sort -u)" = "$(right server)" ]
 }
-wait_port() { # PORT
+wait_port() { # PORT; where nothing listens in time the case that says so fails, and the side ends
     local n
     for n in $(seq 100); do
         (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return 0
         sleep 0.1
     done
-    return 1
+    check "a server listens at port $1" tail -n 5 "$dir/server.log" /nonexistent
+    exit 1
 }
 free_port() {
     local port

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 # nginx under load: 100,000 requests by wrk and by h2load, thousands of connections, reloads meanwhile.
-# packages: nginx curl wrk nghttp2-client apache2-utils siege
+# packages: nginx curl wrk nghttp2-client apache2-utils
 # sides: reference client server both
 # quick: no
 # limit: 1200
@@ -26,13 +26,6 @@ wrk_requests() { # COUNT
 check 'wrk: 100,000 requests over HTTP/1.1, memory flat' flat "$server_pid" 2048 wrk_requests 100000
 ab_connections() { says 'Failed requests: +0' client ab -q -n "$1" -c 16 "$url/page"; }
 check 'ab: 2000 handshakes, memory flat' flat "$server_pid" 2048 ab_connections 2000
-siege_requests() {
-    printf 'verbose = false\nprotocol = HTTP/1.1\nconnection = close\nlogging = false\n' >"$dir/siegerc"
-    client env HOME="$dir" siege -R "$dir/siegerc" -b -c 10 -r 50 "$url/page" >"$dir/siege" 2>&1
-    cat "$dir/siege"
-    grep -qE '"?[Aa]vailability"?:[[:space:]]+100.00' "$dir/siege" && grep -qE '"?([Tt]ransactions)"?:[[:space:]]+500\b' "$dir/siege"
-}
-check 'siege: 500 requests, 100 % available' siege_requests
 # While requests run without pause, both over kept connections and over new ones.
 reloaded() {
     local looper

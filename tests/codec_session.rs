@@ -215,6 +215,10 @@ fn what_the_reference_refuses() {
         ("020101 02020304 04021301 0400 0402aaaa ab0404020101", CompressionLength),
         ("020101 020500ffffffff 04021301 0400 0402aaaa", Asn1),
         ("", Asn1),
+        // The structure's version is a number without sign: found by fuzzing, as what follows.
+        ("020191 02020304 04021301 0400 0402aaaa", Asn1),
+        // The field of SSLv2 in pieces, of which one is cut short.
+        ("020101 02020304 04021301 0400 0402aaaa a00402015c20", Asn1),
     ];
     for (fields, error) in cases {
         assert_eq!(SessionDer::decode(&sequence(fields)).err(), Some(error), "{fields}");
@@ -223,6 +227,23 @@ fn what_the_reference_refuses() {
     assert_eq!(SessionDer::decode(&sequence(&id33)).err(), Some(TooLong));
     let context33 = format!("{HEAD} a4230421{}", "aa".repeat(33));
     assert_eq!(SessionDer::decode(&sequence(&context33)).err(), Some(TooLong));
+}
+
+#[test]
+fn others_judge_certificate_and_cipher() {
+    use SessionError::*;
+    let odd = sequence("020102 02020304 04021301 0400 0402aaaa a3023000 ab0404020101");
+    let judged = |certificate, cipher| SessionDer::decode_with(&odd, |_| certificate, |_| cipher).err();
+    // A certificate that is none comes before the version, as ASN.1.
+    assert_eq!(judged(false, true), Some(Asn1));
+    assert_eq!(judged(true, false), Some(Version));
+    // The cipher comes before lengths.
+    let odd = sequence("020101 02020304 0402ffff 0400 0402aaaa ab0404020101");
+    let judged = |cipher| SessionDer::decode_with(&odd, |_| true, |_| cipher).err();
+    assert_eq!((judged(false), judged(true)), (Some(UnknownCipher), Some(CompressionLength)));
+    // A number without a byte is zero; the field of SSLv2 is read over.
+    let zero = sequence("020101 02020304 04021301 0400 0402aaaa a0040402aaaa b3020200");
+    assert!(SessionDer::decode(&zero).is_ok_and(|(session, _)| session.kex_group == 0));
 }
 
 #[test]

@@ -1121,6 +1121,7 @@ typedef enum {
 #include <openssl/tls1.h>
 #include <openssl/dtls1.h>
 #include <openssl/srtp.h>
+struct stack_st_OCSP_RESPID;
 #include <openssl/ferrule_prototypes.h>
 
 #endif /* OPENSSL_SSL_H */

@@ -10,7 +10,7 @@ use super::args::cstr;
 use super::guard::{guard, with, with_ssl};
 use super::types::{OSSL_LIB_CTX, SSL, SSL_CTX, X509, stack_st_X509_NAME};
 
-use crate::ossl::{lib_ctx::LibCtx, stack::Stack, x509::X509Cert, x509_name::X509Name};
+use crate::ossl::{err, lib_ctx::LibCtx, stack::Stack, x509::X509Cert, x509_name::X509Name};
 use crate::ssl::{
     ca_list::{self, Which},
     ctx::Ctx,
@@ -184,7 +184,11 @@ pub unsafe extern "C" fn SSL_add_dir_cert_subjects_to_stack(
     let (list, dir) = unsafe { (Stack::<X509Name>::borrow(stackCAs), cstr(dir)) };
     guard(c"SSL_add_dir_cert_subjects_to_stack", 0, || match (list, dir) {
         (Some(mut list), Some(dir)) => ca_list::add_dir(&mut list, dir).into(),
-        _ => 0,
+        _ => {
+            // What is no directory cannot be opened.
+            err::ssl_error(err::shared::SYS_LIB);
+            0
+        }
     })
 }
 

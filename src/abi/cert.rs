@@ -620,7 +620,8 @@ pub unsafe extern "C" fn SSL_CTX_set_client_cert_engine(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (ctx, engine) = unsafe { (Borrowed::<Ctx>::from_c(ctx), engine(e)) };
-    with(c"SSL_CTX_set_client_cert_engine", ctx, 0, |ctx| engine.is_some_and(|engine| cert::set_engine(&ctx, engine)).into())
+    let Some(engine) = engine else { return 0 };
+    with(c"SSL_CTX_set_client_cert_engine", ctx, 0, |ctx| cert::set_engine(&ctx, engine).into())
 }
 
 /// SSL_CTX_get0_privatekey: no man page.

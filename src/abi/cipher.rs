@@ -245,7 +245,9 @@ pub unsafe extern "C" fn SSL_bytes_to_cipher_list(
 ) -> c_int {
     guard(c"SSL_bytes_to_cipher_list", 0, || {
         // SAFETY: the caller's promise.
-        let bytes = if bytes.is_null() { &[][..] } else { unsafe { std::slice::from_raw_parts(bytes, len) } };
+        // NULL has no suites; a length that no list can have is told first.
+        let none = if len % 2 == 0 { &[][..] } else { &[0][..] };
+        let bytes = if bytes.is_null() { none } else { unsafe { std::slice::from_raw_parts(bytes, len) } };
         let Some((suites, values)) = cipher_list::from_bytes(bytes, isv2format != 0) else { return 0 };
         // SAFETY: the caller's promise.
         let stored = unsafe { give_stack(sk, &suites) && give_stack(scsvs, &values) };

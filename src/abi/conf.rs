@@ -166,7 +166,8 @@ pub unsafe extern "C" fn SSL_CONF_cmd_argv(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let (argc, argv) = unsafe { (pargc.as_mut(), pargv.as_mut()) };
-    let Some(argv) = argv.filter(|_| argc.as_ref().is_none_or(|argc| **argc > 0)) else { return 0 };
+    let there = |argv: &&mut *mut *mut c_char| !argv.is_null() && argc.as_ref().is_none_or(|argc| **argc > 0);
+    let Some(argv) = argv.filter(there) else { return 0 };
     // SAFETY: as above: the second is there when the count says so, or NULL ends it.
     let (name, value) = unsafe {
         let name = text(**argv);

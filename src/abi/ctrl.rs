@@ -208,6 +208,10 @@ unsafe fn check_only(cmd: c_int, parg: *mut c_void) -> c_long {
 pub unsafe extern "C" fn SSL_ctrl(ssl: *mut SSL, cmd: c_int, larg: c_long, parg: *mut c_void) -> c_long {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
+    // How long a suite's number is needs no connection.
+    if ssl.is_none() && cmd == SSL_CTRL_GET_RAW_CIPHERLIST && parg.is_null() {
+        return 2;
+    }
     with_ssl(c"SSL_ctrl", ssl, 0, |ssl| match ctrl::ssl_row(cmd) {
         // SAFETY: the caller's promise.
         Some(row) => unsafe { run(row, larg, parg, |call| row.ssl.map_or(0.into(), |handler| handler(&ssl, call))) },

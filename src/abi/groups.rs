@@ -13,7 +13,6 @@ use crate::ssl::{
     ctx::Ctx, dh,
     groups,
     lend::Borrowed,
-    security::Judge,
     sigalg_list::{self, Row},
 };
 
@@ -161,7 +160,7 @@ pub unsafe extern "C" fn SSL_get_shared_sigalgs(
     let out = RowOut { sign: psign, hash: phash, both: psignandhash, low: rsig, high: rhash };
     // SAFETY: the caller's promise.
     with_ssl(c"SSL_get_shared_sigalgs", unsafe { Borrowed::from_c(ssl) }, 0, |cell| {
-        let list = sigalg_list::shared(cell.with(|ssl| sigalg_list::shared_candidates(ssl)), &Judge::of_ssl(&cell));
+        let list = sigalg_list::shared(&cell);
         let Some(scheme) = usize::try_from(idx).ok().and_then(|n| list.get(n)) else { return 0 };
         // SAFETY: the caller's promise.
         unsafe { out.store(sigalg_list::row(*scheme)) };

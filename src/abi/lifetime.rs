@@ -9,14 +9,13 @@ use std::{
 use super::guard::{guard, with, with_ssl};
 use super::init;
 use super::types::{OSSL_LIB_CTX, SSL, SSL_CTX, SSL_METHOD};
-use crate::ossl::{err, lib_ctx::LibCtx};
+use crate::ossl::{digest::Md, err, lib_ctx::LibCtx};
 use crate::ssl::{
     ctx::Ctx,
     system_conf,
     lend::{Borrowed, SslCell, into_c, take_back},
     method::Method,
     ssl::Ssl,
-    system_conf::apply_system_default,
 };
 use crate::ssl::reason;
 
@@ -33,7 +32,7 @@ fn new_ctx(lib_ctx: LibCtx, method: *const SSL_METHOD) -> *mut SSL_CTX {
     let Some(ctx) = Ctx::new(method, lib_ctx) else { return ptr::null_mut() };
     let me = ctx.as_ptr().cast();
     // SAFETY: nobody else has the object yet.
-    if unsafe { ctx.ex_data.init(me) }.is_err() || !apply_system_default(&ctx) {
+    if unsafe { ctx.ex_data.init(me) }.is_err() {
         return ptr::null_mut();
     }
     system_conf::apply_system_default(&ctx);
@@ -74,6 +73,11 @@ pub unsafe extern "C" fn SSL_CTX_new_ex(
     guard(c"SSL_CTX_new_ex", ptr::null_mut(), || {
         // SAFETY: the caller's promise.
         let lib_ctx = unsafe { LibCtx::new(libctx, (!propq.is_null()).then(|| CStr::from_ptr(propq))) };
+        // Properties that no algorithm has leave no suite to use.
+        if !propq.is_null() && !meth.is_null() && Md::fetch(&lib_ctx, c"SHA256").is_err() {
+            err::ssl_error(reason::LIBRARY_HAS_NO_CIPHERS);
+            return ptr::null_mut();
+        }
         new_ctx(lib_ctx, meth)
     })
 }

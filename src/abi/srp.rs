@@ -142,8 +142,8 @@ pub unsafe extern "C" fn SSL_set_srp_server_param_pw(
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_set_srp_server_param_pw", ssl, -1, |ssl| {
         // SAFETY: the caller's promise.
-        let texts = unsafe { (opt_cstr(user), opt_cstr(pass), opt_cstr(grp)) };
-        let (Some(user), Some(pass), Some(grp)) = texts else { return -1 };
+        let (user, pass, grp) = unsafe { (opt_cstr(user), opt_cstr(pass), opt_cstr(grp)) };
+        let (Some(user), Some(pass)) = (user, pass) else { return -1 };
         let set = ssl.with(|s| s.session.srp.set_server_password(&s.ctx.lib_ctx, user, pass, grp));
         if set { 1 } else { -1 }
     })

@@ -6,10 +6,16 @@ use std::{
     ptr,
 };
 
-use super::guard::{guard, refuse, with, with_ssl};
+use super::guard::{guard, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_info_cb, SSL_msg_cb};
-use crate::ssl::{ctx::Ctx, lend::Borrowed, text::terminated};
-use crate::ssl::alert;
+use crate::ossl::bio::Bio;
+use crate::ssl::{
+    alert,
+    ctx::Ctx,
+    lend::{Borrowed, SslCell},
+    text::terminated,
+    trace,
+};
 
 /// SSL_CTX_get_info_callback, SSL_CTX_set_info_callback(3).
 ///
@@ -155,13 +161,22 @@ pub unsafe extern "C" fn SSL_state_string_long(ssl: *const SSL) -> *const c_char
 /// only passed on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_trace(
-    _write_p: c_int,
+    write_p: c_int,
     _version: c_int,
-    _content_type: c_int,
-    _buf: *const c_void,
-    _len: usize,
-    _ssl: *mut SSL,
-    _arg: *mut c_void,
+    content_type: c_int,
+    buf: *const c_void,
+    len: usize,
+    ssl: *mut SSL,
+    arg: *mut c_void,
 ) {
-    refuse(c"SSL_trace", ())
+    guard(c"SSL_trace", (), || {
+        // SAFETY: the caller's promise.
+        let (ssl, out) = unsafe { (Borrowed::<SslCell>::from_c(ssl), Bio::borrow(arg.cast())) };
+        // SAFETY: as above.
+        let message = if buf.is_null() { &[][..] } else { unsafe { std::slice::from_raw_parts(buf.cast::<u8>(), len) } };
+        let about = ssl.map_or_else(trace::About::default, |ssl| trace::About::of(&ssl));
+        if let Some(out) = out {
+            out.write(&trace::text(write_p != 0, content_type, message, about));
+        }
+    })
 }

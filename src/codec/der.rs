@@ -56,10 +56,11 @@ pub fn optional<'a>(r: &mut Reader<'a>, tag: u8) -> Result<Option<Element<'a>>, 
     if r.peek().first() == Some(&tag) { read(r).map(Some) } else { Ok(None) }
 }
 
-/// The content of an INTEGER. It has to be in its shortest form.
+/// The content of an INTEGER. It has to be in its shortest form; none at all is zero, as
+/// the reference reads numbers.
 pub fn integer(content: &[u8]) -> Result<i128, DecodeError> {
     match content {
-        [] => return Err(DecodeError::Length),
+        [] => return Ok(0),
         [0, next, ..] if next & 0x80 == 0 => return Err(DecodeError::Value),
         [0xff, next, ..] if next & 0x80 != 0 => return Err(DecodeError::Value),
         _ => {}
@@ -139,7 +140,7 @@ mod tests {
             assert_eq!(&out[2..], bytes, "{value}");
             assert_eq!(integer(bytes), Ok(value));
         }
-        assert!(integer(&[]).is_err() && integer(&[0, 1]).is_err() && integer(&[0xff, 0x80]).is_err());
+        assert!(integer(&[]) == Ok(0) && integer(&[0, 1]).is_err() && integer(&[0xff, 0x80]).is_err());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! SSL_SESSION as i2d_SSL_SESSION(3) writes it and d2i_SSL_SESSION(3) reads it.
 
+use std::borrow::Cow;
+
 use super::der;
 use super::reader::{DecodeError, Reader};
 
@@ -14,6 +16,8 @@ pub enum SessionError {
     Protocol,
     /// A cipher code that is not two bytes (SSL_R_CIPHER_CODE_WRONG_LENGTH).
     CipherLength,
+    /// A cipher nobody knows (no reason given).
+    UnknownCipher,
     /// Session id, context or key longer than a session holds (no reason given).
     TooLong,
     /// A compression method that is not one byte (SSL_R_BAD_LENGTH).
@@ -26,6 +30,10 @@ impl From<DecodeError> for SessionError {
     }
 }
 
+/// BER's string in pieces, its bit of any tag, and how deep the reference goes into them.
+const IN_PIECES: u8 = der::OCTET_STRING | CONSTRUCTED;
+const CONSTRUCTED: u8 = 0x20;
+const MAX_NESTED: u8 = 5;
 /// Longest session id and session id context.
 const MAX_ID: usize = 32;
 /// Longest master key: TLS 1.3 keeps a resumption secret there.
@@ -142,19 +150,32 @@ impl SessionDer {
 
     /// Reads a session from the front of `bytes`; gives how many it took.
     pub fn decode(bytes: &[u8]) -> Result<(SessionDer, usize), SessionError> {
+        Self::decode_with(bytes, |_| true, |_| true)
+    }
+
+    /// As `decode`, where others judge the peer's certificate (one that is none is an error of
+    /// ASN.1, before any other check) and the cipher.
+    pub fn decode_with(
+        bytes: &[u8],
+        is_certificate: impl FnOnce(&[u8]) -> bool,
+        is_cipher: impl FnOnce(u16) -> bool,
+    ) -> Result<(SessionDer, usize), SessionError> {
         let mut r = Reader::new(bytes);
         let outer = der::expect(&mut r, der::SEQUENCE)?;
         let used = bytes.len() - r.len();
 
         let mut f = Reader::new(outer.content);
-        let structure = int_in(der::expect(&mut f, der::INTEGER)?.content, I32)?;
+        let structure = int_in(der::expect(&mut f, der::INTEGER)?.content, U32)?;
         let protocol = int_in(der::expect(&mut f, der::INTEGER)?.content, I32)?;
         let cipher = octets(&mut f)?;
         let session_id = octets(&mut f)?;
         let master_key = octets(&mut f)?;
         // key_arg [0] IMPLICIT: read over, as SSLv2 is no more.
         if matches!(f.peek().first(), Some(0x80 | 0xa0)) {
-            der::read(&mut f)?;
+            let key_arg = der::read(&mut f)?;
+            if key_arg.tag & CONSTRUCTED != 0 {
+                collect(key_arg.content, MAX_NESTED, &mut Vec::new())?;
+            }
         }
         let time = number(&mut f, 1, I64)?;
         let timeout = number(&mut f, 2, I64)?;
@@ -163,6 +184,9 @@ impl SessionDer {
                 let mut inside = Reader::new(e.content);
                 der::expect(&mut inside, der::SEQUENCE)?;
                 inside.finish()?;
+                if !is_certificate(e.content) {
+                    return Err(SessionError::Asn1);
+                }
                 Some(e.content.to_vec())
             }
             None => None,
@@ -193,7 +217,10 @@ impl SessionDer {
             .ok()
             .filter(|p| matches!(p >> 8, 0x03 | 0xfe) || *p == 0x0100)
             .ok_or(SessionError::Protocol)?;
-        let cipher = <[u8; 2]>::try_from(cipher).map_err(|_| SessionError::CipherLength)?;
+        let cipher = <[u8; 2]>::try_from(&*cipher).map_err(|_| SessionError::CipherLength)?;
+        if !is_cipher(u16::from_be_bytes(cipher)) {
+            return Err(SessionError::UnknownCipher);
+        }
         let too_long = session_id.len() > MAX_ID
             || master_key.len() > MAX_KEY
             || session_id_context.len() > MAX_ID;
@@ -209,8 +236,8 @@ impl SessionDer {
         let session = SessionDer {
             protocol,
             cipher: u16::from_be_bytes(cipher),
-            session_id: session_id.to_vec(),
-            master_key: master_key.to_vec(),
+            session_id: session_id.into_owned(),
+            master_key: master_key.into_owned(),
             time: fit(time)?,
             timeout: fit(timeout)?,
             peer,
@@ -250,8 +277,32 @@ fn fit<T: TryFrom<i128>>(value: i128) -> Result<T, SessionError> {
     T::try_from(value).map_err(|_| SessionError::Asn1)
 }
 
-fn octets<'a>(f: &mut Reader<'a>) -> Result<&'a [u8], SessionError> {
-    Ok(der::expect(f, der::OCTET_STRING)?.content)
+/// An octet string; also in pieces, which may be in pieces themselves.
+fn octets<'a>(f: &mut Reader<'a>) -> Result<Cow<'a, [u8]>, SessionError> {
+    let element = der::read(f)?;
+    match element.tag {
+        der::OCTET_STRING => Ok(Cow::Borrowed(element.content)),
+        IN_PIECES => {
+            let mut all = Vec::with_capacity(element.content.len());
+            collect(element.content, MAX_NESTED, &mut all)?;
+            Ok(Cow::Owned(all))
+        }
+        _ => Err(SessionError::Asn1),
+    }
+}
+
+/// Joins the pieces of a string, of whatever type they say they are.
+fn collect(pieces: &[u8], depth: u8, all: &mut Vec<u8>) -> Result<(), SessionError> {
+    let mut r = Reader::new(pieces);
+    while !r.is_empty() {
+        let piece = der::read(&mut r)?;
+        if piece.tag & CONSTRUCTED == 0 {
+            all.extend_from_slice(piece.content);
+        } else {
+            collect(piece.content, depth.checked_sub(1).ok_or(SessionError::Asn1)?, all)?;
+        }
+    }
+    Ok(())
 }
 
 fn optional_octets(f: &mut Reader<'_>, n: u8) -> Result<Option<Vec<u8>>, SessionError> {
@@ -259,7 +310,7 @@ fn optional_octets(f: &mut Reader<'_>, n: u8) -> Result<Option<Vec<u8>>, Session
         return Ok(None);
     };
     let mut inside = Reader::new(e.content);
-    let content = octets(&mut inside)?.to_vec();
+    let content = octets(&mut inside)?.into_owned();
     inside.finish()?;
     Ok(Some(content))
 }

@@ -80,8 +80,11 @@ impl Bio {
     /// Writes to a C stream, which stays the caller's (BIO_new_fp(3)).
     ///
     /// # Safety
-    /// `file` is a live stream and stays so as long as the BIO.
+    /// `file` is NULL, which is an error, or a live stream and stays so as long as the BIO.
     pub unsafe fn file_stream(file: *mut libc::FILE) -> Result<Self> {
+        if file.is_null() {
+            return Err(Failed);
+        }
         // SAFETY: by the contract above.
         unsafe { Self::adopt(BIO_new_fp(file, BIO_NOCLOSE)) }
     }

@@ -40,6 +40,8 @@ pub fn methods<T>() -> *mut T {
 pub unsafe fn set_methods<T>(new: *mut T) -> *mut T {
     // SAFETY: the caller's promise; the elements are never looked at.
     let new = unsafe { PtrStack::from_ptr(new.cast()) };
+    // The first list is made before it is given back.
+    let _ = methods::<T>();
     let mut list = METHODS.lock().unwrap_or_else(PoisonError::into_inner);
     match std::mem::replace(&mut *list, List::Made(new)) {
         List::Made(Some(old)) => old.into_ptr().cast(),

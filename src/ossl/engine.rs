@@ -24,7 +24,6 @@ shared_between_threads!(Engine);
 pub struct ClientCert {
     pub cert: X509Cert,
     pub key: PKey,
-    pub others: Option<Stack<X509Cert>>,
 }
 
 impl Engine {
@@ -56,7 +55,7 @@ impl Engine {
         ssl: *mut c_void,
         names: Option<&Stack<X509Name>>,
     ) -> Option<ClientCert> {
-        let (mut cert, mut key, mut others) = (ptr::null_mut(), ptr::null_mut(), ptr::null_mut());
+        let (mut cert, mut key) = (ptr::null_mut(), ptr::null_mut());
         let names = names.map_or(ptr::null_mut::<super::ffi::StackOf<X509_NAME>>(), Stack::as_ptr);
         // SAFETY: by the contract above; what comes out is ours.
         unsafe {
@@ -66,16 +65,16 @@ impl Engine {
                 names,
                 &mut cert,
                 &mut key,
-                &mut others,
+                // As in the reference: a chain is not asked for.
+                ptr::null_mut(),
                 ptr::null_mut(),
                 ptr::null_mut(),
             );
             let (cert, key) = (X509Cert::from_ptr(cert), PKey::from_ptr(key));
-            let others = Stack::from_ptr(others);
             if ret <= 0 {
                 return None;
             }
-            Some(ClientCert { cert: cert?, key: key?, others })
+            Some(ClientCert { cert: cert?, key: key? })
         }
     }
 }

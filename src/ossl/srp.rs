@@ -11,10 +11,10 @@ pub struct Group {
 }
 
 /// `SRP_get_default_gN`: a group of RFC 5054 by its size, such as `2048`.
-pub fn default_group(id: &CStr) -> Result<Group> {
-    // SAFETY: NULL or an entry of libcrypto's static table.
+pub fn default_group(id: Option<&CStr>) -> Result<Group> {
+    // SAFETY: NULL, which means the largest, or a text; NULL or an entry of libcrypto's static table.
     unsafe {
-        let group = SRP_get_default_gN(id.as_ptr());
+        let group = SRP_get_default_gN(id.map_or(ptr::null(), CStr::as_ptr));
         if group.is_null() {
             return Err(Failed);
         }
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn both_sides_agree() {
         let ctx = LibCtx::default();
-        let group = default_group(c"2048").unwrap();
+        let group = default_group(Some(c"2048")).unwrap();
         assert!(is_known_group(&group.g, &group.n));
         let (salt, v) = verifier(&ctx, c"alice", c"secret", None, &group).unwrap();
         let (a, b) = (BigNum::from_bytes(&[3; 48]).unwrap(), BigNum::from_bytes(&[5; 48]).unwrap());

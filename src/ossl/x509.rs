@@ -265,6 +265,15 @@ pub fn extensions_to_der(list: &Stack<Extension>) -> Result<Vec<u8>> {
     unsafe { mem::i2d(|out| i2d_X509_EXTENSIONS(list.as_ptr(), out)) }
 }
 
+/// `d2i_X509_EXTENSIONS`; bytes behind it are an error.
+pub fn extensions_from_der(der: &[u8]) -> Result<Stack<Extension>> {
+    let len = c_long::try_from(der.len()).map_err(|_| Failed)?;
+    let mut at = der.as_ptr();
+    // SAFETY: reads at most the slice; the result is ours.
+    let list = unsafe { Stack::from_ptr(d2i_X509_EXTENSIONS(ptr::null_mut(), &mut at, len).cast()) }.ok_or(Failed)?;
+    if at as usize - der.as_ptr() as usize == der.len() { Ok(list) } else { Err(Failed) }
+}
+
 impl Crl {
     /// `d2i_X509_CRL`; bytes behind it are an error.
     pub fn from_der(der: &[u8]) -> Result<Self> {

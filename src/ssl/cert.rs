@@ -15,7 +15,7 @@ use super::{
     settings::Settings,
     types,
 };
-use crate::crypto::{sign::SigningKey, spki::KeyKind, verify::PublicKey};
+use crate::crypto::{hash::HashAlg, sign::SigningKey, spki::KeyKind, verify::PublicKey};
 use crate::ossl::{
     consts::x509::{KU_DIGITAL_SIGNATURE, KU_KEY_ENCIPHERMENT},
     engine::Engine,
@@ -271,7 +271,8 @@ pub fn use_cert_and_key(
     chain: Option<Stack<X509Cert>>,
     replace: bool,
 ) -> bool {
-    let Some(cert) = cert else { return fail(shared::PASSED_NULL_PARAMETER) };
+    // What is no certificate has no key.
+    let Some(cert) = cert else { return fail(reason::EE_KEY_TOO_SMALL) };
     if let Err(reason) = on.judge().certificate(&cert, true, false) {
         return fail(reason);
     }
@@ -452,10 +453,18 @@ fn credential(slot: usize, place: &Slot) -> Option<Credential> {
         has_key: place.key.is_some(),
         curve,
         bits: public.as_ref().map_or(0, PublicKey::bits),
+        hash: public.as_ref().filter(|key| key.kind() == KeyKind::RsaPss).and_then(|_| bound_hash(cert)),
         chain_schemes,
         can_sign: usage & KU_DIGITAL_SIGNATURE != 0,
         can_encipher: usage & KU_KEY_ENCIPHERMENT != 0,
     })
+}
+
+/// The hash an RSA-PSS key is bound to by its parameters (RFC 4055).
+fn bound_hash(cert: &X509Cert) -> Option<HashAlg> {
+    const HASHES: [HashAlg; 5] = [HashAlg::Sha1, HashAlg::Sha224, HashAlg::Sha256, HashAlg::Sha384, HashAlg::Sha512];
+    let (nid, true) = cert.public_key_ref()?.default_digest()? else { return None };
+    HASHES.into_iter().find(|hash| hash.nid() == nid)
 }
 
 /// The scheme a certificate is signed with, where signature_algorithms can name it.

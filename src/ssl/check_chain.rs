@@ -6,6 +6,7 @@ use super::{
     cert::{Holder, slot_of},
     lend::SslCell,
 };
+use crate::crypto::{spki::KeyKind, verify::PublicKey};
 use crate::ossl::{
     pkey::PKey,
     stack::Stack,
@@ -48,6 +49,13 @@ struct PeerWishes {
     tls13: bool,
 }
 
+impl PeerWishes {
+    /// Of a peer that has not said a word: nothing can be signed for it.
+    fn none() -> Self {
+        PeerWishes { schemes: Some(Vec::new()), groups: Vec::new(), request: None, tls13: true }
+    }
+}
+
 fn wishes(cell: &SslCell) -> Option<PeerWishes> {
     cell.with(|ssl| {
         let conn = ssl.conn.as_ref()?;
@@ -66,7 +74,7 @@ fn wishes(cell: &SslCell) -> Option<PeerWishes> {
 /// SSL_check_chain(3): `CERT_PKEY_*` bits; 0: of no use.
 pub fn check(cell: &SslCell, cert: Option<&X509Cert>, key: Option<&PKey>, chain: Option<&Stack<X509Cert>>) -> c_int {
     let (Some(cert), Some(key)) = (cert, key) else { return 0 };
-    let Some(peer) = wishes(cell) else { return 0 };
+    let peer = wishes(cell).unwrap_or_else(PeerWishes::none);
     let settings = cell.settings();
     if slot_of(key).is_none() || cert.check_private_key(key).is_err() {
         return 0;
@@ -77,7 +85,14 @@ pub fn check(cell: &SslCell, cert: Option<&X509Cert>, key: Option<&PKey>, chain:
         bits |= result::SUITEB;
     }
     let others = || chain.into_iter().flat_map(Stack::iter);
-    if signature_fits(&peer, cert) {
+    let kind = key.to_public_der().ok().and_then(|spki| PublicKey::from_spki(&spki).ok()).map(|key| key.kind());
+    let ours = cell.with(|ssl| ssl.conn.as_ref().map_or_else(Vec::new, |conn| conn.config().sigalgs.clone()));
+    let leaf_fits = match peer.tls13 {
+        // There it is the handshake's signature that counts.
+        true => kind.is_some_and(|kind| signs_13(&peer, &ours, kind)),
+        false => signature_fits(&peer, cert),
+    };
+    if leaf_fits {
         bits |= result::EE_SIGNATURE;
     }
     if others().all(|ca| signature_fits(&peer, &ca)) {
@@ -90,7 +105,7 @@ pub fn check(cell: &SslCell, cert: Option<&X509Cert>, key: Option<&PKey>, chain:
         bits |= result::CA_PARAM;
     }
     bits |= request_bits(&peer, cert, key, chain);
-    let can_sign = can_sign(&peer, cell, key);
+    let can_sign = kind.is_some_and(|kind| can_sign(&peer, &ours, kind));
     if can_sign {
         bits |= result::SIGN | if peer.schemes.is_some() { result::EXPLICIT_SIGN } else { 0 };
     }
@@ -104,14 +119,13 @@ pub fn check(cell: &SslCell, cert: Option<&X509Cert>, key: Option<&PKey>, chain:
 fn signature_fits(peer: &PeerWishes, cert: &X509Cert) -> bool {
     let Some(schemes) = &peer.schemes else { return true };
     let nid = cert.signature_nid();
-    let known = sigalgs::all().iter().find(|row| row.nid != 0 && row.nid == nid);
-    cert.is_self_signed() || known.is_none_or(|row| schemes.contains(&row.scheme))
+    let mut known = sigalgs::all().iter().filter(|row| row.nid != 0 && row.nid == nid);
+    known.any(|row| schemes.contains(&row.scheme))
 }
 
 /// An EC key must be on a curve the peer knows.
 fn parameters_fit(peer: &PeerWishes, cert: &X509Cert) -> bool {
-    use crate::crypto::{spki::KeyKind, verify::PublicKey};
-    if peer.tls13 || peer.groups.is_empty() {
+    if peer.groups.is_empty() {
         return true;
     }
     match cert.spki_der().ok().and_then(|spki| PublicKey::from_spki(&spki).ok()).map(|key| key.kind()) {
@@ -141,14 +155,17 @@ fn request_bits(peer: &PeerWishes, cert: &X509Cert, key: &PKey, chain: Option<&S
 }
 
 /// A scheme both know fits the key.
-fn can_sign(peer: &PeerWishes, cell: &SslCell, key: &PKey) -> bool {
-    use crate::crypto::verify::PublicKey;
+fn can_sign(peer: &PeerWishes, ours: &[SignatureScheme], kind: KeyKind) -> bool {
     let Some(schemes) = &peer.schemes else { return true };
-    let Some(kind) =
-        key.to_public_der().ok().and_then(|spki| PublicKey::from_spki(&spki).ok()).map(|key| key.kind())
-    else {
-        return false;
-    };
-    let ours = cell.with(|ssl| ssl.conn.as_ref().map_or_else(Vec::new, |conn| conn.config().sigalgs.clone()));
     schemes.iter().any(|scheme| scheme.fits(kind) && (ours.is_empty() || ours.contains(scheme)))
+}
+
+/// The same for a handshake of TLS 1.3, which binds ECDSA to a curve.
+fn signs_13(peer: &PeerWishes, ours: &[SignatureScheme], kind: KeyKind) -> bool {
+    let on_curve = |scheme: &SignatureScheme| match kind {
+        KeyKind::Ec(curve) => scheme.info().is_some_and(|info| info.curve == curve),
+        _ => true,
+    };
+    let fits = |scheme: &&SignatureScheme| scheme.signs_in_tls13() && scheme.fits(kind) && on_curve(scheme);
+    peer.schemes.iter().flatten().filter(fits).any(|scheme| ours.is_empty() || ours.contains(scheme))
 }

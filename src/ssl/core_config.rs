@@ -13,20 +13,26 @@ use super::{
     ssl::Ssl,
     stapling,
 };
+use crate::codec::ProtocolVersion;
 use crate::tls::{
     config::{Asks, Config, Role},
     suites::Suite,
+    version::{Family, Transport},
 };
 
 impl SslCell {
     /// The core's configuration as the settings are now. May run the security callback.
     pub(super) fn core_config(&self) -> Arc<Config> {
         let judge = Judge::of_ssl(self);
+        // Keys that libcrypto has to look at are looked at by the application's providers.
+        let lib_ctx = self.with(|ssl| ssl.ctx.lib_ctx.clone());
+        let _entered = lib_ctx.enter();
         let (settings, suites) = self.with(|ssl| (Arc::clone(&ssl.settings), cipher_list::of(ssl)));
+        let client = self.with(|ssl| ssl.role == Some(Role::Client));
         let shared = if judge.calls_back() || !Arc::ptr_eq(&settings.ciphers, &suites) {
-            Arc::new(of_settings(&settings, suites.suites(), &judge))
+            Arc::new(of_settings(&settings, suites.suites(), &judge, client && judge.calls_back()))
         } else {
-            settings.core(|settings| of_settings(settings, suites.suites(), &judge))
+            settings.core(|settings| of_settings(settings, suites.suites(), &judge, false))
         };
         self.with(|ssl| Arc::new(of_connection(ssl, &shared, judge.calls_back())))
     }
@@ -62,12 +68,17 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     config
 }
 
-/// What the settings alone decide; kept until they change.
-fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> Config {
+/// What the settings alone decide; kept until they change. `lazy`: the application is not
+/// asked about what no longer matters, since a client's handshake fails before it does.
+fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy: bool) -> Config {
     let general = &settings.general;
+    let newest = settings.method.version.unwrap_or(ProtocolVersion::TLS1_3);
+    let version_refused = settings.method.transport == Transport::Stream && !judge.version(newest.0);
+    if lazy && version_refused {
+        return Config { version_refused, ..Config::default() };
+    }
     let versions = security::versions(settings, judge);
     let schemes = sigalg_list::configured(settings, false);
-    let sigalgs = sigalg_list::allowed(&schemes, judge);
     let offer = Offer {
         versions,
         transport: settings.method.transport,
@@ -82,8 +93,17 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         _ => Some(unmasked(list, Offer { auth: AuthMask::ALL, ..offer }, judge)),
     };
     let (suites13, suites): (Vec<_>, Vec<_>) = usable.into_iter().partition(|suite| suite.is_tls13());
+    if lazy && suites13.is_empty() && suites.is_empty() {
+        return Config { versions, options: general.options, mode: general.mode, fixed_version: settings.method.version, ..Config::default() };
+    }
     let groups = groups::allowed(&groups::configured(settings), judge);
+    let no_groups = groups.is_empty() && versions.newest().is_some_and(|rules| rules.family == Family::Hs13);
+    if lazy && no_groups {
+        return Config { versions, suites13, suites, fixed_version: settings.method.version, ..Config::default() };
+    }
+    let sigalgs = sigalg_list::allowed(&schemes, judge);
     Config {
+        version_refused,
         asks: asks(settings),
         options: general.options,
         mode: general.mode,
@@ -117,6 +137,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> C
         security_level: u32::try_from(settings.security.level.clamp(0, 5)).unwrap_or(0),
         ec_point_formats: true,
         watch_messages: settings.hooks.msg.is_some(),
+        watch_extensions: settings.extensions.debug_cb.is_some(),
         fixed_version: settings.method.version,
         ..Config::default()
     }

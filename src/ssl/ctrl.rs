@@ -273,6 +273,8 @@ fn tmp_key(key: Option<crate::ossl::pkey::PKey>, call: &Call<'_>) -> Reply {
 /// `SSL_CERT_SET_SERVER` of SSL_set_current_cert(3).
 const CERT_SET_SERVER: c_long = 3;
 /// What DTLS_get_link_min_mtu gives, bytes.
+/// `TLS1_FLAGS_RECEIVED_EXTMS`.
+const RECEIVED_EXTMS: c_int = 0x200;
 const LINK_MIN_MTU: c_int = 256;
 
 /// A change of `General` that either object takes.
@@ -464,7 +466,11 @@ static ROWS: &[Row] = &[
         })
         .into()
     }),
-    ssl_only(SSL_CTRL_GET_FLAGS, Kind::Plain, |_, _| 0.into()),
+    // Of the reference's private flags the one that can be told: extended master secret.
+    ssl_only(SSL_CTRL_GET_FLAGS, Kind::Plain, |cell, _| {
+        let extended = cell.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.extended_master_secret()));
+        if extended { RECEIVED_EXTMS.into() } else { 0.into() }
+    }),
     ssl_only(SSL_CTRL_GET_CLIENT_CERT_REQUEST, Kind::Plain, |_, _| 0.into()),
     // SSL_set_retry_verify(3)
     ssl_only(SSL_CTRL_SET_RETRY_VERIFY, Kind::Plain, |cell, _| {
@@ -507,7 +513,8 @@ static ROWS: &[Row] = &[
         number: SSL_CTRL_EXTRA_CHAIN_CERT,
         kind: Kind::Cert,
         given: Given::Always,
-        ctx: Some(|ctx, call| cert_chain::add_extra(ctx, cert_of(&call).cloned()).into()),
+        // NULL is taken, and adds nothing.
+        ctx: Some(|ctx, call| cert_of(&call).is_none_or(|cert| cert_chain::add_extra(ctx, Some(cert.clone()))).into()),
         ssl: None,
     },
     ctx_only(SSL_CTRL_GET_EXTRA_CHAIN_CERTS, Kind::Plain, |ctx, call| {
@@ -566,13 +573,13 @@ static ROWS: &[Row] = &[
     ssl_only(SSL_CTRL_GET_NEGOTIATED_GROUP, Kind::Plain, |cell, _| cell.with(|ssl| groups::negotiated(ssl)).into()),
     // SSL_CTX_set1_sigalgs(3)
     both!(SSL_CTRL_SET_SIGALGS, Kind::Numbers, Given::Never, |on, call| {
-        change_groups(on, |settings| sigalg_list::set(settings, Which::Own, numbers_of(&call)))
+        change_groups(on, |settings| sigalg_list::set(settings, Which::Own, numbers_of(&call), call.number as usize))
     }),
     both!(SSL_CTRL_SET_SIGALGS_LIST, Kind::Text, Given::Never, |on, call| {
         change_groups(on, |settings| sigalg_list::set_list(settings, Which::Own, text_of(&call)))
     }),
     both!(SSL_CTRL_SET_CLIENT_SIGALGS, Kind::Numbers, Given::Never, |on, call| {
-        change_groups(on, |settings| sigalg_list::set(settings, Which::Client, numbers_of(&call)))
+        change_groups(on, |settings| sigalg_list::set(settings, Which::Client, numbers_of(&call), call.number as usize))
     }),
     both!(SSL_CTRL_SET_CLIENT_SIGALGS_LIST, Kind::Text, Given::Never, |on, call| {
         change_groups(on, |settings| sigalg_list::set_list(settings, Which::Client, text_of(&call)))

@@ -20,7 +20,7 @@ use super::{
     ssl::Ssl,
     stateless::Stateless,
 };
-use crate::ossl::err::{self, ERR_LIB_PROV};
+use crate::ossl::err::{self, ERR_LIB_EC, ERR_LIB_PROV};
 use crate::tls::{
     config::Role,
     conn::{Conn, Step},
@@ -442,6 +442,7 @@ impl SslCell {
         }
         match error.cause {
             Some(Cause::Ssl(reason)) => err::ssl_error(reason),
+            Some(Cause::Ec(reason)) => err::error(ERR_LIB_EC, reason, None),
             Some(Cause::Cipher) => err::error(ERR_LIB_PROV, CIPHER_OPERATION_FAILED, None),
             None => {}
         }

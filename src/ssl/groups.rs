@@ -106,7 +106,10 @@ pub fn configured(settings: &Settings) -> Vec<Group> {
         suite_b::LOS_128_ONLY => vec![Group::SECP256R1],
         suite_b::LOS_192 => vec![Group::SECP384R1],
         suite_b::LOS_128 => vec![Group::SECP256R1, Group::SECP384R1],
-        _ => settings.groups.groups.clone().unwrap_or_else(|| groups::DEFAULT.to_vec()),
+        _ => {
+            let set = settings.groups.groups.as_deref().unwrap_or(groups::DEFAULT);
+            set.iter().copied().filter(|group| settings.missing.has_group(*group)).collect()
+        }
     }
 }
 

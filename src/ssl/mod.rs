@@ -26,6 +26,7 @@ pub mod types;
 
 // Settings, one topic a file.
 pub mod callbacks;
+pub mod available;
 pub mod ca_list;
 pub mod cert;
 pub mod cert_pool;
@@ -69,3 +70,4 @@ pub mod peer;
 pub mod rekey;
 mod spare;
 pub mod ticket;
+pub mod trace;

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{ca_list::NameList, cert::Chain, lend::SslCell, ssl::Ssl, types};
+use super::{ca_list::NameList, cert::Chain, lend::SslCell, sigalg_list, ssl::Ssl, types};
 use crate::ossl::{
     ct::Sct,
     err,
@@ -111,6 +111,8 @@ pub struct Peer {
     /// SSL_get0_peer_scts(3), collected when first asked for.
     pub scts: Option<Stack<Sct>>,
     pub scts_parsed: bool,
+    /// SSL_get_shared_sigalgs(3), as last computed.
+    pub shared_sigalgs: Option<sigalg_list::Shared>,
 }
 
 impl Peer {

@@ -285,7 +285,8 @@ impl Fields {
 
     /// d2i_SSL_SESSION(3): the session and how many bytes it took; the error is on the queue.
     pub fn from_der(bytes: &[u8]) -> Option<(Self, usize)> {
-        let (der, used) = SessionDer::decode(bytes).map_err(raise).ok()?;
+        let is_certificate = |peer: &[u8]| X509Cert::from_der(peer).is_ok();
+        let (der, used) = SessionDer::decode_with(bytes, is_certificate, |id| suites::by_id(id).is_some()).map_err(raise).ok()?;
         let text = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(c_string);
         let mut fields = Fields {
             version: der.protocol.into(),
@@ -305,7 +306,8 @@ impl Fields {
             ticket_appdata: der.ticket_appdata.clone().unwrap_or_default(),
             max_early_data: der.max_early_data,
             alpn: der.alpn.clone().unwrap_or_default(),
-            max_fragment_length: u8::try_from(der.max_fragment_length_mode).unwrap_or(0),
+            // The reference keeps the low byte.
+            max_fragment_length: der.max_fragment_length_mode as u8,
             compression: der.compression,
             flags: der.flags,
             group: u16::try_from(der.kex_group).unwrap_or(0),
@@ -315,8 +317,6 @@ impl Fields {
         fields.set_id(&der.session_id);
         fields.set_id_context(&der.session_id_context);
         if let Some(peer) = &der.peer {
-            // The certificate must be one: libcrypto leaves its error.
-            X509Cert::from_der(peer).ok()?;
             fields.peer_chain.push(Arc::from(&peer[..]));
         }
         Some((fields, used))
@@ -330,7 +330,7 @@ fn raise(error: SessionError) {
         SessionError::Protocol => err::ssl_error(reason::UNSUPPORTED_SSL_VERSION),
         SessionError::CipherLength => err::ssl_error(reason::CIPHER_CODE_WRONG_LENGTH),
         SessionError::CompressionLength => err::ssl_error(reason::BAD_LENGTH),
-        SessionError::TooLong => {}
+        SessionError::UnknownCipher | SessionError::TooLong => {}
     }
 }
 

@@ -6,7 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    callbacks::Hooks, cert::CertSettings, cipher_list::CipherSettings, extensions::ExtensionSettings,
+    available::Missing, callbacks::Hooks, cert::CertSettings, cipher_list::CipherSettings, extensions::ExtensionSettings,
     groups::GroupSettings, method::Method, options::General, psk::PskSettings, security::SecuritySettings,
     session_settings::SessionSettings, verify::VerifySettings,
 };
@@ -31,14 +31,17 @@ pub struct Settings {
     pub extensions: Arc<ExtensionSettings>,
     /// The application's callbacks.
     pub hooks: Hooks,
+    /// What the providers lack.
+    pub missing: Arc<Missing>,
     /// These settings as the core reads them, made when first wanted.
     core: OnceLock<Arc<Config>>,
 }
 
 impl Settings {
-    pub fn new(method: &'static Method) -> Self {
+    pub fn new(method: &'static Method, missing: Missing) -> Self {
         Settings {
             method,
+            missing: Arc::new(missing),
             general: General::for_method(method),
             ciphers: Arc::default(),
             groups: Arc::default(),

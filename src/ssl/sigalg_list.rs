@@ -1,11 +1,12 @@
 //! Signature algorithms: SSL_CTX_set1_sigalgs(3), SSL_get_sigalgs(3),
 //! SSL_get_peer_signature_nid(3).
 
-use std::ffi::CStr;
+use std::{collections::HashSet, ffi::CStr, sync::Arc};
 
 use super::{
     cipher_list::AuthMask,
     groups::{GroupSettings, null_list},
+    lend::SslCell,
     security::{Judge, op, suite_b},
     settings::Settings,
     ssl::Ssl,
@@ -44,9 +45,9 @@ fn store(settings: &mut GroupSettings, which: Which, found: Vec<SignatureScheme>
 }
 
 /// SSL_CTX_set1_sigalgs(3): pairs of NIDs, hash and key.
-pub fn set(settings: &mut GroupSettings, which: Which, nids: &[i32]) -> bool {
+pub fn set(settings: &mut GroupSettings, which: Which, nids: &[i32], len: usize) -> bool {
     let (pairs, odd) = nids.as_chunks::<2>();
-    if !odd.is_empty() {
+    if !odd.is_empty() || len % 2 != 0 {
         return false;
     }
     if pairs.is_empty() {
@@ -125,7 +126,9 @@ pub fn configured(settings: &Settings, client_list: bool) -> Vec<SignatureScheme
     }
     let set = &settings.groups;
     let client = set.client_sigalgs.clone().filter(|_| client_list);
-    client.or_else(|| set.sigalgs.clone()).unwrap_or_else(|| sigalgs::default_list().collect())
+    let mut list = client.or_else(|| set.sigalgs.clone()).unwrap_or_else(|| sigalgs::default_list().collect());
+    list.retain(|scheme| settings.missing.has_scheme(*scheme));
+    list
 }
 
 /// The algorithms that may be used. `judge` may call back: no borrow may be alive.
@@ -183,13 +186,40 @@ pub fn row(scheme: SignatureScheme) -> Row {
 }
 
 /// SSL_get_sigalgs(3): what the peer announced.
-pub fn of_peer(ssl: &Ssl) -> Vec<SignatureScheme> {
-    ssl.conn.iter().flat_map(|conn| conn.peer_sigalgs()).copied().collect()
+pub fn of_peer(ssl: &Ssl) -> Arc<[SignatureScheme]> {
+    ssl.conn.as_ref().map(|conn| Arc::clone(conn.peer_sigalgs())).unwrap_or_default()
 }
 
-/// What SSL_get_shared_sigalgs(3) looks at: ours and the peer's, the preferred first.
-pub fn shared_candidates(ssl: &Ssl) -> (Vec<SignatureScheme>, Vec<SignatureScheme>) {
-    let mut theirs = of_peer(ssl);
+/// The list of SSL_get_shared_sigalgs(3), kept for the announcement it was made from: peers
+/// may announce some thirty thousand, and applications ask for one after the other.
+pub struct Shared {
+    of: Arc<[SignatureScheme]>,
+    list: Arc<[SignatureScheme]>,
+}
+
+/// SSL_get_shared_sigalgs(3).
+pub fn shared(cell: &SslCell) -> Arc<[SignatureScheme]> {
+    let theirs = cell.with(|ssl| of_peer(ssl));
+    let kept = cell.with(|ssl| {
+        let kept = ssl.peer.shared_sigalgs.as_ref().filter(|kept| Arc::ptr_eq(&kept.of, &theirs))?;
+        Some(Arc::clone(&kept.list))
+    });
+    if let Some(list) = kept {
+        return list;
+    }
+    // The judge may call back: nothing is borrowed.
+    let judge = Judge::of_ssl(cell);
+    let (preferred, other) = cell.with(|ssl| candidates(ssl, &theirs));
+    let other: HashSet<SignatureScheme> = other.into_iter().collect();
+    let list = preferred.into_iter().filter(|scheme| judge.sigalg(op::SIGALG_SHARED, *scheme) && other.contains(scheme));
+    let list: Arc<[SignatureScheme]> = list.collect();
+    cell.with(|ssl| ssl.peer.shared_sigalgs = Some(Shared { of: theirs, list: Arc::clone(&list) }));
+    list
+}
+
+/// What may be shared: ours and the peer's, the preferred first.
+fn candidates(ssl: &Ssl, theirs: &[SignatureScheme]) -> (Vec<SignatureScheme>, Vec<SignatureScheme>) {
+    let mut theirs = theirs.to_vec();
     // Certificates may still be signed with PKCS #1, but nothing with the weak hashes.
     if ssl.conn.as_ref().is_some_and(|conn| conn.is_tls13()) {
         theirs.retain(|scheme| {
@@ -205,15 +235,6 @@ pub fn shared_candidates(ssl: &Ssl) -> (Vec<SignatureScheme>, Vec<SignatureSchem
     let ours_first = ssl.settings.general.options & options::op::CIPHER_SERVER_PREFERENCE != 0
         || ssl.settings.security.suite_b() != 0;
     if ours_first { (ours, theirs) } else { (theirs, ours) }
-}
-
-/// SSL_get_shared_sigalgs(3). `judge` may call back: no borrow may be alive.
-pub fn shared(candidates: (Vec<SignatureScheme>, Vec<SignatureScheme>), judge: &Judge) -> Vec<SignatureScheme> {
-    let (preferred, other) = candidates;
-    preferred
-        .into_iter()
-        .filter(|scheme| judge.sigalg(op::SIGALG_SHARED, *scheme) && other.contains(scheme))
-        .collect()
 }
 
 /// SSL_get_signature_nid(3) and SSL_get_peer_signature_nid(3): the hash's NID;

@@ -130,7 +130,7 @@ impl SrpState {
     }
 
     /// SSL_set_srp_server_param_pw(3); false: an unknown group, or no memory.
-    pub fn set_server_password(&mut self, lib_ctx: &LibCtx, user: &CStr, password: &CStr, group: &CStr) -> bool {
+    pub fn set_server_password(&mut self, lib_ctx: &LibCtx, user: &CStr, password: &CStr, group: Option<&CStr>) -> bool {
         let Ok(group) = srp::default_group(group) else { return false };
         let Ok((salt, verifier)) = srp::verifier(lib_ctx, user, password, None, &group) else { return false };
         let Group { g, n } = group;

@@ -7,7 +7,7 @@ use crate::ossl::{
     mem::OsslBytes,
     ocsp::ResponderId,
     stack::Stack,
-    x509::{Extension, extensions_to_der},
+    x509::{Extension, extensions_from_der, extensions_to_der},
 };
 use crate::tls::config::{OcspRequest, Role};
 
@@ -100,9 +100,18 @@ pub fn set_ids(cell: &SslCell, ids: Option<Stack<ResponderId>>) {
     });
 }
 
-/// SSL_get_tlsext_status_exts.
+/// SSL_get_tlsext_status_exts: as `ids`.
 pub fn extensions(cell: &SslCell) -> *mut types::stack_st_X509_EXTENSION {
-    cell.with(|ssl| ssl.verification.stapling.extensions.as_ref().map_or(std::ptr::null_mut(), Stack::as_ptr))
+    cell.with(|ssl| {
+        if ssl.verification.stapling.extensions.is_none()
+            && let Some(conn) = ssl.conn.as_ref().filter(|conn| conn.role() == Role::Server)
+            && let Some(request) = conn.peer_ocsp_request()
+            && !request.extensions.is_empty()
+        {
+            ssl.verification.stapling.extensions = extensions_from_der(&request.extensions).ok();
+        }
+        ssl.verification.stapling.extensions.as_ref().map_or(std::ptr::null_mut(), Stack::as_ptr)
+    })
 }
 
 /// SSL_set_tlsext_status_exts.

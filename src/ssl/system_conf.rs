@@ -19,8 +19,8 @@ const SYSTEM_DEFAULT: &CStr = c"system_default";
 
 /// What SSL_CTX_new(3) takes from the configuration file. Bad commands are
 /// passed over.
-pub fn apply_system_default(ctx: &Arc<Ctx>) -> bool {
-    apply(Target::Ctx(Arc::clone(ctx)), None)
+pub fn apply_system_default(ctx: &Arc<Ctx>) {
+    apply(Target::Ctx(Arc::clone(ctx)), None);
 }
 
 /// SSL_CTX_config(3).

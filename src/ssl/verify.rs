@@ -53,7 +53,7 @@ pub struct TrustStore {
     store: Mutex<Option<X509Store>>,
     /// SSL_CTX_get0_param(3): C keeps its address and changes it.
     param: Mutex<VerifyParam>,
-    logs: Mutex<Option<CtLogStore>>,
+    logs: Mutex<Option<Option<CtLogStore>>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -89,15 +89,12 @@ impl TrustStore {
     /// Runs `body` on the CT logs, which are there from the first look on.
     pub fn with_logs<R>(&self, lib_ctx: &LibCtx, body: impl FnOnce(&mut CtLogStore) -> R) -> Option<R> {
         let mut logs = lock(&self.logs);
-        if logs.is_none() {
-            *logs = CtLogStore::new(lib_ctx).ok();
-        }
-        logs.as_mut().map(body)
+        logs.get_or_insert_with(|| CtLogStore::new(lib_ctx).ok()).as_mut().map(body)
     }
 
     /// SSL_CTX_set0_ctlog_store(3).
     pub fn set_logs(&self, logs: Option<CtLogStore>) {
-        let old = std::mem::replace(&mut *lock(&self.logs), logs);
+        let old = std::mem::replace(&mut *lock(&self.logs), Some(logs));
         drop(old);
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{groups::Group, options::op, session::SessionData, sigalgs::SignatureScheme, suites::Suite, version::VersionSet};
 use crate::codec::ProtocolVersion;
+use crate::crypto::hash::HashAlg;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -56,12 +57,21 @@ pub struct Credential {
     /// IANA group of an EC key, 0 otherwise; key size in bits.
     pub curve: u16,
     pub bits: u32,
+    /// The one hash the key signs with, where it is bound to one (RSA-PSS parameters).
+    pub hash: Option<HashAlg>,
     /// Signature schemes the certificates of the chain are signed with, as far as known
     /// (for signature_algorithms_cert): NIDs (hash, key) reduced to scheme codes.
     pub chain_schemes: Vec<SignatureScheme>,
     /// keyUsage allows digitalSignature / keyEncipherment.
     pub can_sign: bool,
     pub can_encipher: bool,
+}
+
+impl Credential {
+    /// The key makes signatures with the scheme's hash.
+    pub fn hash_fits(&self, scheme: SignatureScheme) -> bool {
+        self.hash.is_none() || self.hash == scheme.hash()
+    }
 }
 
 /// A custom extension: SSL_CTX_add_custom_ext(3).
@@ -147,6 +157,10 @@ pub struct Config {
     pub tickets_refused: bool,
     pub ec_point_formats: bool,
     pub watch_messages: bool,
+    /// Queue a notice for each extension received.
+    pub watch_extensions: bool,
+    /// The security callback refuses the method's version: no handshake begins.
+    pub version_refused: bool,
     pub watch_info: bool,
     pub keylog: bool,
     /// Key of the cookies of SSL_stateless(3), 32 bytes; the context's own.

@@ -220,7 +220,7 @@ impl Conn {
 
     /// One transition of the handshake. On an error the alert is already in the output.
     pub fn handshake(&mut self) -> Result<Step, Error> {
-        if !self.cx.app_data.is_empty() {
+        if !self.cx.app_data.is_empty() && self.failure().is_none() {
             return Ok(Step::ApplicationData);
         }
         if matches!(self.state, State::Established) {
@@ -242,11 +242,9 @@ impl Conn {
 
     /// One step of reading application data into `buf`; `peek` leaves it where it is.
     pub fn read(&mut self, buf: &mut [u8], peek: bool) -> Result<ReadStep, Error> {
-        if !self.cx.app_data.is_empty() {
-            return Ok(ReadStep::Data(self.copy_out(buf, peek)));
-        }
         match &self.state {
             State::Failed(error) => return Err(error.clone()),
+            _ if !self.cx.app_data.is_empty() => return Ok(ReadStep::Data(self.copy_out(buf, peek))),
             State::Established => {}
             // A client that may still write early data: no message is due.
             State::Client13(_) if self.cx.early.paused && self.cx.hs_state == HandshakeState::PendingEarlyDataEnd => {}
@@ -421,6 +419,11 @@ impl Conn {
     /// Renegotiates with TLS 1.2 or below (SSL_renegotiate(3)): the client by its
     /// hello, the server by a HelloRequest at the next `handshake`.
     pub fn renegotiate(&mut self, abbreviated: bool) -> Result<(), Error> {
+        match &self.state {
+            State::Established => {}
+            State::Failed(error) => return Err(error.clone()),
+            _ => return Err(Error::silent(reason::STILL_IN_INIT)),
+        }
         self.state = super::hs::reneg::start(&mut self.cx, abbreviated)?;
         Ok(())
     }
@@ -503,11 +506,11 @@ impl Conn {
     /// Server: one step of reading early data. `Handshake`: the client's early data has
     /// ended (or there is none); go on with `handshake`.
     pub fn read_early_data(&mut self, buf: &mut [u8]) -> Result<ReadStep, Error> {
-        if !self.cx.app_data.is_empty() {
-            return Ok(ReadStep::Data(self.copy_out(buf, false)));
-        }
         if let State::Failed(error) = &self.state {
             return Err(error.clone());
+        }
+        if !self.cx.app_data.is_empty() {
+            return Ok(ReadStep::Data(self.copy_out(buf, false)));
         }
         if !self.cx.early.open {
             return Ok(ReadStep::Handshake);

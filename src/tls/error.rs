@@ -1,5 +1,6 @@
 //! The one error type. The alert sent and the `SSL_R_*` reason raised follow from it.
 
+use super::groups::{Group, Kind};
 use crate::codec::AlertDescription;
 
 /// What failed below, raised before the reason itself.
@@ -9,6 +10,8 @@ pub enum Cause {
     Ssl(u32),
     /// A record's cipher (libcrypto's provider has an error of its own for it).
     Cipher,
+    /// A point that libcrypto's curves do not take: its `EC_R_*`.
+    Ec(u32),
 }
 
 /// A fatal failure of the connection.
@@ -75,6 +78,20 @@ impl Error {
     /// The same with an error beneath it.
     pub const fn because(self, cause: Cause) -> Self {
         Error { alert: self.alert, reason: self.reason, received: self.received, cause: Some(cause) }
+    }
+
+    /// The same for a curve's share that does not do, with libcrypto's word on it.
+    pub fn for_share(self, group: Group, share: &[u8]) -> Self {
+        /// `EC_R_BUFFER_TOO_SMALL`, `EC_R_INVALID_ENCODING`, `EC_R_POINT_IS_NOT_ON_CURVE`
+        const TOO_SMALL: u32 = 100;
+        const INVALID_ENCODING: u32 = 102;
+        const NOT_ON_CURVE: u32 = 107;
+        let Some(info) = group.info().filter(|info| info.kind == Kind::Ec) else { return self };
+        self.because(Cause::Ec(match share.first() {
+            None => TOO_SMALL,
+            Some(4) if share.len() == info.share_len => NOT_ON_CURVE,
+            Some(_) => INVALID_ENCODING,
+        }))
     }
 
     /// An alert or none, and the reason.

@@ -27,6 +27,9 @@ pub enum Event {
     /// 256 = record header, 257 = inner content type are pseudo types). Queued only
     /// when `Config::watch_messages`.
     Message { write: bool, version: u16, content_type: u16, data: Vec<u8> },
+    /// An extension the library knows has arrived. Queued only when
+    /// `Config::watch_extensions`.
+    Extension { ext_type: u16, data: Vec<u8> },
     /// keylog line: label, client random, secret. Queued only when `Config::keylog`.
     Keylog { label: &'static str, client_random: Vec<u8>, secret: Secret },
 }

@@ -70,6 +70,12 @@ impl SignatureScheme {
         SCHEMES.iter().find(|row| row.scheme == self)
     }
 
+    /// TLS 1.3 signs handshakes with the scheme (RFC 8446 section 4.2.3).
+    pub fn signs_in_tls13(self) -> bool {
+        let weak = matches!(self.hash(), Some(HashAlg::Sha1 | HashAlg::Sha224));
+        !weak && !matches!(self.kind(), None | Some(SigKind::RsaPkcs1 | SigKind::Dsa))
+    }
+
     /// The scheme of a name in a list: "rsa_pss_rsae_sha256" or "RSA+SHA256". The
     /// reference compares names exactly and the two halves in any case.
     pub fn from_name(name: &str) -> Option<SignatureScheme> {

@@ -44,6 +44,7 @@ pub fn credential(name: &str, slot: usize) -> (Credential, SigningKey) {
         has_key: true,
         curve,
         bits: public.bits(),
+        hash: None,
         chain_schemes: Vec::new(),
         can_sign: true,
         can_encipher: true,

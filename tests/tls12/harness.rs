@@ -258,6 +258,7 @@ pub fn credential(slot: usize) -> Credential {
         has_key: true,
         curve,
         bits: pair.key.public().bits(),
+        hash: None,
         chain_schemes: Vec::new(),
         can_sign: true,
         can_encipher: true,

@@ -20,6 +20,7 @@ pub const ERR_LIB_X509: c_int = 11;
 pub const ERR_LIB_ASN1: c_int = 13;
 pub const ERR_LIB_CONF: c_int = 14;
 pub const ERR_LIB_CRYPTO: c_int = 15;
+pub const ERR_LIB_EC: c_int = 16;
 pub const ERR_LIB_SSL: c_int = 20;
 pub const ERR_LIB_BIO: c_int = 32;
 pub const ERR_LIB_PROV: c_int = 57;

@@ -6,6 +6,7 @@ use std::{ffi::c_int, sync::Arc};
 use super::Outcome;
 use crate::codec::AlertDescription;
 use crate::ossl::{err::{self, ERR_LIB_CRYPTO, shared}, x509::X509Cert};
+use crate::ssl::security::op;
 use crate::ssl::{
     callbacks::names::{self as callbacks, Added, Said},
     extensions::{CustomCalls, CustomHook, find_custom},
@@ -114,7 +115,14 @@ pub fn security(cell: &SslCell, op: u32, bits: u32, nid: i32, what: &SecurityObj
         SecurityObject::Dh | SecurityObject::Ticket => (nid, Object::None),
     };
     let bits = i32::try_from(bits).unwrap_or(i32::MAX);
-    verdict(Judge::of_ssl(cell).allows(op, bits, number, object))
+    let allowed = Judge::of_ssl(cell).allows(op, bits, number, object);
+    match op {
+        _ if allowed => Outcome::PROCEED,
+        op::CIPHER_CHECK => Outcome::refuse(AlertDescription::ILLEGAL_PARAMETER, reason::WRONG_CIPHER_RETURNED),
+        op::CURVE_CHECK => Outcome::refuse(AlertDescription::ILLEGAL_PARAMETER, reason::WRONG_CURVE),
+        op::SIGALG_CHECK => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, reason::WRONG_SIGNATURE_TYPE),
+        _ => verdict(false),
+    }
 }
 
 /// SSL_CTX_set_stateless_cookie_generate_cb(3).

@@ -57,6 +57,7 @@ pub fn deliver(cell: &SslCell) {
                 info(cell, cb::ALERT | direction, c_int::from(level) << 8 | c_int::from(description));
             }
             Event::Message { write, version, content_type, data } => message(cell, write, version, content_type, &data),
+            Event::Extension { ext_type, data } => extension(cell, role, ext_type, &data),
             Event::Keylog { label, client_random, secret } => keylog(cell, label, &client_random, &secret),
         }
     }
@@ -95,6 +96,16 @@ fn message(cell: &SslCell, write: bool, version: u16, content_type: u16, data: &
             );
         }
     }
+}
+
+/// SSL_set_tlsext_debug_callback, a macro of tls1.h.
+fn extension(cell: &SslCell, role: Role, ext_type: u16, data: &[u8]) {
+    let (callback, arg) = cell.with(|ssl| (ssl.settings.extensions.debug_cb, ssl.settings.extensions.debug_arg));
+    let Some(callback) = callback else { return };
+    let from_server = (role == Role::Client).into();
+    let len = c_int::try_from(data.len()).unwrap_or(c_int::MAX);
+    // SAFETY: as in `info`; `data` outlives the call.
+    unsafe { callback(cell.as_ptr(), from_server, ext_type.into(), data.as_ptr(), len, arg.0) };
 }
 
 /// One line of the NSS key log format.

@@ -149,7 +149,7 @@ impl Conn {
         &self.cx.peer.ca_names
     }
 
-    pub fn peer_sigalgs(&self) -> &[SignatureScheme] {
+    pub fn peer_sigalgs(&self) -> &Arc<[SignatureScheme]> {
         &self.cx.peer.sigalgs
     }
 

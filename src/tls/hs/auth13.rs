@@ -64,6 +64,8 @@ impl Own {
             Own::Chain { slot, scheme } => match cx.take_answer() {
                 None => Ok(OwnStep::Stay(self, Step::Ask(Ask::OwnChain { slot }))),
                 Some(Answer::Chain(chain)) if !chain.is_empty() => {
+                    // What goes with the certificate is found by its slot.
+                    cx.neg.own_slot = Some(slot);
                     Ok(OwnStep::Stay(Own::Extensions { slot, scheme, chain, blocks: Vec::new() }, Step::Continue))
                 }
                 Some(answer) => {
@@ -184,6 +186,10 @@ pub(crate) fn read_certificate(cx: &mut Cx, message: &Msg, context: &[u8]) -> Re
         chain.push(Arc::from(entry.certificate));
     }
     cx.hello.cert_index = 0;
+    if !cx.is_client() {
+        // A client's Certificate ends its wish for a certificate status, as in the reference.
+        cx.peer.ocsp_request = None;
+    }
     cx.peer.chain = chain;
     Ok(!certificate.is_empty())
 }

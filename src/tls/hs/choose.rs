@@ -6,6 +6,7 @@
 //! first verdict they lack, and are run again when it is known.
 
 use crate::codec::AlertDescription;
+use crate::crypto::hash::HashAlg;
 use crate::tls::{
     ask::{Ask, SecurityObject},
     config::{Asks, Credential},
@@ -33,9 +34,12 @@ pub(crate) mod slot {
 /// `SSL_SECOP_*` of SSL_CTX_set_security_callback(3).
 pub(crate) mod secop {
     pub const CIPHER_SHARED: u32 = 2 | 1 << 16;
+    pub const CIPHER_CHECK: u32 = 3 | 1 << 16;
     pub const CURVE_SHARED: u32 = 5 | 2 << 16;
+    pub const CURVE_CHECK: u32 = 6 | 2 << 16;
     pub const TMP_DH: u32 = 7 | 4 << 16;
     pub const SIGALG_SHARED: u32 = 12 | 5 << 16;
+    pub const SIGALG_CHECK: u32 = 13 | 5 << 16;
 }
 
 /// Verdicts of the security callback given so far.
@@ -83,30 +87,24 @@ impl Verdicts {
     }
 
     fn suite(&mut self, cx: &Cx, suite: &'static Suite) -> Choice<bool> {
-        self.allows(cx, secop::CIPHER_SHARED, suite.id.into(), || Ask::Security {
-            op: secop::CIPHER_SHARED,
-            bits: suite.strength_bits(),
-            nid: 0,
-            what: SecurityObject::Suite(suite),
-        })
+        self.allows(cx, secop::CIPHER_SHARED, suite.id.into(), || about_suite(secop::CIPHER_SHARED, suite))
     }
 
     fn group(&mut self, cx: &Cx, group: Group) -> Choice<bool> {
-        self.allows(cx, secop::CURVE_SHARED, group.0.into(), || Ask::Security {
-            op: secop::CURVE_SHARED,
-            bits: group.info().map_or(0, |info| info.security_bits),
-            nid: group.nid(),
-            what: SecurityObject::Group(group.0),
-        })
+        self.allows(cx, secop::CURVE_SHARED, group.0.into(), || about_group(secop::CURVE_SHARED, group))
     }
 
     fn scheme(&mut self, cx: &Cx, scheme: SignatureScheme) -> Choice<bool> {
-        self.allows(cx, secop::SIGALG_SHARED, scheme.0.into(), || Ask::Security {
-            op: secop::SIGALG_SHARED,
-            bits: scheme.info().map_or(0, |info| info.security_bits()),
-            nid: scheme.info().map_or(0, |info| info.hash_nid()),
-            what: SecurityObject::SignatureScheme(scheme.0),
-        })
+        self.allows(cx, secop::SIGALG_SHARED, scheme.0.into(), || about_scheme(secop::SIGALG_SHARED, scheme))
+    }
+
+    /// The curve of our own key.
+    fn own_curve(&mut self, cx: &Cx, curve: Group) -> Choice<bool> {
+        if !cx.config.asks.contains(Asks::SECURITY) {
+            let bits = curve.info().map_or(0, |info| info.security_bits);
+            return Ok(bits >= level_bits(cx.config.security_level));
+        }
+        self.allows(cx, secop::CURVE_CHECK, curve.0.into(), || about_group(secop::CURVE_CHECK, curve))
     }
 
     /// Ephemeral DH of this many bits of security.
@@ -120,6 +118,42 @@ impl Verdicts {
             nid: 0,
             what: SecurityObject::Dh,
         })
+    }
+}
+
+fn about_suite(op: u32, suite: &'static Suite) -> Ask {
+    Ask::Security { op, bits: suite.strength_bits(), nid: 0, what: SecurityObject::Suite(suite) }
+}
+
+fn about_group(op: u32, group: Group) -> Ask {
+    let bits = group.info().map_or(0, |info| info.security_bits);
+    Ask::Security { op, bits, nid: group.nid(), what: SecurityObject::Group(group.0) }
+}
+
+fn about_scheme(op: u32, scheme: SignatureScheme) -> Ask {
+    let (bits, nid) = scheme.info().map_or((0, 0), |info| (info.security_bits(), info.hash_nid()));
+    Ask::Security { op, bits, nid, what: SecurityObject::SignatureScheme(scheme.0) }
+}
+
+/// What the peer chose is judged too. Refused, the question itself fails the handshake;
+/// the levels' own rules have had their say in what we offered.
+impl Cx {
+    fn check(&mut self, question: impl FnOnce() -> Ask) {
+        if self.config.asks.contains(Asks::SECURITY) {
+            self.questions.push_back(question());
+        }
+    }
+
+    pub(crate) fn check_suite(&mut self, suite: &'static Suite) {
+        self.check(|| about_suite(secop::CIPHER_CHECK, suite));
+    }
+
+    pub(crate) fn check_group(&mut self, group: Group) {
+        self.check(|| about_group(secop::CURVE_CHECK, group));
+    }
+
+    pub(crate) fn check_scheme(&mut self, scheme: SignatureScheme) {
+        self.check(|| about_scheme(secop::SIGALG_CHECK, scheme));
     }
 }
 
@@ -150,8 +184,13 @@ pub(crate) fn server(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Chosen> {
         return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS).into());
     }
     let group = shared_group(cx, verdicts)?;
+    let own_curve = match credential(cx, slot::ECC) {
+        Some(credential) => verdicts.own_curve(cx, Group(credential.curve))?,
+        None => false,
+    };
     for suite in candidates(cx) {
-        if !suite_fits_version(cx, suite) || !usable(cx, suite, &shared, group) {
+        let weak_key = suite.auth == Auth::Ecdsa && !own_curve && !edwards(cx, &shared);
+        if !suite_fits_version(cx, suite) || weak_key || !usable(cx, suite, &shared, group) {
             continue;
         }
         if verdicts.suite(cx, suite)? {
@@ -204,13 +243,15 @@ fn usable(cx: &Cx, suite: &Suite, shared: &[SignatureScheme], group: Option<Grou
         Auth::Null | Auth::Psk | Auth::Srp => true,
         Auth::Rsa => valid(cx, slot::RSA, shared) || (modern(cx) && valid(cx, slot::RSA_PSS, shared)),
         Auth::Dss => valid(cx, slot::DSA, shared),
-        Auth::Ecdsa => {
-            valid(cx, slot::ECC, shared)
-                || (modern(cx) && (valid(cx, slot::ED25519, shared) || valid(cx, slot::ED448, shared)))
-        }
+        Auth::Ecdsa => valid(cx, slot::ECC, shared) || edwards(cx, shared),
         _ => false,
     };
     kx && auth
+}
+
+/// There is a key of Ed25519 or Ed448 to use towards this client.
+fn edwards(cx: &Cx, shared: &[SignatureScheme]) -> bool {
+    modern(cx) && (valid(cx, slot::ED25519, shared) || valid(cx, slot::ED448, shared))
 }
 
 fn modern(cx: &Cx) -> bool {
@@ -278,8 +319,9 @@ pub(crate) fn legacy_allowed(cx: &Cx, scheme: SignatureScheme) -> bool {
 /// The schemes both sides know, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
     let config = &cx.config;
-    let ours = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
-    let theirs = &cx.peer.sigalgs;
+    let own: &[SignatureScheme] = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
+    let ours: &[SignatureScheme] = own;
+    let theirs: &[SignatureScheme] = &cx.peer.sigalgs;
     let own_first = config.options & op::CIPHER_SERVER_PREFERENCE != 0 || suite_b(cx);
     let (first, second) = if own_first { (ours, theirs) } else { (theirs, ours) };
     let mut shared = Vec::new();
@@ -312,9 +354,10 @@ pub(crate) fn group_fits_version(cx: &Cx, group: Group) -> bool {
         && group.info().is_some_and(|info| info.in_tls12() && matches!(info.kind, Kind::Ec | Kind::X25519 | Kind::X448))
 }
 
-/// RSASSA-PSS with this scheme's hash and salt fits an RSA key of `bits`.
-fn pss_fits(scheme: SignatureScheme, bits: u32) -> bool {
-    !scheme.is_pss() || scheme.hash().is_some_and(|hash| bits as usize >= 8 * (2 * hash.len() + 2))
+/// RSASSA-PSS with this scheme's hash and salt fits the RSA key.
+fn pss_fits(scheme: SignatureScheme, key: &Credential) -> bool {
+    let long_enough = |hash: HashAlg| key.bits as usize >= 8 * (2 * hash.len() + 2);
+    key.hash_fits(scheme) && (!scheme.is_pss() || scheme.hash().is_some_and(long_enough))
 }
 
 /// The credential and scheme the server signs (or, with RSA key exchange, is certified) with.
@@ -330,7 +373,7 @@ fn server_scheme(cx: &Cx, suite: &Suite, shared: &[SignatureScheme]) -> Result<(
         for scheme in shared {
             let Some(slot) = slot_of(*scheme).filter(|slot| slots.contains(slot)) else { continue };
             if let Some(credential) = credential(cx, slot) {
-                if valid(cx, slot, shared) && pss_fits(*scheme, credential.bits) && suite_b_curve(cx, *scheme, credential) {
+                if valid(cx, slot, shared) && pss_fits(*scheme, credential) && suite_b_curve(cx, *scheme, credential) {
                     return Ok((slot, *scheme));
                 }
             }
@@ -367,7 +410,7 @@ pub(crate) fn client(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<(usize, 
         return Ok(own().filter(|c| type_asked_for(cx, c.slot)).find_map(legacy));
     }
     for scheme in shared_schemes(cx, verdicts)? {
-        let fits = |c: &&Credential| slot_of(scheme) == Some(c.slot) && pss_fits(scheme, c.bits) && suite_b_curve(cx, scheme, c);
+        let fits = |c: &&Credential| slot_of(scheme) == Some(c.slot) && pss_fits(scheme, c) && suite_b_curve(cx, scheme, c);
         if let Some(credential) = own().find(fits) {
             return Ok(Some((credential.slot, scheme)));
         }

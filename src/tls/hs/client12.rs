@@ -476,6 +476,7 @@ fn choose_suite(cx: &mut Cx, id: u16) -> Result<(), Error> {
             return Err(Error::illegal(reason::OLD_SESSION_CIPHER_NOT_RETURNED));
         }
     }
+    cx.check_suite(suite);
     cx.neg.suite = Some(suite);
     Ok(())
 }

@@ -130,6 +130,7 @@ pub(crate) fn after_server_hello(
     ext::check(cx, context, extensions)?;
     ext::read_type(cx, context, extensions, ExtensionType::PRE_SHARED_KEY)?;
     let suite = offered_suite(cx, hello.cipher_suite)?;
+    cx.check_suite(suite);
     let psk = match cx.hello.selected_psk {
         Some(index) => {
             let offer = cx.hello.psks.get(usize::from(index)).cloned().ok_or(Error::internal())?;
@@ -180,7 +181,10 @@ fn agree(cx: &mut Cx, group: Group, public: Vec<u8>) -> Result<crate::crypto::se
 /// Why a key share does not do: a point that is none, or one that agrees on nothing.
 pub(crate) fn refused_share(group: Group, public: &[u8]) -> Error {
     let whole = matches!((group, public.len()), (Group::X25519, 32) | (Group::X448, 56));
-    Error::illegal(if whole { reason::BAD_KEY_SHARE } else { reason::BAD_ECPOINT })
+    let error = Error::illegal(if whole { reason::BAD_KEY_SHARE } else { reason::BAD_ECPOINT });
+    // Only a share of the right form gets as far as libcrypto.
+    let formed = public.first() == Some(&4) && group.info().is_some_and(|info| info.share_len == public.len());
+    if formed { error.for_share(group, public) } else { error }
 }
 
 fn encrypted_extensions(cx: &mut Cx) -> Transition {
@@ -227,7 +231,7 @@ pub(crate) fn read_request(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
         hs13::CertificateRequest::parse(message.body()).map_err(|_| Error::decode(request_fault(message.body())))?;
     cx.tls13.request_context = request.context.to_vec();
     cx.peer.ca_names.clear();
-    cx.peer.sigalgs.clear();
+    cx.peer.sigalgs = Arc::default();
     cx.peer.sigalgs_cert.clear();
     cx.neg.custom_received.clear();
     let sent = std::mem::take(&mut cx.neg.sent_extensions);

@@ -371,6 +371,9 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
     let context = place::TLS1_2_SERVER_HELLO | place::TLS1_3_SERVER_HELLO;
     ext::check(cx, context, extensions)?;
     let rules = choose_version(cx, &hello, extensions)?;
+    if cx.flow.retried && rules.family != Family::Hs13 {
+        return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
+    }
     if cx.reneg.active && cx.rules.is_some_and(|had| had.version != rules.version) {
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
     }
@@ -383,9 +386,6 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
             client13::after_server_hello(cx, message, &hello, extensions)
         }
         Family::Hs12 => {
-            if cx.flow.retried {
-                return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::WRONG_SSL_VERSION));
-            }
             cx.early.offered = false;
             client12::State::after_server_hello(cx, message)
         }

@@ -79,6 +79,8 @@ pub(crate) struct Cx {
 /// What belongs to the hello exchange only.
 #[derive(Default)]
 pub(crate) struct Hello {
+    /// Server: this hello will be answered by a HelloRetryRequest.
+    pub retry: bool,
     pub session_id: Vec<u8>,
     /// Client: bytes of the ClientHello before the extensions' length (header included).
     pub length_before_extensions: usize,
@@ -174,7 +176,7 @@ pub(crate) struct Peer {
     /// DER names of CertificateRequest or certificate_authorities.
     pub ca_names: Vec<Vec<u8>>,
     /// signature_algorithms, signature_algorithms_cert: as on the wire, in order.
-    pub sigalgs: Vec<SignatureScheme>,
+    pub sigalgs: Arc<[SignatureScheme]>,
     pub sigalgs_cert: Vec<SignatureScheme>,
     /// signature_algorithms was present.
     pub sigalgs_seen: bool,
@@ -405,7 +407,9 @@ impl Cx {
         match self.rules {
             Some(rules) => rules.version.0,
             // A server learns of the version with the hello.
-            None if !self.is_client() => self.config.fixed_version.unwrap_or(ProtocolVersion::TLS1_3).0,
+            None if !self.is_client() => {
+                self.flow.stray_version.or(self.config.fixed_version).unwrap_or(ProtocolVersion::TLS1_3).0
+            }
             None => self.config.versions.newest().map_or(0x0303, |rules| rules.version.0),
         }
     }

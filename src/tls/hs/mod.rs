@@ -98,9 +98,15 @@ impl State {
         match self {
             State::Before => {
                 cx.handshake_start();
+                if cx.config.version_refused {
+                    return Err(Error::with(None, Error::internal().reason));
+                }
                 match cx.role {
                     Role::Client => Ok((client_start::State::begin(cx).into(), Step::Continue)),
-                    Role::Server => Ok((server_start::State::begin(cx).into(), Step::Continue)),
+                    Role::Server => {
+                        server_start::check_suites(cx)?;
+                        Ok((server_start::State::begin(cx).into(), Step::Continue))
+                    }
                 }
             }
             State::ClientStart(state) => state.step(cx),

@@ -129,12 +129,6 @@ fn slot_of(scheme: SignatureScheme) -> Option<usize> {
     })
 }
 
-/// TLS 1.3 signs handshakes with the scheme (RFC 8446 section 4.2.3).
-pub(crate) fn signs_in_13(scheme: SignatureScheme) -> bool {
-    let weak = matches!(scheme.hash(), Some(HashAlg::Sha1 | HashAlg::Sha224));
-    !weak && !matches!(scheme.kind(), None | Some(SigKind::RsaPkcs1 | SigKind::Dsa))
-}
-
 /// The curve that TLS 1.3 binds to an ECDSA scheme.
 fn curve_of(scheme: SignatureScheme) -> Option<Group> {
     match scheme {
@@ -146,7 +140,7 @@ fn curve_of(scheme: SignatureScheme) -> Option<Group> {
 }
 
 fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) -> bool {
-    if !credential.has_key || slot_of(scheme) != Some(credential.slot) {
+    if !credential.has_key || slot_of(scheme) != Some(credential.slot) || !credential.hash_fits(scheme) {
         return false;
     }
     if curve_of(scheme).is_some_and(|curve| curve.0 != credential.curve) {
@@ -166,8 +160,9 @@ fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) ->
 /// The schemes both sides take, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
     let config = &cx.config;
-    let ours = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
-    let theirs = &cx.peer.sigalgs;
+    let own: &[SignatureScheme] = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
+    let ours: &[SignatureScheme] = own;
+    let theirs: &[SignatureScheme] = &cx.peer.sigalgs;
     let own_first = config.options & op::CIPHER_SERVER_PREFERENCE != 0
         || config.cert_flags & cert_flag::SUITEB_128_LOS != 0;
     let (first, second) = if own_first { (ours, theirs) } else { (theirs, ours) };
@@ -176,7 +171,7 @@ pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
 
 /// Credential and scheme for our CertificateVerify; None: nothing fits.
 pub(crate) fn own_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
-    shared_schemes(cx).into_iter().filter(|scheme| signs_in_13(*scheme)).find_map(|scheme| {
+    shared_schemes(cx).into_iter().filter(|scheme| scheme.signs_in_tls13()).find_map(|scheme| {
         let credential = cx.config.credentials.iter().find(|c| credential_fits(cx, c, scheme))?;
         Some((credential.slot, scheme))
     })
@@ -191,9 +186,9 @@ pub(crate) fn peer_key(cx: &Cx) -> Result<PublicKey, Error> {
 }
 
 /// Judges the scheme of the peer's CertificateVerify in TLS 1.3.
-pub(crate) fn check_peer_scheme(cx: &Cx, scheme: SignatureScheme, key: &PublicKey) -> Result<(), Error> {
+pub(crate) fn check_peer_scheme(cx: &mut Cx, scheme: SignatureScheme, key: &PublicKey) -> Result<(), Error> {
     let wrong = Error::illegal(reason::WRONG_SIGNATURE_TYPE);
-    if !signs_in_13(scheme) || !scheme.fits(key.kind()) {
+    if !scheme.signs_in_tls13() || !scheme.fits(key.kind()) {
         return Err(wrong);
     }
     if let (Some(curve), KeyKind::Ec(group)) = (curve_of(scheme), key.kind()) {
@@ -204,6 +199,7 @@ pub(crate) fn check_peer_scheme(cx: &Cx, scheme: SignatureScheme, key: &PublicKe
     if !sent_sigalgs(cx, !cx.is_client()).contains(&scheme) {
         return Err(wrong);
     }
+    cx.check_scheme(scheme);
     Ok(())
 }
 

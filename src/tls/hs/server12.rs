@@ -131,8 +131,7 @@ impl State {
         cx.reader.set_version(shared12::version(cx)?);
         cx.flow.app_data_allowed = false;
         judge_session(cx)?;
-        let at = if cx.resumed { At::Choose } else { At::CertCallback };
-        Ok(State { at, hs: Box::default() })
+        Ok(State { at: At::SessionId, hs: Box::default() })
     }
 
     fn goto(mut self, at: At) -> Transition {
@@ -154,6 +153,7 @@ impl State {
                 if cx.asks(Asks::NOT_RESUMABLE) {
                     if let Answer::Refuse { .. } = ask!(cx, self, Ask::NotResumable) {
                         cx.neg.ticket_expected = false;
+                        self.hs.session_id.clear();
                     }
                 }
                 self.goto(At::Status)
@@ -193,7 +193,7 @@ impl State {
                         self.hs.session_id.clear();
                     }
                 }
-                self.goto(At::NpnAdvertise)
+                self.goto(if cx.resumed { At::Choose } else { At::CertCallback })
             }
             At::NpnAdvertise => {
                 let wanted = cx.peer.npn_offered && cx.neg.alpn.is_none() && !cx.reneg.active;
@@ -367,7 +367,7 @@ impl State {
             }
             self.hs.srp_user = Some(user);
         }
-        self.goto(At::SessionId)
+        self.goto(At::NpnAdvertise)
     }
 
     fn send_hello(self, cx: &mut Cx) -> Transition {
@@ -493,23 +493,13 @@ impl State {
     }
 }
 
-/// A session may be resumed if extended master secrets agree (RFC 7627 section 5.3) and
-/// the client still offers its suite.
+/// A session may be resumed if the client still offers its suite.
 fn judge_session(cx: &mut Cx) -> Result<(), Error> {
     // A renegotiation does not fall behind the handshake before it.
     if cx.reneg.had_extended_master && !cx.neg.extended_master_secret {
         return Err(Error::failure(reason::INCONSISTENT_EXTMS));
     }
     let Some(session) = cx.session.clone().filter(|_| cx.resumed) else { return Ok(()) };
-    if session.extended_master_secret && !cx.neg.extended_master_secret {
-        return Err(Error::illegal(reason::INCONSISTENT_EXTMS));
-    }
-    if !session.extended_master_secret && cx.neg.extended_master_secret {
-        cx.resumed = false;
-        // A ticket that was of no use is replaced.
-        cx.neg.ticket_expected = cx.peer.session_ticket.is_some() && cx.config.uses_tickets12();
-        return Ok(());
-    }
     if !cx.peer.suites.contains(&session.suite.id) {
         return Err(Error::illegal(reason::REQUIRED_CIPHER_MISSING));
     }

@@ -140,9 +140,11 @@ fn next(state: State) -> Transition {
 
 // ---- HelloRetryRequest ------------------------------------------------------------------------
 
-/// No share fits: ask for one of `cx.neg.group`.
-pub(crate) fn retry(_cx: &mut Cx) -> Transition {
-    next(State::RetryCookie)
+/// No share fits: ask for one of `cx.neg.group`. What decides about the certificate comes
+/// first, and again with the second hello.
+pub(crate) fn retry(cx: &mut Cx) -> Transition {
+    cx.hello.retry = true;
+    next(State::CertCallback)
 }
 
 fn retry_cookie(cx: &mut Cx) -> Transition {
@@ -233,7 +235,7 @@ fn ocsp_response(cx: &mut Cx) -> Transition {
     if !cx.resumed && own_scheme(cx).is_none() {
         return Err(offer::no_scheme());
     }
-    next(State::AllowEarlyData)
+    next(if std::mem::take(&mut cx.hello.retry) { State::RetryCookie } else { State::AllowEarlyData })
 }
 
 fn own_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
@@ -385,7 +387,7 @@ fn write_request(cx: &mut Cx) -> Transition {
 pub(crate) fn send_request(cx: &mut Cx, custom: &[(u16, Vec<u8>)]) -> Result<(), Error> {
     let ours = &cx.config;
     let asked = if ours.client_sigalgs.is_empty() { &ours.sigalgs } else { &ours.client_sigalgs };
-    if !asked.iter().any(|scheme| offer::signs_in_13(*scheme)) {
+    if !asked.iter().any(|scheme| scheme.signs_in_tls13()) {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_SIGNATURE_ALGORITHM));
     }
     let block = ext::write(cx, place::TLS1_3_CERTIFICATE_REQUEST, custom)?;

@@ -81,6 +81,18 @@ impl Received {
     }
 }
 
+/// The newest version has a suite to speak it with.
+pub(crate) fn check_suites(cx: &Cx) -> Result<(), Error> {
+    let config = &cx.config;
+    let Some(newest) = config.versions.newest() else { return Ok(()) };
+    let fits = match newest.family {
+        Family::Hs13 => !config.suites13.is_empty(),
+        // What is left out for want of a key or a PSK is told when the client is known.
+        Family::Hs12 => config.suites.is_empty() || config.suites.iter().any(|suite| suite.min_version <= newest.version.0),
+    };
+    if fits { Ok(()) } else { Err(Error::failure(reason::NO_CIPHERS_AVAILABLE)) }
+}
+
 /// What the server waits for.
 #[derive(Debug)]
 pub(crate) enum State {
@@ -389,6 +401,12 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
             let useless = session.as_ref().is_some_and(|session| !fits(session)) && cx.peer.session_ticket.is_some();
             let session = session.filter(fits);
             cx.neg.ticket_expected = (ticket_expected || useless) && !no_tickets;
+            if let Some(session) = &session
+                && !secrets_agree(cx, &received, session)?
+            {
+                cx.neg.ticket_expected = cx.peer.session_ticket.is_some() && !no_tickets;
+                return next(State::Extensions(received));
+            }
             if session.is_some() {
                 cx.resumed = true;
                 cx.session = session;
@@ -400,6 +418,19 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
             next(State::Extensions(received))
         }
     }
+}
+
+/// A session is resumed if extended master secrets agree, and one that had none is not
+/// where one is offered (RFC 7627 section 5.3).
+fn secrets_agree(cx: &mut Cx, received: &Received, session: &SessionData) -> Result<bool, Error> {
+    let hello = received.hello()?;
+    let extensions = hello.extensions.unwrap_or(Extensions::NONE);
+    ext::read_type(cx, place::CLIENT_HELLO, extensions, ExtensionType::EXTENDED_MASTER_SECRET)?;
+    let offered = cx.neg.extended_master_secret;
+    if session.extended_master_secret && !offered {
+        return Err(Error::failure(reason::INCONSISTENT_EXTMS));
+    }
+    Ok(session.extended_master_secret == offered)
 }
 
 /// A cookie of a HelloRetryRequest that was forgotten since (SSL_stateless(3)).
@@ -552,11 +583,6 @@ fn server_name(cx: &mut Cx, received: Received, tickets: bool) -> Transition {
             }
             answer => cx.proceed(answer)?,
         }
-    }
-    // The session's name has to be the one asked for, for its early data to count.
-    let differs = |s: &Arc<SessionData>| s.hostname.is_some() && s.hostname != cx.neg.server_name;
-    if cx.is_13() && cx.resumed && cx.session.as_ref().is_some_and(differs) {
-        cx.early.fresh = false;
     }
     if cx.is_13() {
         return next(State::Alpn);

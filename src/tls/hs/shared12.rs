@@ -318,6 +318,7 @@ pub(crate) fn peer_scheme(cx: &mut Cx, on_wire: Option<u16>, key: &PublicKey) ->
     if !ours.contains(&scheme) {
         return Err(wrong);
     }
+    cx.check_scheme(scheme);
     cx.neg.peer_sigalg = Some(scheme);
     Ok(scheme)
 }

@@ -78,7 +78,7 @@ impl State {
 
     /// ECDHE: curve and point are judged, by agreeing on the secret, before the signature
     /// over them is.
-    fn agree(&mut self, cx: &Cx, body: &[u8], psk_hint: bool) -> Result<(), Error> {
+    fn agree(&mut self, cx: &mut Cx, body: &[u8], psk_hint: bool) -> Result<(), Error> {
         let short = |_| Error::decode(reason::LENGTH_TOO_SHORT);
         let mut r = Reader::new(body);
         if psk_hint {
@@ -89,10 +89,11 @@ impl State {
         if !named || !cx.config.groups.contains(&group) || !choose::group_fits_version(cx, group) {
             return Err(Error::illegal(reason::WRONG_CURVE));
         }
+        cx.check_group(group);
         let point = r.vec8().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
         let share = PrivateShare::generate(group).map_err(|_| Error::internal())?;
         let key = share.public().to_vec();
-        let secret = share.complete(point).map_err(|_| Error::illegal(reason::BAD_ECPOINT))?;
+        let secret = share.complete(point).map_err(|_| Error::illegal(reason::BAD_ECPOINT).for_share(group, point))?;
         self.hs.key = key;
         self.hs.premaster = Some(secret);
         Ok(())

@@ -5,11 +5,13 @@ use super::{Sent, malformed};
 use crate::codec::ext;
 use crate::tls::{
     ask::ExtContext,
-    error::Error,
+    error::{Cause, Error},
     groups::Group,
     hs::{Cx, offer},
     options::ext as place,
+    reason,
     sigalgs::SignatureScheme,
+    suites::Kx,
 };
 
 /// Uncompressed and the two compressed forms, as the reference offers them.
@@ -24,7 +26,8 @@ pub(super) fn send_point_formats(cx: &mut Cx, context: ExtContext, out: &mut Vec
         }
     } else {
         // Answered where the client told its formats and the suite uses curves.
-        let uses_ecc = cx.neg.suite.is_some_and(offer::uses_ecc);
+        // (The reference does not count ECDHE with a PSK.)
+        let uses_ecc = cx.neg.suite.is_some_and(|suite| offer::uses_ecc(suite) && suite.kx != Kx::EcdhePsk);
         if !uses_ecc || cx.peer.point_formats.is_none() {
             return Ok(false);
         }
@@ -88,7 +91,11 @@ pub(super) fn send_sigalgs(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) 
     if !request && !cx.config.versions.newest().is_some_and(|rules| rules.sigalgs_on_wire) {
         return Ok(false);
     }
-    ext::put_u16_list(out, offer::sent_sigalgs(cx, request).iter().map(|scheme| scheme.0))?;
+    let schemes = offer::sent_sigalgs(cx, request);
+    if schemes.is_empty() {
+        return Err(Error::internal().because(Cause::Ssl(reason::NO_SUITABLE_SIGNATURE_ALGORITHM)));
+    }
+    ext::put_u16_list(out, schemes.iter().map(|scheme| scheme.0))?;
     Ok(true)
 }
 

@@ -25,6 +25,7 @@ use crate::tls::{
     ask::{Ask, ExtContext},
     config::{Asks, CustomExt},
     error::Error,
+    notice::Event,
     options::ext as place,
     reason,
     version::Family,
@@ -232,7 +233,7 @@ pub(crate) fn check(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>
     if context & place::CLIENT_HELLO != 0 {
         cx.neg.custom_received.clear();
     }
-    for (n, (typ, _)) in extensions.iter().enumerate() {
+    for (n, (typ, body)) in extensions.iter().enumerate() {
         let row = TABLE.iter().find(|row| row.typ == typ);
         if let Some(row) = row {
             if row.contexts & context == 0 || row.contexts & place::DTLS_ONLY != 0 {
@@ -244,6 +245,10 @@ pub(crate) fn check(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>
             }
         } else {
             continue;
+        }
+        // A ServerHello of TLS 1.3 is checked a second time, when its version is known.
+        if cx.config.watch_extensions && context != place::TLS1_3_SERVER_HELLO {
+            cx.notify(Event::Extension { ext_type: typ.0, data: body.to_vec() });
         }
         if typ == ExtensionType::PRE_SHARED_KEY
             && context & place::CLIENT_HELLO != 0

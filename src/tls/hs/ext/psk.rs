@@ -106,6 +106,9 @@ pub(crate) fn binder_check(
     binder: &[u8],
 ) -> Result<(), Error> {
     let hash = suite_hash(session.suite)?;
+    if binder.len() != hash.len() {
+        return Err(Error::decode(reason::BAD_EXTENSION));
+    }
     if EarlySecrets::new(hash, Some(&session.secret)).check_binder(kind(external), partial, binder) {
         Ok(())
     } else {

@@ -169,16 +169,18 @@ impl State {
             },
             Kx::Ecdhe | Kx::EcdhePsk => {
                 let Some(Share::Ec(share)) = self.hs.share.take() else { return Err(Error::internal()) };
-                let secret = share.complete(&key).map_err(|_| Error::illegal(reason::BAD_KEY_SHARE))?;
+                let group = cx.neg.group.ok_or(Error::internal())?;
+                let refused = |_| Error::illegal(reason::BAD_KEY_SHARE).for_share(group, &key);
+                let secret = share.complete(&key).map_err(refused)?;
                 cx.peer.tmp_key = cx.neg.group.map(|group| (group.0, key));
                 Some(secret)
             }
             Kx::Dhe | Kx::DhePsk => {
                 let Some(Share::Dh(share)) = self.hs.share.take() else { return Err(Error::internal()) };
                 if key.is_empty() {
-                    return Err(Error::failure(reason::MISSING_TMP_DH_KEY));
+                    return Err(Error::decode(reason::MISSING_TMP_DH_KEY));
                 }
-                let secret = share.complete(&key).map_err(|_| Error::internal())?;
+                let secret = share.complete(&key).map_err(|_| Error::illegal(reason::BAD_KEY_SHARE))?;
                 cx.peer.tmp_key = Some((0, key));
                 Some(secret)
             }
