@@ -223,6 +223,8 @@ static const struct {
     {"sigalgs sha1 only 1.2", {.extensions = GROUPS "000d 0004 0002 0201"}},
     {"sigalgs unknown 1.2", {.extensions = GROUPS "000d 0004 0002 7a7a"}},
     {"no sigalgs 1.2", {.extensions = GROUPS}},
+    {"sigalgs cert alone 1.2", {.extensions = GROUPS "0032 0004 0002 0804"}},
+    {"sigalgs cert alone 1.3", {.extensions = VERS13 GROUPS SHARE "0032 0004 0002 0804"}},
     {"sigalgs trailing", {.extensions = VERS13 GROUPS "000d 0005 0002 0804 00" SHARE}},
     {"SNI", {.extensions = GOOD13 "0000 000e 000c 00 0009 6c6f63616c686f7374"}},
     {"SNI empty list", {.extensions = GOOD13 "0000 0002 0000"}},

@@ -135,11 +135,38 @@ static void loading(void)
         }
 }
 
+/* The same on a server that asks for a certificate. */
+static void server_callback(int ver, int denied, const char *cert)
+{
+    SSL_CTX *cc = client_ctx(ver), *sc = server_ctx(ver, cert);
+    PAIR *p;
+    int i;
+
+    printf("== callback of a server with %s, %s, denies %s\n", cert, version_name(ver), denied ? op_name(denied) : "nothing");
+    use_cert(cc, "rsaclient");
+    SSL_CTX_set_verify(sc, SSL_VERIFY_PEER, NULL);
+    SSL_CTX_load_verify_file(sc, pki("roots.pem"));
+    p = pair_take(cc, sc);
+    n_asked = 0;
+    deny = denied;
+    SSL_set_security_callback(p->s, callback);
+    SSL_set0_security_ex_data(p->s, (void *)"EX");
+    pair_trace(p);
+    /* When what is asked about that the peer does not even have is each library's own; the results are not. */
+    for (i = 0; i < n_asked; i++)
+        if (strstr(asked[i], "ssl=1 ctx=0") == NULL || strstr(asked[i], "ex=EX") == NULL)
+            printf("  asked %s\n", asked[i]);
+    pair_free(p);
+}
+
 int main(void)
 {
     static const int ops[] = {0, SSL_SECOP_CIPHER_SUPPORTED, SSL_SECOP_CIPHER_CHECK, SSL_SECOP_CURVE_SUPPORTED, SSL_SECOP_CURVE_CHECK,
                               SSL_SECOP_VERSION, SSL_SECOP_TICKET, SSL_SECOP_SIGALG_SUPPORTED, SSL_SECOP_SIGALG_CHECK,
                               SSL_SECOP_PEER_EE_KEY, SSL_SECOP_PEER_CA_KEY, SSL_SECOP_PEER_CA_MD};
+    static const int server_ops[] = {0, SSL_SECOP_CIPHER_SHARED, SSL_SECOP_CURVE_SHARED, SSL_SECOP_CURVE_CHECK, SSL_SECOP_SIGALG_SHARED,
+                                     SSL_SECOP_SIGALG_CHECK, SSL_SECOP_VERSION, SSL_SECOP_TICKET, SSL_SECOP_EE_KEY,
+                                     SSL_SECOP_CA_KEY, SSL_SECOP_CA_MD, SSL_SECOP_CIPHER_SUPPORTED};
     static const int vs[] = {TLS1_3_VERSION, TLS1_2_VERSION, TLS1_1_VERSION, TLS1_VERSION};
     static const char *const certs[] = {"rsa", "p256", "p384", "ed25519", "weak", "sha1"};
     size_t i, v;
@@ -148,6 +175,11 @@ int main(void)
     for (v = 0; v < 2; v++)
         for (i = 0; i < COUNT(ops); i++)
             with_callback(vs[v], ops[i]);
+    for (v = 0; v < 2; v++)
+        for (i = 0; i < COUNT(server_ops); i++) {
+            server_callback(vs[v], server_ops[i], "rsa");
+            server_callback(vs[v], server_ops[i], "p256");
+        }
     for (v = 0; v < COUNT(vs); v++)
         for (i = 0; i < COUNT(certs); i++)
             levels(vs[v], certs[i]);

@@ -401,6 +401,39 @@ static void pending_write(int ver, int again, size_t room)
     pair_free(p);
 }
 
+static void alert_info(const SSL *s, int where, int ret)
+{
+    (void)s;
+    if (where & SSL_CB_ALERT)
+        printf("  alert %x %x\n", where, ret);
+}
+
+/* A record that cannot be read after our close_notify, or what counts as one: no alert follows it. */
+static void garbage_after_close(int version, int how)
+{
+    static const char garbage[] = "\x17\x03\x03\x00\x30" "012345678901234567890123456789012345678901234567";
+    PAIR *p = pair_take(client_ctx(version), server_ctx(version, "rsa"));
+    char buf[10];
+    int ret;
+
+    MUST(pair_connect(p));
+    pair_settle(p);
+    SSL_set_info_callback(p->s, alert_info);
+    if (how == 1 || how >= 3)
+        SSL_shutdown(p->s);
+    if (how == 2)
+        SSL_set_shutdown(p->s, SSL_SENT_SHUTDOWN);
+    if (how == 4)
+        SSL_set_shutdown(p->s, 0);
+    lane_drain(&p->w.s2c);
+    lane_push(&p->w.c2s, garbage, sizeof(garbage) - 1);
+    ret = how == 3 ? SSL_shutdown(p->s) : SSL_read(p->s, buf, sizeof(buf));
+    printf("garbage after close %s %d, alert bytes %zu\n", version_name(version), how, p->w.s2c.len);
+    trace("server", ret, p->s);
+    trace("again", SSL_read(p->s, buf, sizeof(buf)), p->s);
+    pair_free(p);
+}
+
 int main(void)
 {
     static const int vs[] = {TLS1_3_VERSION, TLS1_2_VERSION};
@@ -429,5 +462,9 @@ int main(void)
     alerts(0, 1);
     alerts(0, 2);
     alerts(1, 2);
+    for (int how = 0; how < 5; how++) {
+        garbage_after_close(TLS1_2_VERSION, how);
+        garbage_after_close(TLS1_3_VERSION, how);
+    }
     return 0;
 }

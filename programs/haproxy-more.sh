@@ -118,7 +118,7 @@ for version in tls1_2 tls1_3; do
     cp "$dir/session" "$dir/session.$version"
 done
 check 'session id, tls1_2: six times' eval "keep old -tls1_2 && for n in 1 2 3 4 5 6; do resumed old -tls1_2 || exit 1; done"
-check 's_client -reconnect: five times' eval "(sleep 1; echo Q) | client openssl s_client -connect localhost:${at[old]} -tls1_2 -reconnect 2>&1 | grep -c ^Reused | grep -qx 5"
+check 's_client -reconnect: five times' eval "(sleep 4; echo Q) | client openssl s_client -connect localhost:${at[old]} -tls1_2 -reconnect 2>&1 | grep -c ^Reused | grep -qx 5"
 by_curl() {
     local name=$1
     shift

@@ -113,7 +113,7 @@ for version in 1.2 1.3; do
 done
 check 'ticket, TLS 1.2: resumed' says '^Reused, TLSv1.2' again tls -tls1_2
 check 'ticket, TLS 1.3: resumed' says '^Reused, TLSv1.3' again tls -tls1_3
-check 's_client -reconnect: five times' eval "(sleep 1; echo Q) | client openssl s_client -connect localhost:${at[tls]} -tls1_2 -reconnect 2>&1 | grep -c ^Reused | grep -qx 5"
+check 's_client -reconnect: five times' eval "(sleep 4; echo Q) | client openssl s_client -connect localhost:${at[tls]} -tls1_2 -reconnect 2>&1 | grep -c ^Reused | grep -qx 5"
 h2load_requests() {
     client h2load -n"$1" -c16 -m8 "https://localhost:${at[tls]}/page" >"$dir/h2load" 2>&1
     grep -E '^(requests|status codes):' "$dir/h2load"

@@ -2,6 +2,7 @@
 # nginx and the load makers, each a TLS client of its own: wrk, h2load, ab, siege, s_time.
 # packages: nginx wrk nghttp2-client apache2-utils siege openssl
 # sides: reference client server both
+# quick: no
 . "$here/nginx.conf.sh"
 url=https://localhost:$tls
 head -c 4096 /dev/urandom >"$dir/www/page"

@@ -74,8 +74,8 @@ for version in tls1_2 tls1_3; do
     keep "${at[ids]}" -$version
     cp "$dir/session" "$dir/cached.$version"
 done
-check 's_client -reconnect: five times' eval "(sleep 1; echo Q) | client openssl s_client -connect localhost:${at[cached]} -tls1_2 -reconnect 2>&1 | grep -c ^Reused | grep -qx 5"
-check 's_client -reconnect, ids: five times' eval "(sleep 1; echo Q) | client openssl s_client -connect localhost:${at[ids]} -tls1_2 -reconnect 2>&1 | grep -c ^Reused | grep -qx 5"
+check 's_client -reconnect: five times' eval "(sleep 4; echo Q) | client openssl s_client -connect localhost:${at[cached]} -tls1_2 -reconnect 2>&1 | grep -c ^Reused | grep -qx 5"
+check 's_client -reconnect, ids: five times' eval "(sleep 4; echo Q) | client openssl s_client -connect localhost:${at[ids]} -tls1_2 -reconnect 2>&1 | grep -c ^Reused | grep -qx 5"
 # curl keeps sessions within one run only.
 by_curl() {
     client curl -sS --max-time 20 --cacert "$ca" -H 'Connection: close' "$@" >"$dir/curl"

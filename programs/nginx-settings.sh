@@ -2,7 +2,7 @@
 # nginx's ssl_* directives: each takes effect, or is refused, as on the reference (answers and log lines compared).
 # packages: nginx curl openssl
 # sides: reference client server both
-# quick: reference both
+# quick: no
 pki=$dir/pki
 cp -r "$work/pki" "$pki"
 names='tls12 tls13 tls11 cipher order noorder curve curves auto dh dual crl crlok depth0 depth1 optional optionalnoca staple stapleother suites options reject password buffer'

@@ -110,8 +110,8 @@ export PGSSLMODE=verify-full PGSSLROOTCERT=$work/pki/ca.pem
 local_sql 'create database bench' >/dev/null 2>&1
 check 'pgbench -i' client $bin/pgbench -h localhost -p "$port" -U postgres -i -q bench
 check 'pgbench, 8 clients, 3 seconds' says 'number of failed transactions: 0' client $bin/pgbench -h localhost -p "$port" -U postgres -c 8 -j 2 -T 3 bench
-check 'pgbench, a connection a transaction' says 'number of failed transactions: 0' client $bin/pgbench -h localhost -p "$port" -U postgres -c 4 -C -T 3 -S bench
-check 'pgbench, prepared statements in a pipeline' says 'number of failed transactions: 0' client $bin/pgbench -h localhost -p "$port" -U postgres -c 40 -j 2 -T 3 -S -M prepared bench
+long && check 'pgbench, a connection a transaction' says 'number of failed transactions: 0' client $bin/pgbench -h localhost -p "$port" -U postgres -c 4 -C -T 3 -S bench
+long && check 'pgbench, prepared statements in a pipeline' says 'number of failed transactions: 0' client $bin/pgbench -h localhost -p "$port" -U postgres -c 40 -j 2 -T 3 -S -M prepared bench
 dumped() {
     client $bin/pg_dump -h localhost -p "$port" -U postgres -t lines -Fc -f "$dir/dump" postgres && local_sql 'create database again' &&
         client $bin/pg_restore -h localhost -p "$port" -U postgres -d again "$dir/dump" &&

@@ -195,7 +195,7 @@ fn prf_vectors() {
     assert_ne!(export(None), export(Some(b"")));
     let hash = digest(HashAlg::Sha256, b"hello");
     assert_eq!(
-        to_hex(&keys12::verify_data(HashAlg::Sha256, &secret, true, &hash)),
+        to_hex(&keys12::Prf::new(HashAlg::Sha256, &secret).verify_data(true, &hash)),
         "ccd857ebcc5770e51c2e8406"
     );
     assert!(keys12::is_reserved_label(b"master secret"));
@@ -204,7 +204,7 @@ fn prf_vectors() {
 
 #[test]
 fn key_block_is_cut_in_order() {
-    let block = keys12::key_block(HashAlg::Sha256, &[1; 48], &[2; 32], &[3; 32], 20, 16, 4);
+    let block = keys12::Prf::new(HashAlg::Sha256, &[1; 48]).key_block(&[2; 32], &[3; 32], 20, 16, 4);
     let mut whole = [0; 80];
     keys12::prf(HashAlg::Sha256, &[1; 48], b"key expansion", &[&[3; 32], &[2; 32]], &mut whole);
     let parts: Vec<u8> = [

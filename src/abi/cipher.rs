@@ -88,13 +88,13 @@ pub unsafe extern "C" fn SSL_CIPHER_get_bits(cipher: *const SSL_CIPHER, alg_bits
 /// SSL_CIPHER_get_cipher_nid, SSL_CIPHER_get_name(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_CIPHER_get_cipher_nid(cipher: *const SSL_CIPHER) -> c_int {
-    number(c"SSL_CIPHER_get_cipher_nid", cipher, |suite| cipher_info::cipher_nid(suite))
+    number(c"SSL_CIPHER_get_cipher_nid", cipher, cipher_info::cipher_nid)
 }
 
 /// SSL_CIPHER_get_digest_nid, SSL_CIPHER_get_name(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_CIPHER_get_digest_nid(cipher: *const SSL_CIPHER) -> c_int {
-    number(c"SSL_CIPHER_get_digest_nid", cipher, |suite| cipher_info::digest_nid(suite))
+    number(c"SSL_CIPHER_get_digest_nid", cipher, cipher_info::digest_nid)
 }
 
 /// SSL_CIPHER_get_handshake_digest, SSL_CIPHER_get_name(3).
@@ -244,9 +244,9 @@ pub unsafe extern "C" fn SSL_bytes_to_cipher_list(
     scsvs: *mut *mut stack_st_SSL_CIPHER,
 ) -> c_int {
     guard(c"SSL_bytes_to_cipher_list", 0, || {
-        // SAFETY: the caller's promise.
         // NULL has no suites; a length that no list can have is told first.
-        let none = if len % 2 == 0 { &[][..] } else { &[0][..] };
+        let none = if len.is_multiple_of(2) { &[][..] } else { &[0][..] };
+        // SAFETY: the caller's promise.
         let bytes = if bytes.is_null() { none } else { unsafe { std::slice::from_raw_parts(bytes, len) } };
         let Some((suites, values)) = cipher_list::from_bytes(bytes, isv2format != 0) else { return 0 };
         // SAFETY: the caller's promise.

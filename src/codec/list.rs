@@ -13,7 +13,7 @@ impl<'a> U16List<'a> {
 
     /// The content of such a vector, without its length.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        if bytes.len() % 2 == 0 {
+        if bytes.len().is_multiple_of(2) {
             Ok(U16List(bytes))
         } else {
             Err(DecodeError::Length)

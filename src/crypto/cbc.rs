@@ -245,7 +245,7 @@ impl CbcOpener {
                 content_range(self.explicit_iv, len, body.len())
             }
             Opener::MacThenEncrypt { cipher, mac } => {
-                if buf.len() < self.explicit_iv + mac_len + 1 || buf.len() % self.block != 0
+                if buf.len() < self.explicit_iv + mac_len + 1 || !buf.len().is_multiple_of(self.block)
                 {
                     return Err(CryptoError);
                 }

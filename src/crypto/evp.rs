@@ -105,3 +105,20 @@ pub(super) fn private_key(der: &[u8]) -> Option<PKey> {
 pub(super) fn spki(key: &PKey) -> Option<Vec<u8>> {
     quietly(|| key.to_public_der().ok())
 }
+
+/// The private number and the uncompressed point of an elliptic curve key, where `curve`
+/// knows the curve's name and the length of its numbers, and the bits can be had.
+pub(super) fn curve_key<C>(key: &PKey, curve: impl FnOnce(&CStr) -> Option<(usize, C)>) -> Option<(Secret, Vec<u8>, C)> {
+    quietly(|| {
+        if !key.is_a(c"EC") {
+            return None;
+        }
+        let (len, curve) = curve(&key.group_name()?)?;
+        let point = key.encoded_public().ok()?;
+        if point.len() != 2 * len + 1 || point.first() != Some(&4) {
+            return None;
+        }
+        let private = Secret::from(key.number(c"priv").ok()?.to_bytes_padded(len).ok()?);
+        Some((private, point, curve))
+    })
+}

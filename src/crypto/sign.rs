@@ -6,8 +6,9 @@ use crate::ossl::{digest::Padding, pkey::PKey};
 use aws_lc_rs::{
     rand::SystemRandom,
     rsa::KeyPair as RsaKeyPair,
-    signature::{self as aws, EcdsaKeyPair, Ed25519KeyPair, RsaEncoding},
+    signature::{self as aws, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, RsaEncoding},
 };
+use std::ffi::CStr;
 
 /// A signature scheme by its code point (RFC 8446 section 4.2.3); hash and
 /// signature algorithm in one, as TLS 1.2 had it (RFC 5246 section 7.4.1.4.1).
@@ -129,6 +130,9 @@ impl SigningKey {
     /// From an EVP_PKEY. If its bits can be exported aws-lc-rs signs with them;
     /// an opaque key (engine, provider, token, RSA_METHOD) is used where it is.
     pub fn from_pkey(key: PKey) -> Option<Self> {
+        if let Some((public, fast)) = Fast::of_curve(&key) {
+            return Some(SigningKey { evp: key, public, fast: Some(fast) });
+        }
         let public = PublicKey::from_spki(&evp::spki(&key)?).ok()?;
         let bits = if key.has_own_method() { None } else { key.to_pkcs8() };
         let fast = bits.and_then(|der| Fast::new(public.kind(), &der));
@@ -163,7 +167,53 @@ impl SigningKey {
     }
 }
 
+/// A NIST curve: libcrypto's name, a point's SubjectPublicKeyInfo up to the point, the
+/// length of a number, and what signs.
+struct Curve {
+    name: &'static CStr,
+    spki: &'static [u8],
+    len: usize,
+    alg: &'static EcdsaSigningAlgorithm,
+    hash: HashAlg,
+}
+
+const CURVES: [Curve; 3] = [
+    Curve {
+        name: c"prime256v1",
+        spki: b"\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x03\x42\0",
+        len: 32,
+        alg: &aws::ECDSA_P256_SHA256_ASN1_SIGNING,
+        hash: HashAlg::Sha256,
+    },
+    Curve {
+        name: c"secp384r1",
+        spki: b"\x30\x76\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\0\x22\x03\x62\0",
+        len: 48,
+        alg: &aws::ECDSA_P384_SHA384_ASN1_SIGNING,
+        hash: HashAlg::Sha384,
+    },
+    Curve {
+        name: c"secp521r1",
+        spki: b"\x30\x81\x9b\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\0\x23\x03\x81\x86\0",
+        len: 66,
+        alg: &aws::ECDSA_P521_SHA512_ASN1_SIGNING,
+        hash: HashAlg::Sha512,
+    },
+];
+
 impl Fast {
+    /// A key on a NIST curve by its numbers: libcrypto's encoders cost as much as ten
+    /// signatures.
+    fn of_curve(key: &PKey) -> Option<(PublicKey, Fast)> {
+        if key.has_own_method() || key.has_engine() {
+            return None;
+        }
+        let (private, point, curve) = evp::curve_key(key, |name| CURVES.iter().find(|curve| curve.name == name).map(|c| (c.len, c)))?;
+        let public = PublicKey::from_spki(&[curve.spki, &point].concat()).ok()?;
+        let pair = EcdsaKeyPair::from_private_key_and_public_key(curve.alg, &private, &point).ok()?;
+        Some((public, Fast::Ecdsa(pair, curve.hash)))
+    }
+
     fn new(kind: KeyKind, pkcs8: &[u8]) -> Option<Fast> {
         let ecdsa = |alg, hash| {
             EcdsaKeyPair::from_pkcs8(alg, pkcs8).ok().map(|key| Fast::Ecdsa(key, hash))

@@ -253,7 +253,7 @@ impl CbcCtx {
     }
 
     fn update(&mut self, buf: &mut [u8]) -> Result<usize> {
-        if buf.len() % self.block != 0 {
+        if !buf.len().is_multiple_of(self.block) {
             return Err(Failed);
         }
         let len = len_int(buf.len())?;

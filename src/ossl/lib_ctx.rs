@@ -41,6 +41,12 @@ impl LibCtx {
         Self { ctx: Handle(ctx), properties: properties.map(CStr::to_owned) }
     }
 
+    /// The default context with a property query.
+    #[cfg(test)]
+    pub fn of_properties(properties: &CStr) -> Self {
+        Self { ctx: Handle::default(), properties: Some(properties.to_owned()) }
+    }
+
     /// The context, NULL for the default.
     pub fn as_ptr(&self) -> *mut OSSL_LIB_CTX {
         self.ctx.0

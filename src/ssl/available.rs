@@ -102,9 +102,7 @@ mod tests {
 
     #[test]
     fn a_property_nobody_has_leaves_nothing() {
-        // SAFETY: NULL is the default context, which lives as long as the process.
-        let lib_ctx = unsafe { LibCtx::new(std::ptr::null_mut(), Some(c"provider=nobody")) };
-        let missing = Missing::of(&lib_ctx);
+        let missing = Missing::of(&LibCtx::of_properties(c"provider=nobody"));
         assert!(sigalgs::all().iter().all(|row| !missing.has_scheme(row.scheme)));
         assert!(!missing.has_group(Group::X25519) && missing.has_group(Group::X25519_MLKEM768));
     }

@@ -25,7 +25,7 @@ use crate::ossl::{
     x509::X509Cert,
     x509_name::X509Name,
 };
-use crate::tls::{config::Role, options::op, reason};
+use crate::tls::{config::Role, reason};
 
 /// A list that C may be shown.
 pub type NameList = Arc<Stack<X509Name>>;
@@ -170,10 +170,8 @@ impl Ssl {
     }
 
     /// DER names to send: a server's client CA list if it has entries, else the other.
+    /// The core leaves them out under SSL_OP_DISABLE_TLSEXT_CA_NAMES.
     pub fn ca_names_to_send(&self) -> Vec<Vec<u8>> {
-        if self.settings.general.options & op::DISABLE_TLSEXT_CA_NAMES != 0 {
-            return Vec::new();
-        }
         let client = self.ca_list(Which::Client).filter(|list| self.role != Some(Role::Client) && !list.is_empty());
         let list = client.or_else(|| self.ca_list(Which::Both));
         list.iter().flat_map(|list| list.iter().filter_map(|name| name.to_der().ok()).collect::<Vec<_>>()).collect()
@@ -202,7 +200,7 @@ pub fn get_peer(cell: &SslCell) -> *mut stack_st_X509_NAME {
 pub fn peer_names(cell: &SslCell) -> Option<NameList> {
     cell.with(|ssl| {
         let names = ssl.conn.as_ref().map_or(&[][..], |conn| conn.peer_ca_names());
-        if names.is_empty() && !ssl.conn.as_ref().is_some_and(|conn| conn.cert_requested()) {
+        if names.is_empty() && !ssl.conn.as_ref().is_some_and(|conn| conn.cert_requested() || conn.peer_sent_ca_names()) {
             return None;
         }
         let known = ssl.peer.ca_names.as_ref().is_some_and(|(der, _)| der == names);

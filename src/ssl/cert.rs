@@ -80,6 +80,8 @@ pub struct Slot {
     pub chain: Option<Chain>,
     /// `cert` and `chain` in DER, made when first sent.
     der: OnceLock<Option<DerChain>>,
+    /// The security level that has allowed both.
+    allowed_at: OnceLock<i32>,
 }
 
 impl Slot {
@@ -88,14 +90,25 @@ impl Slot {
         self.der.get_or_init(|| to_der(self.cert.as_ref()?, self.chain.as_deref())).clone()
     }
 
+    /// As `der`, if a judge of this level has allowed the certificates before.
+    pub fn der_allowed_at(&self, level: i32) -> Option<DerChain> {
+        self.allowed_at.get().filter(|at| **at == level).and_then(|_| self.der())
+    }
+
+    /// A judge without a callback has allowed them.
+    pub fn note_allowed(&self, level: i32) {
+        // Another level's verdict, once noted, stays the only one noted.
+        let _ = self.allowed_at.set(level);
+    }
+
     pub fn set_chain(&mut self, chain: Option<Chain>) {
         self.chain = chain;
-        self.der = OnceLock::new();
+        (self.der, self.allowed_at) = (OnceLock::new(), OnceLock::new());
     }
 
     fn set_cert(&mut self, cert: X509Cert) {
         self.cert = Some(cert);
-        self.der = OnceLock::new();
+        (self.der, self.allowed_at) = (OnceLock::new(), OnceLock::new());
     }
 }
 

@@ -192,12 +192,19 @@ pub fn to_send(cell: &SslCell, slot: usize) -> Result<DerChain, u32> {
     let internal = shared::INTERNAL_ERROR;
     let place = settings.cert.slots.get(slot).ok_or(internal)?;
     let leaf = place.cert.as_ref().ok_or(internal)?;
+    let level = Some(settings.security.level).filter(|_| settings.security.callback.is_none());
+    if let Some(der) = level.filter(|_| place.chain.is_some()).and_then(|level| place.der_allowed_at(level)) {
+        return Ok(der);
+    }
     let extra = ctx.cert().extra_chain.clone();
     let chain = place.chain.clone().or_else(|| extra.clone());
     if chain.is_some() || settings.general.mode & mode::NO_AUTO_CHAIN != 0 {
         let judge = cell.judge();
         judge.certificate(leaf, true, false)?;
         chain.iter().flat_map(|chain| chain.iter()).try_for_each(|ca| judge.certificate(&ca, false, false))?;
+        if let Some(level) = level.filter(|_| place.chain.is_some()) {
+            place.note_allowed(level);
+        }
         let der = if place.chain.is_some() { place.der() } else { to_der(leaf, chain.as_deref()) };
         return der.ok_or(internal);
     }

@@ -336,7 +336,7 @@ pub fn from_bytes(bytes: &[u8], v2: bool) -> Option<(Vec<&'static Suite>, Vec<&'
         ssl_error(reason::NO_CIPHERS_SPECIFIED);
         return None;
     }
-    if bytes.len() % width != 0 {
+    if !bytes.len().is_multiple_of(width) {
         ssl_error(reason::ERROR_IN_RECEIVED_CIPHER_LIST);
         return None;
     }

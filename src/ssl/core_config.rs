@@ -7,7 +7,7 @@ use super::{
     cert, cipher_list, cipher_list::{AuthMask, Offer},
     extensions, groups,
     lend::SslCell,
-    security::{self, Judge},
+    security::{self, Judge, op},
     settings::Settings,
     sigalg_list,
     ssl::Ssl,
@@ -17,7 +17,7 @@ use crate::codec::ProtocolVersion;
 use crate::tls::{
     config::{Asks, Config, Role},
     suites::Suite,
-    version::{Family, Transport},
+    version::{Family, Rules, Transport},
 };
 
 impl SslCell {
@@ -28,9 +28,11 @@ impl SslCell {
         let lib_ctx = self.with(|ssl| ssl.ctx.lib_ctx.clone());
         let _entered = lib_ctx.enter();
         let (settings, suites) = self.with(|ssl| (Arc::clone(&ssl.settings), cipher_list::of(ssl)));
-        let client = self.with(|ssl| ssl.role == Some(Role::Client));
-        let shared = if judge.calls_back() || !Arc::ptr_eq(&settings.ciphers, &suites) {
-            Arc::new(of_settings(&settings, suites.suites(), &judge, client && judge.calls_back()))
+        let role = self.with(|ssl| ssl.role);
+        let shared = if judge.calls_back() && role == Some(Role::Server) {
+            Arc::new(of_judged_server(&settings, suites.suites(), &judge))
+        } else if judge.calls_back() || !Arc::ptr_eq(&settings.ciphers, &suites) {
+            Arc::new(of_settings(&settings, suites.suites(), &judge, judge.calls_back()))
         } else {
             settings.core(|settings| of_settings(settings, suites.suites(), &judge, false))
         };
@@ -141,6 +143,30 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         fixed_version: settings.method.version,
         ..Config::default()
     }
+}
+
+/// A server's, whose security callback judges what both sides have: for TLS 1.2 and older
+/// the core asks when it chooses, for TLS 1.3 the answers are asked for here.
+fn of_judged_server(settings: &Settings, list: &[&'static Suite], judge: &Judge) -> Config {
+    let mut config = of_settings(settings, list, &Judge::open(settings), false);
+    let newest = settings.method.version.unwrap_or(ProtocolVersion::TLS1_3);
+    config.version_refused = settings.method.transport == Transport::Stream && !judge.version(newest.0);
+    if config.version_refused {
+        return config;
+    }
+    config.versions = security::versions(settings, judge);
+    let wanted = if config.client_sigalgs.is_empty() { &config.sigalgs } else { &config.client_sigalgs };
+    config.client_sigalgs = sigalg_list::allowed(wanted, judge);
+    let family = |rules: Option<&'static Rules>| rules.map(|rules| rules.family);
+    if family(config.versions.oldest()) == Some(Family::Hs12) {
+        config.tickets_refused = !judge.ticket();
+    }
+    if family(config.versions.newest()) == Some(Family::Hs13) {
+        config.suites13.retain(|suite| judge.suite(op::CIPHER_SHARED, suite));
+        config.groups.retain(|group| judge.group(op::CURVE_CHECK, *group));
+        config.sigalgs.retain(|scheme| judge.sigalg(op::SIGALG_SHARED, *scheme));
+    }
+    config
 }
 
 /// The suites before TLS 1.3 of a server: which of its keys can sign for a client shows

@@ -531,7 +531,7 @@ impl SslCell {
             return -1;
         }
         if quiet {
-            self.with(|ssl| ssl.io.shutdown = SENT_SHUTDOWN | RECEIVED_SHUTDOWN);
+            self.with(|ssl| ssl.set_shutdown(SENT_SHUTDOWN | RECEIVED_SHUTDOWN));
             return 1;
         }
         if let Some(role) = self.with(|ssl| ssl.role) {

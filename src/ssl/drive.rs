@@ -13,7 +13,7 @@ use super::{
     async_job,
     callbacks::notices,
     early::EarlyState,
-    io::{RECEIVED_SHUTDOWN, Want},
+    io::{RECEIVED_SHUTDOWN, SENT_SHUTDOWN, Want},
     lend::SslCell,
     session_reuse,
     settings::Settings,
@@ -235,7 +235,11 @@ impl SslCell {
         self.with(|ssl| {
             match &mut ssl.conn {
                 Some(conn) => conn.set_config(config),
-                None => ssl.conn = Some(Box::new(Conn::new(role, config))),
+                None => {
+                    let mut conn = Conn::new(role, config);
+                    conn.set_close_sent(ssl.io.shutdown & SENT_SHUTDOWN != 0);
+                    ssl.conn = Some(Box::new(conn));
+                }
             }
             ssl.driving.seen = Some(seen);
         });

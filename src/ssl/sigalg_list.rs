@@ -47,7 +47,7 @@ fn store(settings: &mut GroupSettings, which: Which, found: Vec<SignatureScheme>
 /// SSL_CTX_set1_sigalgs(3): pairs of NIDs, hash and key.
 pub fn set(settings: &mut GroupSettings, which: Which, nids: &[i32], len: usize) -> bool {
     let (pairs, odd) = nids.as_chunks::<2>();
-    if !odd.is_empty() || len % 2 != 0 {
+    if !odd.is_empty() || !len.is_multiple_of(2) {
         return false;
     }
     if pairs.is_empty() {

@@ -112,6 +112,9 @@ impl Ssl {
     /// SSL_set_shutdown(3).
     pub fn set_shutdown(&mut self, flags: c_int) {
         self.io.shutdown = flags;
+        if let Some(conn) = &mut self.conn {
+            conn.set_close_sent(flags & SENT_SHUTDOWN != 0);
+        }
     }
 
     /// SSL_set_min_proto_version(3).
@@ -127,7 +130,7 @@ impl Ssl {
     /// SSL_set_connect_state(3), SSL_set_accept_state(3): starts anew in `role`.
     pub fn set_role(&mut self, role: Role) {
         self.role = Some(role);
-        self.io.shutdown = 0;
+        self.set_shutdown(0);
         // A client that begins anew offers the session of the connection before.
         if role == Role::Client && self.session.current.is_some() && self.session.complete {
             self.session.offered = true;

@@ -94,7 +94,7 @@ impl TrustStore {
 
     /// SSL_CTX_set0_ctlog_store(3).
     pub fn set_logs(&self, logs: Option<CtLogStore>) {
-        let old = std::mem::replace(&mut *lock(&self.logs), Some(logs));
+        let old = lock(&self.logs).replace(logs);
         drop(old);
     }
 }

@@ -459,6 +459,11 @@ impl Conn {
         self.cx.flow.close_received = false;
     }
 
+    /// Our close_notify counts as sent, or no longer (SSL_set_shutdown(3)).
+    pub fn set_close_sent(&mut self, sent: bool) {
+        self.cx.flow.close_sent = sent;
+    }
+
     /// Puts close_notify into the output.
     pub fn close_notify(&mut self) -> Result<(), Error> {
         self.cx.flow.close_sent = true;

@@ -1,6 +1,8 @@
 //! Keys of TLS 1.0 to 1.2: the PRF and what is made with it (RFC 2246 section 5,
 //! RFC 5246 sections 5, 6.3, 7.4.9 and 8.1, RFC 7627, RFC 5705).
 
+use zeroize::Zeroize;
+
 use crate::crypto::{
     Secret,
     hash::{Digest, HashAlg},
@@ -12,35 +14,103 @@ pub const MASTER_LEN: usize = 48;
 /// Length of Finished's verify_data.
 pub const VERIFY_DATA_LEN: usize = 12;
 
-/// PRF(secret, label, seed): `alg` is the suite's hash in TLS 1.2, and `Md5Sha1`
-/// is the construction of TLS 1.0 and 1.1.
-pub fn prf(alg: HashAlg, secret: &[u8], label: &[u8], seed: &[&[u8]], out: &mut [u8]) {
-    out.fill(0);
-    if alg == HashAlg::Md5Sha1 {
-        // The halves share a byte if the length is odd (RFC 2246 section 5).
-        let half = secret.len().div_ceil(2);
-        p_hash(HashAlg::Md5, &secret[..half], label, seed, out);
-        p_hash(HashAlg::Sha1, &secret[secret.len() - half..], label, seed, out);
-    } else {
-        p_hash(alg, secret, label, seed, out);
+/// The pseudo-random function under one secret, its HMAC keys ready.
+pub struct Prf {
+    alg: HashAlg,
+    key: HmacKey,
+    /// The other half of the construction of TLS 1.0 and 1.1.
+    second: Option<HmacKey>,
+}
+
+impl Prf {
+    /// `alg` is the suite's hash in TLS 1.2, and `Md5Sha1` is the construction of TLS 1.0
+    /// and 1.1.
+    pub fn new(alg: HashAlg, secret: &[u8]) -> Self {
+        if alg == HashAlg::Md5Sha1 {
+            // The halves share a byte if the length is odd (RFC 2246 section 5).
+            let half = secret.len().div_ceil(2);
+            let key = HmacKey::new(HashAlg::Md5, &secret[..half]);
+            Prf { alg, key, second: Some(HmacKey::new(HashAlg::Sha1, &secret[secret.len() - half..])) }
+        } else {
+            Prf { alg, key: HmacKey::new(alg, secret), second: None }
+        }
+    }
+
+    /// The hash function.
+    pub fn alg(&self) -> HashAlg {
+        self.alg
+    }
+
+    /// PRF(secret, label, seed), as long as `out`; at most four parts of seed.
+    pub fn fill(&self, label: &[u8], seed: &[&[u8]], out: &mut [u8]) {
+        out.fill(0);
+        p_hash(&self.key, label, seed, out);
+        if let Some(second) = &self.second {
+            p_hash(second, label, seed, out);
+        }
+    }
+
+    /// Finished's verify_data over the transcript's hash (RFC 5246 section 7.4.9).
+    pub fn verify_data(&self, from_client: bool, transcript: &Digest) -> [u8; VERIFY_DATA_LEN] {
+        let label: &[u8] = if from_client { b"client finished" } else { b"server finished" };
+        let mut out = [0; VERIFY_DATA_LEN];
+        self.fill(label, &[transcript], &mut out);
+        out
+    }
+
+    /// Expands the master secret, which this is made of, to keys of these lengths
+    /// (RFC 5246 section 6.3); `iv_len` is the implicit part of the nonce, or the IV in
+    /// TLS 1.0.
+    pub fn key_block(
+        &self,
+        client_random: &[u8; 32],
+        server_random: &[u8; 32],
+        mac_len: usize,
+        key_len: usize,
+        iv_len: usize,
+    ) -> KeyBlock {
+        let mut block = Secret::zeroed(2 * (mac_len + key_len + iv_len));
+        self.fill(b"key expansion", &[server_random, client_random], block.as_mut());
+        let mut rest: &[u8] = &block;
+        let mut take = |len: usize| {
+            let (part, tail) = rest.split_at(len);
+            rest = tail;
+            Secret::from(part)
+        };
+        KeyBlock {
+            client_mac: take(mac_len),
+            server_mac: take(mac_len),
+            client_key: take(key_len),
+            server_key: take(key_len),
+            client_iv: take(iv_len),
+            server_iv: take(iv_len),
+        }
     }
 }
 
+/// PRF(secret, label, seed) once.
+pub fn prf(alg: HashAlg, secret: &[u8], label: &[u8], seed: &[&[u8]], out: &mut [u8]) {
+    Prf::new(alg, secret).fill(label, seed, out);
+}
+
 /// Mixes P_hash(secret, label + seed) into `out` by exclusive or.
-fn p_hash(alg: HashAlg, secret: &[u8], label: &[u8], seed: &[&[u8]], out: &mut [u8]) {
-    let key = HmacKey::new(alg, secret);
-    let sign = |a: &[u8]| {
-        let mut context = key.start();
-        context.update(a);
-        context.update(label);
-        seed.iter().for_each(|part| context.update(part));
-        context.finish()
-    };
-    let mut a = sign(&[]);
-    for chunk in out.chunks_mut(alg.len()) {
-        let block = sign(&a);
+fn p_hash(key: &HmacKey, label: &[u8], seed: &[&[u8]], out: &mut [u8]) {
+    const MOST: usize = 4;
+    debug_assert!(seed.len() <= MOST);
+    let mut parts: [&[u8]; MOST + 2] = [&[]; MOST + 2];
+    parts[1] = label;
+    parts[2..2 + seed.len()].copy_from_slice(seed);
+    let mut a = key.sign(&parts);
+    let mut chunks = out.chunks_mut(key.alg().len()).peekable();
+    while let Some(chunk) = chunks.next() {
+        let mut with_a = parts;
+        with_a[0] = &a;
+        let mut block = key.sign(&with_a);
         chunk.iter_mut().zip(block.iter()).for_each(|(out, b)| *out ^= b);
-        a = key.sign(&[&a]);
+        block.zeroize();
+        if chunks.peek().is_some() {
+            a = key.sign(&[&a]);
+        }
     }
 }
 
@@ -86,48 +156,6 @@ pub struct KeyBlock {
     pub server_key: Secret,
     pub client_iv: Secret,
     pub server_iv: Secret,
-}
-
-/// Expands the master secret to keys of these lengths; `iv_len` is the implicit
-/// part of the nonce, or the IV in TLS 1.0.
-pub fn key_block(
-    alg: HashAlg,
-    master: &[u8],
-    client_random: &[u8; 32],
-    server_random: &[u8; 32],
-    mac_len: usize,
-    key_len: usize,
-    iv_len: usize,
-) -> KeyBlock {
-    let mut block = Secret::zeroed(2 * (mac_len + key_len + iv_len));
-    prf(alg, master, b"key expansion", &[server_random, client_random], block.as_mut());
-    let mut rest: &[u8] = &block;
-    let mut take = |len: usize| {
-        let (part, tail) = rest.split_at(len);
-        rest = tail;
-        Secret::from(part)
-    };
-    KeyBlock {
-        client_mac: take(mac_len),
-        server_mac: take(mac_len),
-        client_key: take(key_len),
-        server_key: take(key_len),
-        client_iv: take(iv_len),
-        server_iv: take(iv_len),
-    }
-}
-
-/// Finished's verify_data over the transcript's hash (RFC 5246 section 7.4.9).
-pub fn verify_data(
-    alg: HashAlg,
-    master: &[u8],
-    from_client: bool,
-    transcript: &Digest,
-) -> [u8; VERIFY_DATA_LEN] {
-    let label: &[u8] = if from_client { b"client finished" } else { b"server finished" };
-    let mut out = [0; VERIFY_DATA_LEN];
-    prf(alg, master, label, &[transcript], &mut out);
-    out
 }
 
 /// Keying material for the application (RFC 5705 section 4). Without a context

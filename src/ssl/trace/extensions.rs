@@ -116,7 +116,7 @@ fn renegotiation(out: &Text, indent: usize, from_server: bool, data: &[u8]) -> S
     if data.is_empty() {
         return out.line(indent, "<EMPTY>");
     }
-    if from_server && data.len() % 2 != 0 {
+    if from_server && !data.len().is_multiple_of(2) {
         return Err(Stop::Malformed);
     }
     let (client, server) = data.split_at(if from_server { data.len() / 2 } else { data.len() });

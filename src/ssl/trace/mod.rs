@@ -91,7 +91,7 @@ impl Text {
 
     /// `name (number)`, one a line, of numbers of `size` bytes.
     fn list(&self, indent: usize, table: Names, bytes: &[u8], size: usize) -> Shown {
-        if bytes.len() % size != 0 {
+        if !bytes.len().is_multiple_of(size) {
             return Err(Stop::Malformed);
         }
         bytes.chunks(size).try_for_each(|number| {

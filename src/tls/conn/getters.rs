@@ -149,6 +149,11 @@ impl Conn {
         &self.cx.peer.ca_names
     }
 
+    /// The peer sent certificate_authorities, maybe an empty one.
+    pub fn peer_sent_ca_names(&self) -> bool {
+        self.cx.peer.ca_names_seen
+    }
+
     pub fn peer_sigalgs(&self) -> &Arc<[SignatureScheme]> {
         &self.cx.peer.sigalgs
     }

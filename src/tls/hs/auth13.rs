@@ -32,7 +32,8 @@ pub(crate) fn max_certificate(cx: &Cx) -> usize {
 fn signed_text(server: bool, hash: &[u8]) -> Vec<u8> {
     let label: &[u8] =
         if server { b"TLS 1.3, server CertificateVerify\0" } else { b"TLS 1.3, client CertificateVerify\0" };
-    let mut text = vec![0x20; 64];
+    let mut text = Vec::with_capacity(64 + label.len() + hash.len());
+    text.resize(64, 0x20);
     text.extend_from_slice(label);
     text.extend_from_slice(hash);
     text

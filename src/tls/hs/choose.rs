@@ -180,7 +180,7 @@ pub(crate) struct Chosen {
 /// The server's choice of suite, credential and scheme.
 pub(crate) fn server(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Chosen> {
     let shared = shared_schemes(cx, verdicts)?;
-    if modern(cx) && cx.peer.sigalgs_seen && shared.is_empty() {
+    if modern(cx) && (cx.peer.sigalgs_seen || !cx.peer.sigalgs_cert.is_empty()) && shared.is_empty() {
         return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS).into());
     }
     let group = shared_group(cx, verdicts)?;

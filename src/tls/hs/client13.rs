@@ -231,6 +231,7 @@ pub(crate) fn read_request(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
         hs13::CertificateRequest::parse(message.body()).map_err(|_| Error::decode(request_fault(message.body())))?;
     cx.tls13.request_context = request.context.to_vec();
     cx.peer.ca_names.clear();
+    cx.peer.ca_names_seen = false;
     cx.peer.sigalgs = Arc::default();
     cx.peer.sigalgs_cert.clear();
     cx.neg.custom_received.clear();

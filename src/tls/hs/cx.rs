@@ -64,6 +64,8 @@ pub(crate) struct Cx {
     pub resumed: bool,
     /// TLS 1.2 and below: the master secret.
     pub master: Option<Secret>,
+    /// What is made of it, as long as the handshake lasts.
+    pub schedule12: Option<Box<super::shared12::Schedule>>,
     pub tls13: Tls13,
     /// TLS 1.3 secrets.
     pub secrets: Secrets,
@@ -175,6 +177,8 @@ pub(crate) struct Peer {
     pub spki: Vec<u8>,
     /// DER names of CertificateRequest or certificate_authorities.
     pub ca_names: Vec<Vec<u8>>,
+    /// certificate_authorities came, perhaps with no name in it.
+    pub ca_names_seen: bool,
     /// signature_algorithms, signature_algorithms_cert: as on the wire, in order.
     pub sigalgs: Arc<[SignatureScheme]>,
     pub sigalgs_cert: Vec<SignatureScheme>,
@@ -366,6 +370,7 @@ impl Cx {
             session: None,
             resumed: false,
             master: None,
+            schedule12: None,
             tls13: Tls13::default(),
             secrets: Secrets::default(),
             reneg: Reneg::default(),

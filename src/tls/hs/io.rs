@@ -336,7 +336,7 @@ impl Cx {
         typ: HandshakeType,
         body: impl FnOnce(&mut Vec<u8>) -> Written,
     ) -> Result<Vec<u8>, Error> {
-        let mut raw = Vec::with_capacity(256);
+        let mut raw = Vec::with_capacity(1024);
         put_message(&mut raw, typ, body).map_err(|_| Error::internal())?;
         Ok(raw)
     }
@@ -381,6 +381,10 @@ impl Cx {
 
     /// Writes an alert.
     pub fn send_alert(&mut self, level: AlertLevel, description: AlertDescription) -> Result<(), Error> {
+        // Nothing follows a close_notify (RFC 8446 section 6.1).
+        if self.flow.close_sent && description != AlertDescription::CLOSE_NOTIFY {
+            return Ok(());
+        }
         let data = [level.0, description.0];
         self.write_records(ContentType::ALERT, &data)?;
         self.message_notice(true, 21, &data);

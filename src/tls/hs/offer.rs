@@ -159,6 +159,10 @@ fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) ->
 
 /// The schemes both sides take, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
+    shared(cx).collect()
+}
+
+fn shared(cx: &Cx) -> impl Iterator<Item = SignatureScheme> {
     let config = &cx.config;
     let own: &[SignatureScheme] = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
     let ours: &[SignatureScheme] = own;
@@ -166,12 +170,12 @@ pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
     let own_first = config.options & op::CIPHER_SERVER_PREFERENCE != 0
         || config.cert_flags & cert_flag::SUITEB_128_LOS != 0;
     let (first, second) = if own_first { (ours, theirs) } else { (theirs, ours) };
-    first.iter().copied().filter(|scheme| second.contains(scheme)).collect()
+    first.iter().copied().filter(|scheme| second.contains(scheme))
 }
 
 /// Credential and scheme for our CertificateVerify; None: nothing fits.
 pub(crate) fn own_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
-    shared_schemes(cx).into_iter().filter(|scheme| scheme.signs_in_tls13()).find_map(|scheme| {
+    shared(cx).filter(|scheme| scheme.signs_in_tls13()).find_map(|scheme| {
         let credential = cx.config.credentials.iter().find(|c| credential_fits(cx, c, scheme))?;
         Some((credential.slot, scheme))
     })

@@ -279,7 +279,8 @@ fn new_ticket(cx: &mut Cx) -> Result<Arc<SessionData>, Error> {
         ticket_age_add: u32::from_be_bytes(rng::bytes()),
         ticket_nonce: nonce,
         max_early_data: cx.config.max_early_data,
-        session_id: rng::bytes::<32>().to_vec(),
+        // The application's library invents one with the ticket.
+        session_id: Vec::new(),
         ..connection_session(cx)?
     }))
 }

@@ -33,7 +33,7 @@ use crate::tls::{
     config::Asks,
     conn::Step,
     error::Error,
-    options::{ext as place, verify as verify_mode},
+    options::{ext as place, verify as verify_mode, op},
     reason,
     session::SessionData,
     sigalgs::SignatureScheme,
@@ -430,7 +430,8 @@ impl State {
         let mut codes = Vec::new();
         put_u16s(&mut codes, schemes.iter().map(|scheme| scheme.0));
         let mut names = Vec::new();
-        Opaque16List::write(&mut names, cx.config.ca_names.iter().map(Vec::as_slice))?;
+        let kept = if cx.config.options & op::DISABLE_TLSEXT_CA_NAMES != 0 { 0 } else { usize::MAX };
+        Opaque16List::write(&mut names, cx.config.ca_names.iter().take(kept).map(Vec::as_slice))?;
         let with_schemes = cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
         cx.send(HandshakeState::SwCertReq, HandshakeType::CERTIFICATE_REQUEST, |out| {
             let broken = |_| crate::codec::EncodeError;

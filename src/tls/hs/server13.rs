@@ -32,7 +32,7 @@ use crate::tls::{
     ask::{Answer, Ask},
     config::Asks,
     conn::Step,
-    error::Error,
+    error::{Cause, Error},
     options::{ext as place, op, verify},
     reason,
     session::SessionData,
@@ -388,7 +388,7 @@ pub(crate) fn send_request(cx: &mut Cx, custom: &[(u16, Vec<u8>)]) -> Result<(),
     let ours = &cx.config;
     let asked = if ours.client_sigalgs.is_empty() { &ours.sigalgs } else { &ours.client_sigalgs };
     if !asked.iter().any(|scheme| scheme.signs_in_tls13()) {
-        return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_SIGNATURE_ALGORITHM));
+        return Err(Error::internal().because(Cause::Ssl(reason::NO_SUITABLE_SIGNATURE_ALGORITHM)));
     }
     let block = ext::write(cx, place::TLS1_3_CERTIFICATE_REQUEST, custom)?;
     let context = cx.tls13.request_context.clone();

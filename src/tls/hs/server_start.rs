@@ -86,7 +86,8 @@ pub(crate) fn check_suites(cx: &Cx) -> Result<(), Error> {
     let config = &cx.config;
     let Some(newest) = config.versions.newest() else { return Ok(()) };
     let fits = match newest.family {
-        Family::Hs13 => !config.suites13.is_empty(),
+        // So is what a security callback has refused.
+        Family::Hs13 => !config.suites13.is_empty() || config.asks.contains(Asks::SECURITY),
         // What is left out for want of a key or a PSK is told when the client is known.
         Family::Hs12 => config.suites.is_empty() || config.suites.iter().any(|suite| suite.min_version <= newest.version.0),
     };

@@ -1,7 +1,7 @@
 //! What both sides of TLS 1.0-1.2 do alike: the master secret, the change to its keys,
 //! Finished, the peer's certificate and signatures, the session that comes out of it.
 
-use std::sync::Arc;
+use std::{mem::take, sync::Arc};
 
 use crate::codec::{AlertDescription, ContentType, DecodeError, HandshakeType, ProtocolVersion, Reader, der, hs12, x509};
 use crate::crypto::{ct, hash::HashAlg, secret::Secret, spki::KeyKind, verify::PublicKey};
@@ -10,7 +10,7 @@ use crate::tls::{
     error::Error,
     flight::Msg,
     groups::Group,
-    keys12,
+    keys12::{self, KeyBlock, Prf},
     record::{Aead12, CbcKeys, Opener, Sealer},
     reason,
     session::SessionData,
@@ -68,9 +68,35 @@ struct Keys {
     iv: Secret,
 }
 
-/// The keys the client (or the server) writes with.
-fn keys(cx: &Cx, clients: bool) -> Result<(Protection, Keys), Error> {
+/// What is made of the master secret, and of what.
+pub(crate) struct Schedule {
+    master: Secret,
+    randoms: [[u8; 32]; 2],
+    prf: Prf,
+    block: Option<KeyBlock>,
+}
+
+impl std::fmt::Debug for Schedule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Schedule")
+    }
+}
+
+/// The schedule of the master secret and the randoms as they are now.
+fn schedule(cx: &mut Cx) -> Result<&mut Schedule, Error> {
+    let alg = prf(cx)?;
     let master = cx.master.as_ref().ok_or(Error::internal())?;
+    let randoms = [cx.client_random, cx.server_random];
+    let fits = |s: &Schedule| s.prf.alg() == alg && s.randoms == randoms && s.master == *master;
+    if !cx.schedule12.as_deref().is_some_and(fits) {
+        let prf = Prf::new(alg, master);
+        cx.schedule12 = Some(Box::new(Schedule { master: master.clone(), randoms, prf, block: None }));
+    }
+    cx.schedule12.as_deref_mut().ok_or(Error::internal())
+}
+
+/// The keys the client (or the server) writes with.
+fn keys(cx: &mut Cx, clients: bool) -> Result<(Protection, Keys), Error> {
     let rules = cx.rules.ok_or(Error::internal())?;
     let protection = cx.suite()?.protection().ok_or(Error::internal())?;
     let (mac_len, key_len, iv_len) = match protection {
@@ -80,21 +106,15 @@ fn keys(cx: &Cx, clients: bool) -> Result<(Protection, Keys), Error> {
             (mac.len(), cipher.key_len(), iv_len)
         }
     };
-    let block = keys12::key_block(
-        prf(cx)?,
-        master,
-        &cx.client_random,
-        &cx.server_random,
-        mac_len,
-        key_len,
-        iv_len,
-    );
-    let keys = if clients {
-        Keys { mac: block.client_mac, key: block.client_key, iv: block.client_iv }
+    let Schedule { randoms: [client_random, server_random], prf, block, .. } = schedule(cx)?;
+    let block = block.get_or_insert_with(|| prf.key_block(client_random, server_random, mac_len, key_len, iv_len));
+    let (mac, key, iv) = if clients {
+        (&mut block.client_mac, &mut block.client_key, &mut block.client_iv)
     } else {
-        Keys { mac: block.server_mac, key: block.server_key, iv: block.server_iv }
+        (&mut block.server_mac, &mut block.server_key, &mut block.server_iv)
     };
-    Ok((protection, keys))
+    // Each direction changes its keys once.
+    Ok((protection, Keys { mac: take(mac), key: take(key), iv: take(iv) }))
 }
 
 fn cbc_keys<'a>(cx: &Cx, protection: Protection, keys: &'a Keys) -> Result<CbcKeys<'a>, Error> {
@@ -146,10 +166,9 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
     Ok(true)
 }
 
-fn verify_data(cx: &Cx, side: Role) -> Result<Vec<u8>, Error> {
-    let master = cx.master.as_ref().ok_or(Error::internal())?;
-    let from_client = side == Role::Client;
-    Ok(keys12::verify_data(prf(cx)?, master, from_client, &cx.transcript.hash()).to_vec())
+fn verify_data(cx: &mut Cx, side: Role) -> Result<Vec<u8>, Error> {
+    let transcript = cx.transcript.hash();
+    Ok(schedule(cx)?.prf.verify_data(side == Role::Client, &transcript).to_vec())
 }
 
 fn keep_verify_data(cx: &mut Cx, side: Role, data: &[u8]) {
@@ -211,6 +230,7 @@ pub(crate) fn complete(cx: &mut Cx) {
     cx.reneg.abbreviated = false;
     cx.flow.app_data_allowed = false;
     cx.transcript = Transcript::new();
+    cx.schedule12 = None;
     cx.handshake_done();
 }
 

@@ -77,6 +77,8 @@ impl Cx {
     pub fn begin_schedule(&mut self, psk: Option<&Secret>) -> Result<(), Error> {
         let hash = suite_hash(self.suite()?)?;
         self.transcript.start(hash);
+        // No message is needed again: CertificateVerify signs the hash.
+        self.transcript.free_buffer();
         self.secrets.stage = Stage::Early(EarlySecrets::new(hash, psk.map(|psk| &**psk)));
         Ok(())
     }

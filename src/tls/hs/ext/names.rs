@@ -185,10 +185,13 @@ pub(super) fn receive_srtp(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Res
 
 pub(super) fn send_authorities(cx: &mut Cx, _context: ExtContext, out: &mut Vec<u8>) -> Sent {
     let names = cx.config.ca_names.clone();
-    if names.is_empty() || cx.config.options & op::DISABLE_TLSEXT_CA_NAMES != 0 {
+    if names.is_empty() {
         return Ok(false);
     }
-    ext::put_certificate_authorities(out, names.iter().map(Vec::as_slice))?;
+    // As the reference: the option empties the list, the extension stays.
+    let kept = if cx.config.options & op::DISABLE_TLSEXT_CA_NAMES != 0 { 0 } else { names.len() };
+    let names = names.iter().take(kept);
+    ext::put_certificate_authorities(out, names.map(Vec::as_slice))?;
     Ok(true)
 }
 
@@ -196,5 +199,6 @@ pub(super) fn receive_authorities(cx: &mut Cx, _context: ExtContext, body: &[u8]
     let names = ext::parse_certificate_authorities(body).map_err(|_| malformed())?;
     shared12::check_names(names.iter())?;
     cx.peer.ca_names = names.iter().map(<[u8]>::to_vec).collect();
+    cx.peer.ca_names_seen = true;
     Ok(())
 }
