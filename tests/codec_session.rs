@@ -219,6 +219,8 @@ fn what_the_reference_refuses() {
         ("020191 02020304 04021301 0400 0402aaaa", Asn1),
         // The field of SSLv2 in pieces, of which one is cut short.
         ("020101 02020304 04021301 0400 0402aaaa a00402015c20", Asn1),
+        // A string in pieces with an end in the middle.
+        ("020101 02020304 04021301 0400 24080401aa00000401bb", Asn1),
     ];
     for (fields, error) in cases {
         assert_eq!(SessionDer::decode(&sequence(fields)).err(), Some(error), "{fields}");

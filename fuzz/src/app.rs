@@ -39,6 +39,7 @@ fn make_pair(slot: usize, leaf: &[u8], key: &[u8]) -> Pair {
         has_key: true,
         curve,
         bits: public.bits(),
+        hash: None,
         chain_schemes: Vec::new(),
         can_sign: true,
         can_encipher: true,
@@ -166,11 +167,11 @@ impl App {
                 }
             },
             Ask::SessionEstablished(session) | Ask::TicketReceived(session) => {
-                self.kept.push(Arc::new(*session));
+                self.kept.push(session);
                 Answer::Proceed
             }
             Ask::NewTicket(session) => {
-                self.kept.push(Arc::new(*session));
+                self.kept.push(session);
                 Answer::Ticket { ticket: rng::bytes::<48>().to_vec(), lifetime: 7200 }
             }
             Ask::CustomExtAdd { .. } => Answer::Extensions(vec![(0xfeed, b"custom".to_vec())]),

@@ -296,6 +296,10 @@ fn collect(pieces: &[u8], depth: u8, all: &mut Vec<u8>) -> Result<(), SessionErr
     let mut r = Reader::new(pieces);
     while !r.is_empty() {
         let piece = der::read(&mut r)?;
+        if piece.tag == 0 && piece.content.is_empty() {
+            // The end of a length that was not told.
+            return Err(SessionError::Asn1);
+        }
         if piece.tag & CONSTRUCTED == 0 {
             all.extend_from_slice(piece.content);
         } else {

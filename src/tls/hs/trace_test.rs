@@ -282,6 +282,7 @@ fn client_authentication() {
             has_key: true,
             curve: 0,
             bits: 1024,
+            hash: None,
             chain_schemes: Vec::new(),
             can_sign: true,
             can_encipher: true,
