@@ -374,6 +374,33 @@ static void blocked_alert(int ver)
     pair_free(p);
 }
 
+/* SSL_shutdown while a write is blocked, and again: what goes out, and in which order. */
+static void pending_write(int ver, int again, size_t room)
+{
+    PAIR *p = ready(ver);
+    static char big[40000];
+    int i, r, got = 0;
+
+    printf("== blocked write %s room=%d %s\n", version_name(ver), (int)room, again ? "retried" : "given up");
+    p->w.c2s.limit = room;
+    trace("c write", SSL_write(p->c, big, sizeof(big)), p->c);
+    trace("c shutdown", SSL_shutdown(p->c), p->c);
+    trace("c shutdown", SSL_shutdown(p->c), p->c);
+    p->w.c2s.limit = 0;
+    if (again)
+        trace("c write", SSL_write(p->c, big, sizeof(big)), p->c);
+    trace("c shutdown", SSL_shutdown(p->c), p->c);
+    trace("c shutdown", SSL_shutdown(p->c), p->c);
+    for (i = 0; i < 20 && (r = SSL_read(p->s, big, sizeof(big))) > 0; i++)
+        got += r;
+    printf("s got %d\n", got);
+    trace("s read", SSL_read(p->s, big, 1), p->s);
+    trace("s shutdown", SSL_shutdown(p->s), p->s);
+    trace("s shutdown", SSL_shutdown(p->s), p->s);
+    trace("c shutdown", SSL_shutdown(p->c), p->c);
+    pair_free(p);
+}
+
 static void alert_info(const SSL *s, int where, int ret)
 {
     (void)s;
@@ -425,6 +452,10 @@ int main(void)
         eof_in_handshake(vs[v], 1);
         session_fate(vs[v]);
         blocked_alert(vs[v]);
+        pending_write(vs[v], 0, 10);
+        pending_write(vs[v], 1, 10);
+        pending_write(vs[v], 0, 20000);
+        pending_write(vs[v], 1, 20000);
     }
     garbage(1);
     garbage(0);

@@ -60,7 +60,7 @@ subscribed() {
 check 'publish and subscribe' subscribed
 check 'TLS 1.2, one suite, client certificate optional' says PONG cli -p "$optional" ping
 check 'another suite: refused' fails says PONG cli -p "$optional" --tls-ciphers ECDHE-RSA-AES256-GCM-SHA384 ping
-check 'session offered again, TLS 1.2' like_reference again eval "client openssl s_client -connect localhost:$optional -reconnect -tls1_2 2>/dev/null | grep -aE '^(New|Reused),'"
+check 'session resumed, TLS 1.2' says '^Reused, TLSv1.2' eval "client openssl s_client -connect localhost:$optional -reconnect -tls1_2 2>/dev/null | grep -aE '^(New|Reused),'"
 check 'CONFIG SET of another certificate, then a connection' eval "with_certificate config set tls-cert-file $work/pki/other.pem tls-key-file $work/pki/other.key && with_certificate config set tls-cert-file $work/pki/server.pem tls-key-file $work/pki/server.key && with_certificate ping"
 long && check 'benchmark: 20000 requests' says 'requests per second' client redis-benchmark -h 127.0.0.1 -p "$port" --tls --cacert "$work/pki/ca.pem" \
     "${certified[@]}" -n 10000 -c 20 -t set,get -q

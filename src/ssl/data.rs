@@ -542,6 +542,16 @@ impl SslCell {
             if self.send_close_notify().is_err() {
                 return -1;
             }
+        } else if alert_pending && self.with(|ssl| ssl.io.write.is_some()) {
+            // The alert is not what the blocked write was: it is no retry of that.
+            let error = self.with(|ssl| {
+                ssl.io.want = Want::Writing;
+                ssl.conn.as_mut().map(|conn| conn.fail(None, reason::BAD_WRITE_RETRY))
+            });
+            if let Some(error) = error {
+                self.fatal(error);
+            }
+            return -1;
         } else if alert_pending {
             if self.send_alert_now().is_err() {
                 return -1;
