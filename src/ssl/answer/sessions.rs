@@ -335,9 +335,11 @@ fn complete(cell: &SslCell, data: &SessionData) -> Fields {
 /// Puts the contents into the session the handshake has been making.
 fn fill(session: &Session, new: Fields) {
     session.change(|old| {
-        let not_resumable = old.not_resumable;
+        // Set when it was begun, or by the application since.
+        let (not_resumable, timeout) = (old.not_resumable, old.timeout);
         *old = new;
         old.not_resumable |= not_resumable;
+        old.timeout = timeout;
     });
 }
 
