@@ -211,6 +211,35 @@ static void key_update_refused(void)
     pair_free(p);
 }
 
+static void pending_info(const SSL *s, int where, int ret)
+{
+    if (where & (SSL_CB_HANDSHAKE_START | SSL_CB_HANDSHAKE_DONE | SSL_CB_LOOP))
+        printf("  %s %x %d pending %d init %d finished %d %s\n", SSL_is_server(s) ? "server" : "client", where, ret,
+               SSL_renegotiate_pending(s), SSL_in_init(s), SSL_is_init_finished(s), SSL_state_string_long(s));
+}
+
+/* Whether one pends as the info callback sees it: node.js counts renegotiations by that. */
+static void pending_told(int server)
+{
+    PAIR *p = pair_take(client_ctx(TLS1_2_VERSION), server_ctx(TLS1_2_VERSION, "rsa"));
+    SSL *asks = server ? p->s : p->c;
+    char buf[10];
+
+    MUST(pair_connect(p));
+    SSL_set_options(p->s, SSL_OP_ALLOW_CLIENT_RENEGOTIATION);
+    SSL_set_info_callback(p->s, pending_info);
+    SSL_set_info_callback(p->c, pending_info);
+    printf("asked by the %s: %d\n", server ? "server" : "client", SSL_renegotiate(asks));
+    trace("handshake", SSL_do_handshake(asks), asks);
+    for (int i = 0; i < 4; i++) {
+        trace("server", SSL_read(p->s, buf, sizeof(buf)), p->s);
+        printf("  pending %d %d\n", SSL_renegotiate_pending(p->c), SSL_renegotiate_pending(p->s));
+        trace("client", SSL_read(p->c, buf, sizeof(buf)), p->c);
+        printf("  pending %d %d\n", SSL_renegotiate_pending(p->c), SSL_renegotiate_pending(p->s));
+    }
+    pair_free(p);
+}
+
 int main(void)
 {
     int a, t, f;
@@ -234,5 +263,7 @@ int main(void)
         for (f = 0; f < 2; f++)
             key_update(t, f, t);
     key_update_refused();
+    pending_told(0);
+    pending_told(1);
     return 0;
 }

@@ -61,5 +61,5 @@ pub unsafe extern "C" fn SSL_renegotiate_abbreviated(ssl: *mut SSL) -> c_int {
 pub unsafe extern "C" fn SSL_renegotiate_pending(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_renegotiate_pending", ssl, 0, |ssl| ssl.with(|s| s.driving.renegotiation_pending).into())
+    with_ssl(c"SSL_renegotiate_pending", ssl, 0, |ssl| ssl.with(|s| s.renegotiate_pending()).into())
 }

@@ -143,6 +143,19 @@ impl Ssl {
         !self.in_init() && !self.in_before() && !self.driving.early_pause
     }
 
+    /// SSL_renegotiate_pending(3): one is asked for or under way, whoever began it.
+    pub fn renegotiate_pending(&self) -> bool {
+        let active = || self.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
+        self.driving.renegotiation_pending || self.driving.telling.is_none() && self.is_unfinished() && active()
+    }
+
+    /// A handshake is complete. Where it was a HelloRequest's, which the client has not
+    /// answered, the renegotiation pends on.
+    pub fn renegotiation_told(&mut self) {
+        let asked = self.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
+        self.driving.renegotiation_pending &= self.driving.renegotiate.is_some() || asked;
+    }
+
     /// As `in_init`, also while the handshake rests for early data.
     fn is_unfinished(&self) -> bool {
         self.driving.failed || self.driving.auth_requested || self.driving.telling != Some(false) && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
@@ -319,9 +332,7 @@ impl SslCell {
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
                 ssl.driving.auth_requested = false;
-                // A HelloRequest was sent and the client has not answered it: it pends on.
-                let asked = ssl.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
-                ssl.driving.renegotiation_pending &= ssl.driving.renegotiate.is_some() || asked;
+                ssl.renegotiation_told();
                 if ssl.driving.early != EarlyState::None {
                     ssl.driving.early = match role {
                         Role::Client => EarlyState::FinishedWriting,

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::ssl::lend::SslCell;
-use crate::tls::{config::Role, notice::Event};
+use crate::tls::{config::Role, notice::Event, state::HandshakeState};
 
 /// `SSL_CB_*` of SSL_CTX_set_info_callback(3).
 mod cb {
@@ -37,14 +37,19 @@ pub fn deliver(cell: &SslCell) {
         let next = cell.with(|ssl| {
             let conn = ssl.conn.as_mut()?;
             let notice = conn.pop_notice()?;
-            let role = conn.role();
+            let (role, active) = (conn.role(), conn.renegotiation_active());
             ssl.driving.shown_state = Some(notice.state);
             ssl.driving.telling = match &notice.event {
                 Event::HandshakeDone => Some(false),
-                Event::Loop => Some(true),
+                Event::HandshakeStart | Event::Loop => Some(true),
                 Event::Message { .. } if ssl.driving.in_handshake > 0 => Some(true),
                 _ => None,
             };
+            match &notice.event {
+                Event::HandshakeDone => ssl.renegotiation_told(),
+                Event::Loop => ssl.driving.renegotiation_pending |= active && notice.state != HandshakeState::Ok,
+                _ => {}
+            }
             Some((notice.event, role))
         });
         let Some((event, role)) = next else { break };
