@@ -285,7 +285,12 @@ impl Fields {
 
     /// d2i_SSL_SESSION(3): the session and how many bytes it took; the error is on the queue.
     pub fn from_der(bytes: &[u8]) -> Option<(Self, usize)> {
-        let is_certificate = |peer: &[u8]| X509Cert::from_der(peer).is_ok();
+        // Kept as libcrypto writes it: bits that do not count may have been set.
+        let mut leaf = None;
+        let is_certificate = |peer: &[u8]| {
+            leaf = X509Cert::from_der(peer).ok().and_then(|cert| cert.to_der().ok());
+            leaf.is_some()
+        };
         let (der, used) = SessionDer::decode_with(bytes, is_certificate, |id| suites::by_id(id).is_some()).map_err(raise).ok()?;
         let text = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(c_string);
         let mut fields = Fields {
@@ -316,9 +321,7 @@ impl Fields {
         };
         fields.set_id(&der.session_id);
         fields.set_id_context(&der.session_id_context);
-        if let Some(peer) = &der.peer {
-            fields.peer_chain.push(Arc::from(&peer[..]));
-        }
+        fields.peer_chain.extend(leaf.map(Arc::from));
         Some((fields, used))
     }
 }
