@@ -318,12 +318,7 @@ pub(crate) fn legacy_allowed(cx: &Cx, scheme: SignatureScheme) -> bool {
 
 /// The schemes both sides know, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
-    let config = &cx.config;
-    let own: &[SignatureScheme] = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
-    let ours: &[SignatureScheme] = own;
-    let theirs: &[SignatureScheme] = &cx.peer.sigalgs;
-    let own_first = config.options & op::CIPHER_SERVER_PREFERENCE != 0 || suite_b(cx);
-    let (first, second) = if own_first { (ours, theirs) } else { (theirs, ours) };
+    let (first, second) = super::offer::scheme_lists(cx);
     let mut shared = Vec::new();
     for scheme in first {
         if second.contains(scheme) && scheme.info().is_some() && !shared.contains(scheme) && verdicts.scheme(cx, *scheme)? {

@@ -163,14 +163,17 @@ pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
 }
 
 fn shared(cx: &Cx) -> impl Iterator<Item = SignatureScheme> {
+    let (first, second) = scheme_lists(cx);
+    first.iter().copied().filter(|scheme| second.contains(scheme))
+}
+
+/// Our schemes and the peer's, the list whose order decides first.
+pub(crate) fn scheme_lists(cx: &Cx) -> (&[SignatureScheme], &[SignatureScheme]) {
     let config = &cx.config;
-    let own: &[SignatureScheme] = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
-    let ours: &[SignatureScheme] = own;
-    let theirs: &[SignatureScheme] = &cx.peer.sigalgs;
+    let ours = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
     let own_first = config.options & op::CIPHER_SERVER_PREFERENCE != 0
         || config.cert_flags & cert_flag::SUITEB_128_LOS != 0;
-    let (first, second) = if own_first { (ours, theirs) } else { (theirs, ours) };
-    first.iter().copied().filter(|scheme| second.contains(scheme))
+    if own_first { (ours, &cx.peer.sigalgs) } else { (&cx.peer.sigalgs, ours) }
 }
 
 /// Credential and scheme for our CertificateVerify; None: nothing fits.
