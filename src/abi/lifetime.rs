@@ -166,10 +166,7 @@ pub unsafe extern "C" fn SSL_CTX_set_ssl_version(
 pub unsafe extern "C" fn SSL_clear(ssl: *mut SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_clear", ssl, 0, |ssl| {
-        ssl.clear();
-        1
-    })
+    with_ssl(c"SSL_clear", ssl, 0, |ssl| ssl.clear().into())
 }
 
 /// SSL_free(3).

@@ -9,7 +9,7 @@ use libc::c_int;
 use super::{
     callbacks::{self, notices},
     drive::Halt,
-    early::EarlyState,
+    early::{self, EarlyState},
     io::{Filled, PendingWrite, RECEIVED_SHUTDOWN, Room, SENT_SHUTDOWN, Sent, Stopped, Want, send_now},
     lend::{SslCell, Way},
     ssl::Ssl,
@@ -44,6 +44,8 @@ enum ReadEnd {
     Stopped(Stopped),
     /// Neither client nor server yet.
     NoRole,
+    /// SSL_read_early_data(3) or SSL_write_early_data(3) is to be called again.
+    OutOfTurn,
     /// close_notify was received before.
     Closed,
     Sync(Role),
@@ -98,8 +100,13 @@ impl Ssl {
         if !reading.begun {
             let role = self.role.ok_or(ReadEnd::NoRole)?;
             if self.io.shutdown & RECEIVED_SHUTDOWN != 0 {
-                self.io.want = Want::Nothing;
+                if !peek {
+                    self.io.want = Want::Nothing;
+                }
                 return Err(ReadEnd::Closed);
+            }
+            if !peek && self.driving.early.bars_reading() {
+                return Err(ReadEnd::OutOfTurn);
             }
             reading.begun = true;
             if !self.core_is_current() {
@@ -164,10 +171,14 @@ impl Ssl {
         if self.role.is_none() {
             return Err(WriteEnd::Refused(reason::UNINITIALIZED));
         }
-        self.io.want = Want::Nothing;
         if self.io.shutdown & SENT_SHUTDOWN != 0 {
+            self.io.want = Want::Nothing;
             return Err(WriteEnd::Refused(reason::PROTOCOL_IS_SHUTDOWN));
         }
+        if self.driving.early.bars_writing() {
+            return Err(WriteEnd::Prepare);
+        }
+        self.io.want = Want::Nothing;
         let ready = self.io.write.is_none()
             && self.driving.tickets_later == 0
             && self.core_is_current()
@@ -279,6 +290,10 @@ impl SslCell {
                 err::ssl_error(reason::UNINITIALIZED);
                 return Err(Halt::Refused);
             }
+            ReadEnd::OutOfTurn => {
+                early::out_of_turn();
+                return Err(Halt::Transport(0));
+            }
             ReadEnd::Closed => return Err(Halt::Closed),
             ReadEnd::Failed => return Err(Halt::Failed),
             ReadEnd::Sync(role) => {
@@ -287,7 +302,7 @@ impl SslCell {
             }
             ReadEnd::Handshake => {
                 let early = self.with(|ssl| ssl.driving.early == EarlyState::Writing);
-                return match if early { self.run_handshake_keeping_early_data() } else { self.run_handshake() } {
+                return match if early { self.run_handshake_keeping_early_data() } else { self.run_handshake_reading() } {
                     Ok(()) | Err(Halt::ApplicationData | Halt::EarlyData) => {
                         reading.handshaken = true;
                         Ok(None)
@@ -310,7 +325,7 @@ impl SslCell {
                 Ok(None)
             }
             Ok(ReadStep::NonApplication) => self.auto_retry().map(|()| None),
-            Ok(ReadStep::Handshake) => match self.run_handshake() {
+            Ok(ReadStep::Handshake) => match self.run_handshake_reading() {
                 Ok(()) => self.auto_retry().map(|()| None),
                 Err(Halt::ApplicationData) => {
                     reading.data_waits = true;
@@ -428,6 +443,10 @@ impl SslCell {
 
     /// What comes before data: settings, tickets that were asked for, a handshake.
     fn prepare_write(&self) -> Result<(), Halt> {
+        if self.with(|ssl| ssl.driving.early.bars_writing()) {
+            early::out_of_turn();
+            return Err(Halt::Transport(0));
+        }
         self.sync_settings();
         let answer_due = self.with(|ssl| {
             if ssl.io.write.is_none() && let Some(conn) = &mut ssl.conn {
@@ -439,10 +458,7 @@ impl SslCell {
             ssl.key_update_is_due()
         });
         if answer_due || self.handshake_wanted() {
-            match self.run_handshake() {
-                Ok(()) | Err(Halt::ApplicationData) => {}
-                Err(_) => return Err(Halt::Failed),
-            }
+            self.run_handshake().map_err(|_| Halt::Failed)?;
         }
         self.sync_settings();
         Ok(())
@@ -556,6 +572,7 @@ impl SslCell {
             if self.send_alert_now().is_err() {
                 return -1;
             }
+            notices::deliver(self);
         } else if flags & RECEIVED_SHUTDOWN == 0 {
             // The result does not count: the flag does.
             let _ = self.await_close_notify();

@@ -45,7 +45,8 @@ pub enum Halt {
     PeerAlert,
     /// close_notify was received.
     Closed,
-    /// Application data came in the middle of a renegotiation: it is to be read first.
+    /// Application data came in the middle of a renegotiation that SSL_read(3) drives: it
+    /// is to be read first.
     ApplicationData,
     /// 0-RTT data may be written or read now.
     EarlyData,
@@ -107,6 +108,8 @@ pub struct Driving {
     /// A notice is being told: whether SSL_in_init(3) says yes meanwhile. A handshake that
     /// is told to be done is, what follows (tickets) has not begun.
     pub telling: Option<bool>,
+    /// The handshake that runs is driven by SSL_read(3).
+    pub for_read: bool,
     /// A handshake runs further out on this call stack.
     pub in_handshake: u32,
     pub early: EarlyState,
@@ -158,7 +161,7 @@ impl Ssl {
 
     /// As `in_init`, also while the handshake rests for early data.
     fn is_unfinished(&self) -> bool {
-        self.driving.failed || self.driving.auth_requested || self.driving.telling != Some(false) && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        self.driving.failed || self.driving.auth_requested || self.driving.tickets_wait || self.driving.telling != Some(false) && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
 
     /// Sealed bytes have not all gone out.
@@ -173,7 +176,7 @@ impl Ssl {
 
     /// A message after the handshake waits to be written (KeyUpdate, a ticket).
     pub fn handshake_pending(&self) -> bool {
-        self.driving.renegotiate.is_some()
+        self.renegotiation_begins()
             || self.driving.auth_requested
             || self.driving.tickets_wait
             || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some() && !conn.key_update_answers())
@@ -194,16 +197,39 @@ impl Ssl {
         })
     }
 
+    /// A first handshake begins, as after SSL_clear(3).
+    fn begin(&mut self) {
+        self.driving.starts |= !self.driving.counted;
+        self.io.shutdown = 0;
+        if let Some(conn) = &mut self.conn {
+            conn.set_close_sent(false);
+        }
+    }
+
+    /// SSL_renegotiate(3) was called before the first handshake: neither it nor
+    /// SSL_clear(3) works any more.
+    pub fn renegotiates_too_early(&self) -> bool {
+        self.in_before() && self.driving.renegotiate.is_some()
+    }
+
+    /// The renegotiation that was asked for can begin: nothing is half read or written.
+    fn renegotiation_begins(&self) -> bool {
+        let free = || self.conn.as_ref().is_some_and(|conn| conn.is_established() && !conn.has_sealed_input());
+        self.driving.renegotiate.is_some() && self.io.write.is_none() && free()
+    }
+
     /// Begins the renegotiation that was asked for, once nothing is half read or written.
     fn begin_renegotiation(&mut self) -> Result<(), Error> {
-        let (Some(conn), Some(abbreviated)) = (&mut self.conn, self.driving.renegotiate) else { return Ok(()) };
-        if !conn.is_established() || conn.has_pending() || self.io.write.is_some() {
+        if !self.renegotiation_begins() {
             return Ok(());
         }
+        let (Some(conn), Some(abbreviated)) = (&mut self.conn, self.driving.renegotiate) else { return Ok(()) };
         self.driving.renegotiate = None;
         self.driving.renegotiations += 1;
         self.driving.total_renegotiations += 1;
         self.driving.starts = true;
+        self.io.shutdown = 0;
+        conn.set_close_sent(false);
         conn.renegotiate(abbreviated)
     }
 
@@ -251,6 +277,9 @@ impl SslCell {
                 None => {
                     let mut conn = Conn::new(role, config);
                     conn.set_close_sent(ssl.io.shutdown & SENT_SHUTDOWN != 0);
+                    if ssl.cleared_from != 0 {
+                        conn.expect_tls();
+                    }
                     ssl.conn = Some(Box::new(conn));
                 }
             }
@@ -290,6 +319,16 @@ impl SslCell {
         self.run(Early::End)
     }
 
+    /// As `run_handshake`, for SSL_read(3): application data may come in the middle of a
+    /// renegotiation (`Halt::ApplicationData`), which fails any other function.
+    pub(super) fn run_handshake_reading(&self) -> Result<(), Halt> {
+        self.with(|ssl| ssl.driving.for_read = true);
+        let result = self.run(Early::End);
+        // Once data has come in between, any function stops at it until it is read.
+        self.with(|ssl| ssl.driving.for_read = result == Err(Halt::ApplicationData));
+        result
+    }
+
     fn run(&self, early: Early) -> Result<(), Halt> {
         let Some(role) = self.with(|ssl| ssl.role) else {
             err::ssl_error(reason::CONNECTION_TYPE_NOT_SET);
@@ -299,6 +338,10 @@ impl SslCell {
             return Err(Halt::Failed);
         }
         err::clear();
+        if self.with(|ssl| ssl.renegotiates_too_early()) {
+            err::ssl_error(err::shared::INTERNAL_ERROR);
+            return Err(Halt::Refused);
+        }
         async_job::enter(self);
         let may_begin = self.with(|ssl| ssl.leave_stateless());
         self.sync_core(role);
@@ -306,10 +349,13 @@ impl SslCell {
             ssl.driving.in_handshake += 1;
             ssl.driving.early_pause = false;
             may_begin?;
-            ssl.driving.starts |= ssl.in_before() && !ssl.driving.counted;
+            if ssl.in_before() {
+                ssl.begin();
+            }
             if let Some(conn) = &mut ssl.conn {
                 conn.want_early_data(early == Early::Stop);
                 conn.keep_early_data(early == Early::Keep);
+                conn.set_reading(ssl.driving.for_read);
             }
             if early == Early::End && ssl.driving.early == EarlyState::Writing {
                 ssl.driving.early = EarlyState::FinishedWriting;
@@ -326,14 +372,18 @@ impl SslCell {
             ssl.driving.early_pause = result == Err(Halt::EarlyData);
         });
         if result == Ok(()) {
-            session_reuse::count_done(self, role);
+            let complete = session_reuse::count_done(self, role);
             self.with(|ssl| {
+                if complete {
+                    // What was asked for on the way has been done.
+                    ssl.driving.renegotiate = None;
+                }
                 ssl.rest_after_handshake();
                 ssl.io.want = Want::Nothing;
                 ssl.driving.tickets_wait = false;
                 ssl.driving.auth_requested = false;
                 ssl.renegotiation_told();
-                if ssl.driving.early != EarlyState::None {
+                if !matches!(ssl.driving.early, EarlyState::None | EarlyState::Accepting) {
                     ssl.driving.early = match role {
                         Role::Client => EarlyState::FinishedWriting,
                         Role::Server => EarlyState::FinishedReading,
@@ -373,6 +423,7 @@ impl SslCell {
                 Some(Ok(Step::NeedInput)) => {
                     if self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)) {
                         self.send_flight()?;
+                        notices::deliver(self);
                     }
                     if self.with(|ssl| ssl.stateless_stops()) {
                         return Err(Halt::Stateless);
@@ -387,6 +438,7 @@ impl SslCell {
                 Some(Ok(Step::Done)) => {
                     if self.with(|ssl| ssl.output_waits()) {
                         self.send_flight()?;
+                        notices::deliver(self);
                     }
                     return Ok(());
                 }
@@ -397,7 +449,10 @@ impl SslCell {
                     }
                     return Err(Halt::EarlyData);
                 }
-                Some(Ok(Step::ApplicationData)) => return Err(Halt::ApplicationData),
+                Some(Ok(Step::ApplicationData)) => {
+                    self.with(|ssl| ssl.io.want = Want::Reading);
+                    return Err(Halt::ApplicationData);
+                }
                 Some(Ok(Step::Closed)) => {
                     let halt = self.closed();
                     self.with(|ssl| ssl.io.want = Want::Reading);
@@ -472,8 +527,8 @@ impl SslCell {
                 None => err::ssl_error(reason),
             },
         }
-        answer::sessions::connection_failed(self);
         if error.received.is_some() {
+            session_reuse::leave_after_failure(self);
             self.with(|ssl| {
                 ssl.io.shutdown |= RECEIVED_SHUTDOWN;
                 // As the reference, which asks for the last warning alert alone.

@@ -30,6 +30,18 @@ pub enum EarlyState {
     FinishedWriting,
 }
 
+impl EarlyState {
+    /// SSL_read(3) is out of turn: the early data function is to be called again.
+    pub fn bars_reading(self) -> bool {
+        matches!(self, EarlyState::Connecting | EarlyState::Accepting)
+    }
+
+    /// The same for SSL_write(3).
+    pub fn bars_writing(self) -> bool {
+        self.bars_reading() || self == EarlyState::Reading
+    }
+}
+
 /// What SSL_read_early_data(3) comes to.
 pub enum EarlyRead {
     Error,
@@ -196,7 +208,7 @@ impl SslCell {
 }
 
 /// The function was called at a time when it makes no sense.
-fn out_of_turn() -> Halt {
+pub(super) fn out_of_turn() -> Halt {
     err::ssl_error(err::shared::SHOULD_NOT_HAVE_BEEN_CALLED);
     Halt::Refused
 }

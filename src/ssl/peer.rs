@@ -2,7 +2,7 @@
 //! SSL_get_peer_cert_chain(3), SSL_get_verify_result(3).
 
 use std::{
-    ffi::{c_int, c_long},
+    ffi::c_long,
     sync::{Arc, OnceLock},
 };
 
@@ -14,7 +14,7 @@ use crate::ossl::{
     stack::Stack,
     x509::X509Cert,
 };
-use crate::tls::{config::Role, options};
+use crate::tls::config::Role;
 
 /// Certificates as they came.
 pub enum Come {
@@ -196,13 +196,8 @@ impl Ssl {
 
     /// A client that was asked for a certificate and sent none has an empty chain.
     fn note_refusal(&mut self) {
-        let asked = self.settings.verify.mode & options::verify::PEER as c_int != 0;
         let Some(conn) = self.conn.as_ref() else { return };
-        let answered = asked
-            && conn.role() == Role::Server
-            && conn.is_established()
-            && !conn.session_reused()
-            && conn.suite().is_some_and(|suite| conn.is_tls13() || suite.auth.has_certificate());
+        let answered = conn.request_answered() && !conn.session_reused();
         if answered && self.peer.refusal.is_none() {
             self.peer.refusal = Stack::new().ok().map(Arc::new);
         }

@@ -202,13 +202,18 @@ pub fn count_start(cell: &SslCell, role: Role) {
     }
 }
 
-/// Counts a handshake that is complete.
-pub fn count_done(cell: &SslCell, role: Role) {
+/// Counts a handshake that is complete; false if none was.
+pub fn count_done(cell: &SslCell, role: Role) -> bool {
     let counted = cell.with(|ssl| {
-        let reused = ssl.conn.as_ref().is_some_and(|conn| conn.session_reused());
+        let conn = ssl.conn.as_ref()?;
+        // A HelloRequest that went out is no handshake yet.
+        if conn.renegotiation_active() {
+            return None;
+        }
+        let reused = conn.session_reused();
         std::mem::take(&mut ssl.driving.counted).then(|| (Arc::clone(&ssl.session_ctx), reused))
     });
-    let Some((ctx, reused)) = counted else { return };
+    let Some((ctx, reused)) = counted else { return false };
     let stats = &ctx.cache.stats;
     match role {
         Role::Server => stats.accept_good.add(),
@@ -219,6 +224,7 @@ pub fn count_done(cell: &SslCell, role: Role) {
             stats.connect_good.add();
         }
     }
+    true
 }
 
 /// A client's session was offered and not taken.
@@ -247,7 +253,17 @@ pub fn is_due(ssl: &Ssl) -> bool {
 /// The session of a connection as SSL_get_session(3) gives it: during a handshake one
 /// that is still being made.
 pub fn current(cell: &SslCell) -> Option<Arc<Session>> {
-    if cell.with(|ssl| is_due(ssl)) { Some(forming(cell)) } else { cell.with(|ssl| ssl.session.current.clone()) }
+    let session = if cell.with(|ssl| is_due(ssl)) { forming(cell) } else { cell.with(|ssl| ssl.session.current.clone())? };
+    let (forming, version, suite) = cell.with(|ssl| (ssl.session.forming, ssl.version(), ssl.conn.as_ref().and_then(|conn| conn.current_suite())));
+    if forming {
+        session.change(|fields| {
+            fields.version = version.into();
+            if suite.is_some() && fields.suite.is_none() {
+                fields.set_suite(suite);
+            }
+        });
+    }
+    Some(session)
 }
 
 /// The session the handshake under way makes, known in part.
@@ -357,7 +373,7 @@ pub fn export(cell: &SslCell, label: &[u8], context: Option<&[u8]>, out: &mut [u
     let result = cell.with(|ssl| {
         let conn = ssl.conn.as_ref().filter(|conn| !conn.in_before())?;
         // The functions behind TLS 1.2 make no empty output.
-        if !conn.is_established() || (out.is_empty() && !conn.is_tls13()) {
+        if out.is_empty() && !conn.is_tls13() {
             return Some(Err(err::shared::INTERNAL_ERROR));
         }
         Some(conn.export(label, context, out).map_err(|error| error.reason))

@@ -21,6 +21,7 @@ use super::{
     text::terminated,
     verify::Verification,
 };
+use crate::ossl::err;
 use crate::tls::{config::Role, conn::Conn, state, version::{self, Transport as Kind}};
 
 /// What an `SSL*` points at (inside its `lend::SslCell`).
@@ -56,6 +57,8 @@ pub struct Ssl {
     pub srtp: Option<Arc<SrtpProfiles>>,
     /// SSL_clear_num_renegotiations: those not counted any more.
     pub renegotiations_cleared: u32,
+    /// SSL_client_version(3) before SSL_clear(3), 0: it was not cleared after a hello.
+    pub cleared_from: c_int,
     /// SSL_get0_raw_cipherlist(3), as given out.
     raw_suites: Vec<u8>,
     /// What SSL_get_client_ciphers(3) lends.
@@ -82,6 +85,7 @@ impl Ssl {
             peer_name: None,
             srtp: None,
             renegotiations_cleared: 0,
+            cleared_from: 0,
             client_list: ClientList::default(),
             raw_suites: Vec::new(),
         };
@@ -160,6 +164,9 @@ impl Ssl {
 
     /// Forgets the protocol's state, so that the next handshake is a first one.
     pub fn restart(&mut self) {
+        if self.conn.as_ref().is_some_and(|conn| conn.client_version().0 != 0) {
+            self.cleared_from = self.client_version();
+        }
         self.conn = None;
         self.peer.forget();
         self.session.restart();
@@ -209,7 +216,8 @@ impl Ssl {
     pub fn client_version(&self) -> c_int {
         let method = self.settings.method;
         match (&self.conn, method.version, method.transport) {
-            (Some(conn), ..) if !conn.in_before() => conn.client_version().0.into(),
+            (Some(conn), ..) if conn.client_version().0 != 0 => conn.client_version().0.into(),
+            _ if self.cleared_from != 0 => self.cleared_from,
             (_, Some(fixed), _) => fixed.0.into(),
             (_, None, Kind::Stream) => 0x1_0000,
             (_, None, Kind::Datagram) => 0x1_ffff,
@@ -368,8 +376,13 @@ impl SslCell {
     }
 
     /// SSL_clear(3): the next handshake is a first one, in the same role and with the
-    /// same settings. It offers the session again if that was closed properly.
-    pub fn clear(&self) {
+    /// same settings. It offers the session again if that was closed properly. False with
+    /// an error on the queue: a renegotiation was asked for or runs.
+    pub fn clear(&self) -> bool {
+        if self.with(|ssl| ssl.renegotiate_pending()) {
+            err::ssl_error(err::shared::INTERNAL_ERROR);
+            return false;
+        }
         closing(self);
         // A session that was not closed properly goes; another is offered again.
         let dismissed = self.with(|ssl| {
@@ -394,6 +407,7 @@ impl SslCell {
             ssl.peer_name = None;
             ssl.forget_verification();
         });
+        true
     }
 }
 

@@ -74,7 +74,9 @@ impl Ssl {
 impl SslCell {
     /// SSL_stateless(3): 1 with a good cookie, 0 after a HelloRetryRequest, else -1.
     pub fn stateless(&self) -> c_int {
-        self.clear();
+        if !self.clear() {
+            return 0;
+        }
         self.with(|ssl| {
             ssl.set_role_if_none(Role::Server);
             ssl.driving.stateless = Stateless::Running;

@@ -12,7 +12,7 @@ use super::{
     error::Error,
     flight::Joiner,
     hs::{Cx, State, cx::Pha, io::Incoming, post13},
-    notice::Notice,
+    notice::{Event, Notice},
     options::op,
     reason,
     record::{InputBuf, OutBuf},
@@ -93,7 +93,9 @@ impl Drop for Conn {
 impl Conn {
     /// A connection that has not begun.
     pub fn new(role: Role, config: Arc<Config>) -> Conn {
-        Conn { state: State::Before, cx: Cx::new(role, config), failed: false }
+        let mut conn = Conn { state: State::Before, cx: Cx::new(role, config), failed: false };
+        conn.cx.reader.watch(conn.cx.config.watch_messages);
+        conn
     }
 
     // ---- handle: transport bytes, clock, settings, answers ----------------------
@@ -108,6 +110,7 @@ impl Conn {
                 Arc::make_mut(&mut config).asks |= asks;
             }
         }
+        self.cx.reader.watch(config.watch_messages);
         self.cx.config = config;
     }
 
@@ -169,6 +172,16 @@ impl Conn {
         self.cx.reader.put_space(buf, n);
     }
 
+    /// TLS has been spoken on the transport before: what is not TLS is answered by an alert.
+    pub fn expect_tls(&mut self) {
+        self.cx.reader.expect_tls();
+    }
+
+    /// The application reads: its data may come in the middle of a renegotiation.
+    pub fn set_reading(&mut self, reading: bool) {
+        self.cx.flow.app_reads = reading;
+    }
+
     /// Sealed bytes that wait to be sent.
     pub fn output_pending(&self) -> usize {
         self.cx.out.len()
@@ -220,9 +233,6 @@ impl Conn {
 
     /// One transition of the handshake. On an error the alert is already in the output.
     pub fn handshake(&mut self) -> Result<Step, Error> {
-        if !self.cx.app_data.is_empty() && self.failure().is_none() {
-            return Ok(Step::ApplicationData);
-        }
         if matches!(self.state, State::Established) {
             match post13::pending(&mut self.cx) {
                 Some(state) => self.state = state.into(),
@@ -350,6 +360,11 @@ impl Conn {
         !self.cx.app_data.is_empty() || self.cx.reader.has_more_than_header()
     }
 
+    /// Received bytes wait that are not yet decrypted.
+    pub fn has_sealed_input(&self) -> bool {
+        self.cx.reader.has_more_than_header()
+    }
+
     /// Any received byte waits, a lone header included (SSL_free_buffers(3)).
     pub fn has_input(&self) -> bool {
         !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty()
@@ -400,6 +415,7 @@ impl Conn {
         if !self.failed {
             self.failed = true;
             if let Some(alert) = error.alert {
+                self.cx.notify(Event::Failing);
                 // The first error is the one to tell of; an alert that cannot be sealed is lost.
                 let _ = self.cx.send_alert(AlertLevel::FATAL, alert);
             }
@@ -570,6 +586,17 @@ impl Conn {
     /// The next thing the application may watch.
     pub fn pop_notice(&mut self) -> Option<Notice> {
         self.cx.notices.pop_front()
+    }
+
+    /// The next notice is that the connection fails.
+    pub fn failing_is_next(&self) -> bool {
+        matches!(self.cx.notices.front(), Some(Notice { event: Event::Failing, .. }))
+    }
+
+    /// The next notice is of an alert written.
+    pub fn alert_is_next(&self) -> bool {
+        let next = self.cx.notices.front().map(|notice| &notice.event);
+        matches!(next, Some(Event::Alert { write: true, .. } | Event::Message { write: true, content_type: 21, .. }))
     }
 
     /// Something waits for `pop_notice`.

@@ -21,6 +21,8 @@ pub enum Event {
     HandshakeDone,
     /// SSL_CB_CONNECT_LOOP / SSL_CB_ACCEPT_LOOP: a message was read or written.
     Loop,
+    /// The connection fails, and its alert follows: what it ended with is known by now.
+    Failing,
     /// SSL_CB_READ_ALERT / SSL_CB_WRITE_ALERT: level and description.
     Alert { write: bool, level: u8, description: u8 },
     /// msg callback: `version` and `content_type` are its arguments (content types

@@ -622,11 +622,6 @@ pub fn srp_client(cell: &SslCell, n: &[u8], g: &[u8], salt: &[u8], b: &[u8]) -> 
 
 // ---- the end --------------------------------------------------------------------------------------
 
-/// A fatal error ended the connection: its session leaves the cache.
-pub fn connection_failed(cell: &SslCell) {
-    reuse::leave_after_failure(cell);
-}
-
 /// The connection is freed or cleared: without close_notify its session is bad.
 pub fn connection_closing(cell: &SslCell) {
     reuse::leave_unless_closed(cell);

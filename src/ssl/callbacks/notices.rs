@@ -6,7 +6,7 @@ use std::{
     fmt::Write,
 };
 
-use crate::ssl::lend::SslCell;
+use crate::ssl::{lend::SslCell, session_reuse};
 use crate::tls::{config::Role, notice::Event, state::HandshakeState};
 
 /// `SSL_CB_*` of SSL_CTX_set_info_callback(3).
@@ -31,11 +31,15 @@ fn side(role: Role) -> c_int {
     }
 }
 
-/// Tells the application what the core has noted down.
+/// Tells the application what the core has noted down. What comes of a failure waits
+/// until `SslCell::fatal` has put its error onto the queue, an alert until it has gone out.
 pub fn deliver(cell: &SslCell) {
     loop {
         let next = cell.with(|ssl| {
             let conn = ssl.conn.as_mut()?;
+            if conn.failing_is_next() && !ssl.driving.failed || conn.alert_is_next() && conn.output_pending() > 0 {
+                return None;
+            }
             let notice = conn.pop_notice()?;
             let (role, active) = (conn.role(), conn.renegotiation_active());
             ssl.driving.shown_state = Some(notice.state);
@@ -56,6 +60,7 @@ pub fn deliver(cell: &SslCell) {
         match event {
             Event::HandshakeStart => info(cell, cb::HANDSHAKE_START, 1),
             Event::HandshakeDone => info(cell, cb::HANDSHAKE_DONE, 1),
+            Event::Failing => session_reuse::leave_after_failure(cell),
             Event::Loop => info(cell, side(role) | cb::LOOP, 1),
             Event::Alert { write, level, description } => {
                 let direction = if write { cb::WRITE } else { cb::READ };

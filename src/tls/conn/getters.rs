@@ -322,6 +322,11 @@ impl Conn {
         }
     }
 
+    /// Server: a CertificateRequest went out and was answered.
+    pub fn request_answered(&self) -> bool {
+        self.cx.reneg.requests_sent > 0 && self.is_established() && !(self.is_tls13() && self.cx.neg.cert_requested)
+    }
+
     /// Server: early data may still come.
     pub fn early_data_open(&self) -> bool {
         self.cx.early.open

@@ -75,6 +75,7 @@ enum At {
     ReadTicket,
     ReadChange,
     ReadFinished,
+    Over,
     Session,
     Complete,
 }
@@ -228,7 +229,7 @@ impl State {
             At::SendFinished => {
                 shared12::send_finished(cx)?;
                 if cx.resumed {
-                    self.at = At::Session;
+                    self.at = At::Over;
                 } else {
                     cx.turn_to_read();
                     self.at = if cx.neg.ticket_expected { At::ReadTicket } else { At::ReadChange };
@@ -260,7 +261,12 @@ impl State {
             At::ReadFinished => {
                 let message = read!(cx, self, &shared12::expect_finished(cx));
                 shared12::check_finished(cx, &message)?;
-                self.goto(if cx.resumed { At::SendChange } else { At::Session })
+                self.goto(if cx.resumed { At::SendChange } else { At::Over })
+            }
+            // What follows shows the end of the handshake.
+            At::Over => {
+                cx.enter(HandshakeState::Ok);
+                self.goto(At::Session)
             }
             At::Session => {
                 if let Some(session) = self.session(cx)? {

@@ -415,6 +415,9 @@ fn choose_version(
     extensions: Extensions<'_>,
 ) -> Result<&'static Rules, Error> {
     let refused = |reason| Error::new(AlertDescription::PROTOCOL_VERSION, reason);
+    if cx.config.versions.newest().is_none() {
+        return Err(refused(reason::NO_PROTOCOLS_AVAILABLE));
+    }
     let mut version = hello.legacy_version;
     if let Some(body) = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| offers_13(cx)) {
         version = parse_selected_version(body).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;

@@ -332,6 +332,8 @@ pub(crate) struct Flow {
     pub v2_transcript: Option<Vec<u8>>,
     /// Application data may arrive in the handshake (renegotiation): stop at it.
     pub app_data_allowed: bool,
+    /// The application reads.
+    pub app_reads: bool,
     /// Version in outgoing record headers before one is negotiated.
     pub record_version: u16,
     /// The version of a record that came instead of a hello.

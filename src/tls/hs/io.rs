@@ -91,7 +91,15 @@ impl Cx {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
-        let record = match self.reader.next_to(to) {
+        // It is not all read yet.
+        if !self.app_data.is_empty() {
+            return Ok(Some(Incoming::ApplicationData));
+        }
+        let record = self.reader.next_to(to);
+        if self.config.watch_messages {
+            self.header_notices();
+        }
+        let record = match record {
             Ok(Some(record)) => record,
             Ok(None) => return Ok(None),
             Err(RecordError::BadMac) if self.reader.protection().cipher_fails() => {
@@ -99,7 +107,7 @@ impl Cx {
             }
             Err(error) => return Err(record_error(error)),
         };
-        self.record_read_notice(&record);
+        self.inner_type_notice(&record);
         if self.is_stray(record.typ) {
             if !self.is_client() {
                 self.flow.stray_version = Some(record.header.version);
@@ -255,7 +263,7 @@ impl Cx {
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
                 }
                 Some(Incoming::ApplicationData | Incoming::Delivered(_)) => {
-                    if self.flow.app_data_allowed {
+                    if self.flow.app_data_allowed && self.flow.app_reads {
                         return Ok(None);
                     }
                     self.flow.reading_failed = true;
@@ -295,7 +303,7 @@ impl Cx {
                     return Ok(true);
                 }
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
-                Some(Incoming::ApplicationData | Incoming::Delivered(_)) if !self.flow.app_data_allowed => {
+                Some(Incoming::ApplicationData | Incoming::Delivered(_)) if !(self.flow.app_data_allowed && self.flow.app_reads) => {
                     self.flow.reading_failed = true;
                     return Err(Error::unexpected(reason::UNEXPECTED_RECORD));
                 }
@@ -445,15 +453,17 @@ impl Cx {
         }
     }
 
-    /// The header of a record just read and, in TLS 1.3, its inner type.
-    fn record_read_notice(&mut self, record: &Record) {
-        if !self.config.watch_messages || record.v2 {
-            return;
+    /// The headers that came into sight since the last time.
+    fn header_notices(&mut self) {
+        for header in self.reader.take_watched() {
+            let version = u16::from_be_bytes([header[1], header[2]]);
+            self.notify(Event::Message { write: false, version, content_type: 256, data: header.to_vec() });
         }
-        let version = record.header.version.0;
-        let data = record.header.encode().to_vec();
-        self.notify(Event::Message { write: false, version, content_type: 256, data });
-        if record.inner {
+    }
+
+    /// The inner type of a record just read (TLS 1.3).
+    fn inner_type_notice(&mut self, record: &Record) {
+        if self.config.watch_messages && record.inner {
             let version = self.shown_version();
             self.notify(Event::Message { write: false, version, content_type: 257, data: vec![record.typ.0] });
         }

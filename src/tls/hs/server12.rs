@@ -87,6 +87,7 @@ enum At {
     Ticket,
     SendChange,
     SendFinished,
+    Over,
     Session,
     Complete,
 }
@@ -292,7 +293,7 @@ impl State {
             At::ReadFinished => {
                 let message = read!(cx, self, &shared12::expect_finished(cx));
                 shared12::check_finished(cx, &message)?;
-                self.goto(if cx.resumed { At::Session } else { At::Ticket })
+                self.goto(if cx.resumed { At::Over } else { At::Ticket })
             }
             At::Ticket => self.ticket(cx),
             At::SendChange => {
@@ -305,9 +306,14 @@ impl State {
                     cx.turn_to_read();
                     self.at = At::ReadChange;
                 } else {
-                    self.at = At::Session;
+                    self.at = At::Over;
                 }
                 Ok((self.into(), Step::Flush))
+            }
+            // What follows shows the end of the handshake.
+            At::Over => {
+                cx.enter(HandshakeState::Ok);
+                self.goto(At::Session)
             }
             At::Session => {
                 if !cx.resumed {

@@ -59,6 +59,7 @@ pub(crate) enum State {
     WriteRequest,
     OwnAuth(Own),
     WriteFinished,
+    FlightSent,
     EarlyData,
     EndOfEarlyData,
     ReadCertificate,
@@ -123,6 +124,10 @@ impl State {
                 OwnStep::Done => next(State::WriteFinished),
             },
             State::WriteFinished => write_finished(cx),
+            State::FlightSent => {
+                cx.enter(HandshakeState::EarlyData);
+                next(State::EarlyData)
+            }
             State::EarlyData => early_data(cx),
             State::EndOfEarlyData => end_of_early_data(cx),
             State::ReadCertificate => read_certificate(cx),
@@ -408,9 +413,8 @@ fn write_finished(cx: &mut Cx) -> Transition {
     let secret = cx.secret(|s| s.server_app.as_ref())?;
     cx.keylog("SERVER_TRAFFIC_SECRET_0", secret.bytes());
     cx.install_write(&secret)?;
-    cx.enter(HandshakeState::EarlyData);
     cx.early.open = cx.early.accepted;
-    next(State::EarlyData)
+    Ok((State::FlightSent.into(), Step::Flush))
 }
 
 fn after_early_data(cx: &Cx) -> State {

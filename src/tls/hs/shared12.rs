@@ -224,7 +224,6 @@ pub(crate) fn check_finished(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
 
 /// The handshake is complete: back to application data.
 pub(crate) fn complete(cx: &mut Cx) {
-    cx.enter(HandshakeState::Ok);
     cx.reneg.handshakes += 1;
     cx.reneg.active = false;
     cx.reneg.abbreviated = false;

@@ -94,6 +94,8 @@ pub struct RecordReader {
     version: Option<ProtocolVersion>,
     accept_v2: bool,
     first: bool,
+    /// What is not TLS at all gets an alert also in front.
+    tls_expected: bool,
     max_plaintext: usize,
     max_inner: Option<usize>,
     ccs_allowed: bool,
@@ -107,6 +109,10 @@ pub struct RecordReader {
     ahead: usize,
     empty_in_a_row: u32,
     ccs_in_a_row: u32,
+    /// Headers as they come into sight, if anybody watches.
+    watched: Option<Vec<[u8; HEADER_LEN]>>,
+    /// The header in front is among them.
+    told: bool,
 }
 
 impl RecordReader {
@@ -120,6 +126,7 @@ impl RecordReader {
             version: None,
             accept_v2,
             first: true,
+            tls_expected: false,
             max_plaintext: MAX_PLAINTEXT,
             max_inner: None,
             ccs_allowed: true,
@@ -129,6 +136,8 @@ impl RecordReader {
             ahead: 0,
             empty_in_a_row: 0,
             ccs_in_a_row: 0,
+            watched: None,
+            told: false,
         }
     }
 
@@ -190,9 +199,26 @@ impl RecordReader {
         self.skip = None;
     }
 
+    /// A first record that is not TLS is one of a wrong version.
+    pub fn expect_tls(&mut self) {
+        self.tls_expected = true;
+    }
+
     /// The least size of the buffer (SSL_CTX_set_default_read_buffer_len(3)).
     pub fn set_least_buffer(&mut self, len: usize) {
         self.least_buffer = len;
+    }
+
+    /// Whether headers are kept for `take_watched`.
+    pub fn watch(&mut self, watch: bool) {
+        if watch != self.watched.is_some() {
+            self.watched = watch.then(Vec::new);
+        }
+    }
+
+    /// The headers that came into sight, also of records that are bad, dropped or not whole.
+    pub fn take_watched(&mut self) -> Vec<[u8; HEADER_LEN]> {
+        self.watched.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     // ---- filling ---------------------------------------------------------
@@ -321,6 +347,9 @@ impl RecordReader {
     /// type and padding) may be decrypted there, which `Record::delivered` says.
     pub fn next_to(&mut self, to: &mut [u8]) -> Result<Option<Record>, RecordError> {
         loop {
+            if self.watched.is_some() {
+                self.watch_header();
+            }
             let front = match self.front()? {
                 Some(front) if front.wire_len() <= self.buf.len() => front,
                 front => {
@@ -329,6 +358,7 @@ impl RecordReader {
                 }
             };
             self.awaits_body = false;
+            self.told = false;
             let record = match front {
                 Front::V2(len) => Some(self.take_v2(len)),
                 Front::Tls(header) => self.take(header, to)?,
@@ -337,6 +367,16 @@ impl RecordReader {
             if record.is_some() {
                 return Ok(record);
             }
+        }
+    }
+
+    #[cold]
+    fn watch_header(&mut self) {
+        let Some(header) = self.buf.first_chunk::<HEADER_LEN>().copied() else { return };
+        let v2 = self.first && self.accept_v2 && v2_record_len(&[header[0], header[1], header[2]]).is_some();
+        if let Some(watched) = self.watched.as_mut().filter(|_| !v2 && !self.told) {
+            watched.push(header);
+            self.told = true;
         }
     }
 
@@ -366,7 +406,7 @@ impl RecordReader {
     fn check_version(&self, h: &Header, bytes: &[u8; HEADER_LEN]) -> Result<(), RecordError> {
         let tls = h.version.major() == 3;
         match self.version {
-            _ if !tls && self.first => Err(not_tls(bytes)),
+            _ if !tls && self.first && !self.tls_expected => Err(not_tls(bytes)),
             _ if !tls => Err(RecordError::WrongVersion),
             None | Some(ProtocolVersion::TLS1_3) => Ok(()),
             Some(version) if h.version == version => Ok(()),
