@@ -67,12 +67,13 @@ static void look(WORLD *w, SIDE *s)
     SSL_get0_alpn_selected(ssl, &alpn, &alpn_len);
     printf("  %s: state %s/%s init=%d before=%d done=%d server=%d", s->who, SSL_state_string(ssl),
            SSL_state_string_long(ssl), SSL_in_init(ssl), SSL_in_before(ssl), SSL_is_init_finished(ssl), SSL_is_server(ssl));
-    printf(" rstate=%s/%s", SSL_rstate_string(ssl), SSL_rstate_string_long(ssl));
     printf(" version=%x/%s client_version=%x", SSL_version(ssl), SSL_get_version(ssl), SSL_client_version(ssl));
     printf(" cipher=%s pending=%s", SSL_get_cipher_name(ssl),
            SSL_get_pending_cipher(ssl) == NULL ? "-" : SSL_CIPHER_get_name(SSL_get_pending_cipher(ssl)));
     printf(" reused=%d", SSL_session_reused(ssl));
-    printf(" read=%d/%d", SSL_pending(ssl), SSL_has_pending(ssl));
+    if (strcmp(SSL_state_string(ssl), "SSLERR") != 0)
+        printf(" read=%d/%d rstate=%s/%s", SSL_pending(ssl), SSL_has_pending(ssl), SSL_rstate_string(ssl),
+               SSL_rstate_string_long(ssl));
     printf(" renegotiations=%ld/%ld/%d secure=%ld", SSL_num_renegotiations(ssl), SSL_total_renegotiations(ssl),
            SSL_renegotiate_pending(ssl), SSL_get_secure_renegotiation_support(ssl));
     printf(" peer=%d/%d verify=%ld", peer != NULL, chain == NULL ? -1 : sk_X509_num(chain), SSL_get_verify_result(ssl));
@@ -85,11 +86,11 @@ static void look(WORLD *w, SIDE *s)
     printf(" shared=%s", str(SSL_get_shared_ciphers(ssl, list, sizeof(list))));
     printf(" mode=%lx options=%lx ems=%ld", SSL_get_mode(ssl), (unsigned long)SSL_get_options(ssl), SSL_get_extms_support(ssl));
     if (sess != NULL)
-        printf(" session: %x id=%d ticket=%d resumable=%d cipher=%s max_early=%u verified=%d",
+        printf(" session: %x id=%d ticket=%d resumable=%d cipher=%s max_early=%u",
                SSL_SESSION_get_protocol_version(sess), SSL_SESSION_get_id(sess, &alpn_len) != NULL && alpn_len > 0,
                SSL_SESSION_has_ticket(sess), SSL_SESSION_is_resumable(sess),
                SSL_SESSION_get0_cipher(sess) == NULL ? "-" : SSL_CIPHER_get_name(SSL_SESSION_get0_cipher(sess)),
-               SSL_SESSION_get_max_early_data(sess), SSL_SESSION_get0_peer(sess) != NULL);
+               SSL_SESSION_get_max_early_data(sess));
     else
         printf(" session: none");
     print_errors();
@@ -323,11 +324,11 @@ static void act(WORLD *w, SIDE *s)
         }
         break;
     case 2:
-        if (!SSL_in_before(ssl)) /* it could never begin */
+        if (SSL_is_init_finished(ssl))
             said(w, s, "renegotiate", 0, SSL_renegotiate(ssl));
         break;
     case 3:
-        if (!SSL_in_before(ssl))
+        if (SSL_is_init_finished(ssl))
             said(w, s, "renegotiate_abbreviated", 0, SSL_renegotiate_abbreviated(ssl));
         break;
     case 4:
@@ -365,7 +366,8 @@ static void act(WORLD *w, SIDE *s)
         said(w, s, "accept", 0, SSL_accept(ssl));
         break;
     case 12:
-        plain(s, "export", 0, SSL_export_keying_material(ssl, b, sizeof(b), "walk", 4, NULL, 0, 0));
+        if (SSL_is_init_finished(ssl))
+            plain(s, "export", 0, SSL_export_keying_material(ssl, b, sizeof(b), "walk", 4, NULL, 0, 0));
         break;
     case 13:
         if (s->server && SSL_in_before(ssl))

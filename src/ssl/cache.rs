@@ -20,15 +20,15 @@ const SHARDS: usize = 16;
 
 /// A counter of SSL_CTX_sess_number(3).
 #[derive(Default)]
-pub struct Counter(AtomicU64);
+pub struct Counter(AtomicI64);
 
 impl Counter {
-    pub fn add(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
+    pub fn add(&self, n: i64) {
+        self.0.fetch_add(n, Ordering::Relaxed);
     }
 
     pub fn get(&self) -> i64 {
-        self.0.load(Ordering::Relaxed) as i64
+        self.0.load(Ordering::Relaxed)
     }
 }
 

@@ -127,6 +127,10 @@ pub struct Driving {
     pub auth_requested: bool,
     /// SSL_renegotiate_pending(3).
     pub renegotiation_pending: bool,
+    /// The peer's renegotiations refused, as counted so far.
+    pub refused: u32,
+    /// A HelloRequest went out, and no ClientHello has answered it.
+    pub hello_requested: bool,
     /// SSL_num_renegotiations(3), SSL_total_renegotiations(3).
     pub renegotiations: u32,
     pub total_renegotiations: u32,
@@ -161,7 +165,12 @@ impl Ssl {
 
     /// As `in_init`, also while the handshake rests for early data.
     fn is_unfinished(&self) -> bool {
-        self.driving.failed || self.driving.auth_requested || self.driving.tickets_wait || self.driving.telling != Some(false) && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+        self.driving.failed || self.driving.auth_requested || self.driving.tickets_wait || self.key_update_asked() || self.driving.telling != Some(false) && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
+    }
+
+    /// SSL_key_update(3) was called, and the message is to be written.
+    fn key_update_asked(&self) -> bool {
+        self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some() && !conn.key_update_answers())
     }
 
     /// Sealed bytes have not all gone out.
@@ -179,7 +188,7 @@ impl Ssl {
         self.renegotiation_begins()
             || self.driving.auth_requested
             || self.driving.tickets_wait
-            || self.conn.as_ref().is_some_and(|conn| conn.is_established() && conn.key_update_pending().is_some() && !conn.key_update_answers())
+            || self.key_update_asked()
     }
 
     /// A handshake is to be run before data can flow.
@@ -225,6 +234,7 @@ impl Ssl {
         }
         let (Some(conn), Some(abbreviated)) = (&mut self.conn, self.driving.renegotiate) else { return Ok(()) };
         self.driving.renegotiate = None;
+        self.driving.hello_requested = false;
         self.driving.renegotiations += 1;
         self.driving.total_renegotiations += 1;
         self.driving.starts = true;
@@ -290,7 +300,8 @@ impl SslCell {
     /// SSL_do_handshake(3).
     pub fn do_handshake(&self) -> c_int {
         let done = self.with(|ssl| {
-            let idle = !ssl.is_unfinished() && !ssl.handshake_pending() && (ssl.io.write.is_some() || !ssl.output_waits());
+            let blocked = ssl.io.write.is_some() || ssl.io.alert_pending;
+            let idle = !ssl.is_unfinished() && !ssl.handshake_pending() && (blocked || !ssl.output_waits());
             ssl.role.is_some() && idle
         });
         if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
@@ -356,26 +367,29 @@ impl SslCell {
                 conn.want_early_data(early == Early::Stop);
                 conn.keep_early_data(early == Early::Keep);
                 conn.set_reading(ssl.driving.for_read);
+                conn.set_close_received(ssl.io.shutdown & RECEIVED_SHUTDOWN != 0);
             }
             if early == Early::End && ssl.driving.early == EarlyState::Writing {
                 ssl.driving.early = EarlyState::FinishedWriting;
             }
             ssl.begin_renegotiation()
         });
-        session_reuse::count_start(self, role);
         let result = match begun {
             Ok(()) => self.handshake_steps(role),
             Err(error) => Err(self.fatal(error)),
         };
         self.with(|ssl| {
             ssl.driving.in_handshake -= 1;
+            if let Some(conn) = &mut ssl.conn {
+                conn.set_close_received(false);
+            }
             ssl.driving.early_pause = result == Err(Halt::EarlyData);
         });
         if result == Ok(()) {
-            let complete = session_reuse::count_done(self, role);
             self.with(|ssl| {
-                if complete {
-                    // What was asked for on the way has been done.
+                let complete = ssl.count_done(role);
+                if complete && ssl.conn.as_ref().is_some_and(|conn| conn.is_tls13()) {
+                    // Asked for before it was known that TLS 1.3 has none.
                     ssl.driving.renegotiate = None;
                 }
                 ssl.rest_after_handshake();
@@ -403,17 +417,19 @@ impl SslCell {
                 self.with(|ssl| ssl.driving.flush_due = false);
             }
             self.sync_core(role);
-            let step = self.with(|ssl| {
+            let (step, session_due) = self.with(|ssl| {
                 if ssl.io.want.is_transport() {
                     ssl.io.want = Want::Nothing;
                 }
                 let (secs, millis) = now();
-                ssl.conn.as_mut().map(|conn| {
+                let step = ssl.conn.as_mut().map(|conn| {
                     conn.set_now(secs, millis);
                     conn.handshake()
-                })
+                });
+                ssl.count_step(role, &step);
+                (step, session_reuse::is_due(ssl))
             });
-            if self.with(|ssl| session_reuse::is_due(ssl)) {
+            if session_due {
                 session_reuse::forming(self);
             }
             notices::deliver(self);

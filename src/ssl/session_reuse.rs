@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{
-    cache::{Key, Stats},
+    cache::Key,
     callbacks::sessions as callbacks,
     ctx::Ctx,
     lend::SslCell,
@@ -17,6 +17,8 @@ use crate::codec::ProtocolVersion;
 use crate::ossl::err;
 use crate::tls::{
     config::{Asks, Config, Role},
+    conn::Step,
+    error::Error,
     options::{op, verify},
     state::HandshakeState,
 };
@@ -35,7 +37,7 @@ pub fn add(ctx: &Arc<Ctx>, session: &Arc<Session>) -> bool {
         session.set_owner(Arc::downgrade(ctx));
     }
     for evicted in &added.evicted {
-        ctx.cache.stats.cache_full.add();
+        ctx.cache.stats.cache_full.add(1);
         dismiss(ctx, evicted);
     }
     added.new
@@ -86,13 +88,13 @@ pub fn lookup(cell: &SslCell, id: &[u8]) -> Option<Arc<Session>> {
         if found.is_some() {
             return found;
         }
-        ctx.cache.stats.miss.add();
+        ctx.cache.stats.miss.add(1);
     }
     let found = callbacks::get_session(cell, get, id)?;
     if found.read(|fields| fields.not_resumable) {
         return None;
     }
-    ctx.cache.stats.cb_hit.add();
+    ctx.cache.stats.cb_hit.add(1);
     if mode & cache_mode::NO_INTERNAL_STORE == 0 {
         add(&ctx, &found);
     }
@@ -185,46 +187,73 @@ pub fn used_up(cell: &SslCell, session: &Arc<Session>) {
     }
 }
 
-/// Counts a handshake that begins: SSL_CTX_sess_number(3).
-pub fn count_start(cell: &SslCell, role: Role) {
-    let starts = cell.with(|ssl| {
-        let starts = std::mem::take(&mut ssl.driving.starts);
-        ssl.driving.counted |= starts;
-        starts.then(|| (Arc::clone(&ssl.session_ctx), ssl.driving.total_renegotiations > 0))
-    });
-    let Some((ctx, renegotiation)) = starts else { return };
-    let Stats { accept, accept_renegotiate, connect, connect_renegotiate, .. } = &ctx.cache.stats;
-    match (role, renegotiation) {
-        (Role::Server, false) => accept.add(),
-        (Role::Server, true) => accept_renegotiate.add(),
-        (Role::Client, false) => connect.add(),
-        (Role::Client, true) => connect_renegotiate.add(),
+impl Ssl {
+    /// Counts what begins with a step of the handshake: SSL_CTX_sess_number(3).
+    pub fn count_step(&mut self, role: Role, step: &Option<Result<Step, Error>>) {
+        let Some(conn) = &self.conn else { return };
+        let (renegotiates, established) = (conn.renegotiation_active(), conn.is_established());
+        // One that the peer asked for and does not get.
+        let refused = conn.renegotiations_refused() - std::mem::replace(&mut self.driving.refused, conn.renegotiations_refused());
+        self.ctx.cache.stats.accept_renegotiate.add(refused.into());
+        // The answer to a HelloRequest: the reference counts it twice.
+        if self.driving.hello_requested && !established {
+            self.driving.hello_requested = false;
+            self.ctx.cache.stats.accept_renegotiate.add(2);
+        }
+        self.driving.starts |= renegotiates && !self.driving.counted;
+        match step {
+            Some(Ok(Step::Continue)) if !renegotiates => {}
+            // Settings that cannot work end it before it counts.
+            Some(Err(_)) if !renegotiates => self.driving.starts = false,
+            _ => self.count_start(role),
+        }
     }
-}
 
-/// Counts a handshake that is complete; false if none was.
-pub fn count_done(cell: &SslCell, role: Role) -> bool {
-    let counted = cell.with(|ssl| {
-        let conn = ssl.conn.as_ref()?;
+    /// Counts a handshake that begins. A server's renegotiations and complete handshakes
+    /// count for the context it has now, all else for that of its sessions.
+    fn count_start(&mut self, role: Role) {
+        if !std::mem::take(&mut self.driving.starts) {
+            return;
+        }
+        self.driving.counted = true;
+        let renegotiation =
+            self.driving.total_renegotiations > 0 || self.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
+        let (own, sessions) = (&self.ctx.cache.stats, &self.session_ctx.cache.stats);
+        match (role, renegotiation) {
+            (Role::Server, false) => sessions.accept.add(1),
+            (Role::Server, true) => own.accept_renegotiate.add(1),
+            (Role::Client, false) => sessions.connect.add(1),
+            (Role::Client, true) => sessions.connect_renegotiate.add(1),
+        }
+    }
+
+    /// Counts a handshake that is complete; false if none was.
+    pub fn count_done(&mut self, role: Role) -> bool {
+        let Some(conn) = &self.conn else { return false };
         // A HelloRequest that went out is no handshake yet.
         if conn.renegotiation_active() {
-            return None;
+            self.driving.hello_requested = true;
+            return false;
         }
-        let reused = conn.session_reused();
-        std::mem::take(&mut ssl.driving.counted).then(|| (Arc::clone(&ssl.session_ctx), reused))
-    });
-    let Some((ctx, reused)) = counted else { return false };
-    let stats = &ctx.cache.stats;
-    match role {
-        Role::Server => stats.accept_good.add(),
-        Role::Client => {
-            if reused {
-                stats.hit.add();
+        let (reused, first) = (conn.session_reused(), conn.renegotiations() == 0);
+        if !std::mem::take(&mut self.driving.counted) {
+            return false;
+        }
+        let (own, sessions) = (&self.ctx.cache.stats, &self.session_ctx.cache.stats);
+        // SSL_set_SSL_CTX(3): the other one has accepted it, as the reference counts on either side.
+        if first && !Arc::ptr_eq(&self.ctx, &self.session_ctx) {
+            own.accept.add(1);
+            sessions.accept.add(-1);
+        }
+        match role {
+            Role::Server => own.accept_good.add(1),
+            Role::Client => {
+                sessions.hit.add(reused.into());
+                sessions.connect_good.add(1);
             }
-            stats.connect_good.add();
         }
+        true
     }
-    true
 }
 
 /// A client's session was offered and not taken.
@@ -234,18 +263,23 @@ pub fn count_miss(cell: &SslCell) {
         (offered && ssl.role == Some(Role::Client)).then(|| Arc::clone(&ssl.session_ctx))
     });
     if let Some(ctx) = missed {
-        ctx.cache.stats.miss.add();
+        ctx.cache.stats.miss.add(1);
     }
 }
 
 /// The handshake under way has come to make a session, and none is there yet: a client's
 /// with its hello, a server's once the version is known.
 pub fn is_due(ssl: &Ssl) -> bool {
-    let Some(conn) = ssl.conn.as_ref().filter(|conn| ssl.session.current.is_none() && !conn.is_established()) else {
+    let Some(conn) = ssl.conn.as_ref().filter(|conn| !conn.is_established()) else { return false };
+    // One that could not be offered gives way.
+    let in_the_way = || ssl.session.offered && conn.config().session.as_ref().is_some_and(|session| {
+        session.not_resumable || !conn.config().versions.contains(session.version)
+    });
+    if ssl.session.current.is_some() && !in_the_way() {
         return false;
-    };
+    }
     match ssl.role {
-        Some(Role::Server) => conn.version().is_some(),
+        Some(Role::Server) => conn.agreed_version().is_some(),
         _ => !matches!(ssl.state(), HandshakeState::Before),
     }
 }
@@ -254,10 +288,13 @@ pub fn is_due(ssl: &Ssl) -> bool {
 /// that is still being made.
 pub fn current(cell: &SslCell) -> Option<Arc<Session>> {
     let session = if cell.with(|ssl| is_due(ssl)) { forming(cell) } else { cell.with(|ssl| ssl.session.current.clone())? };
-    let (forming, version, suite) = cell.with(|ssl| (ssl.session.forming, ssl.version(), ssl.conn.as_ref().and_then(|conn| conn.current_suite())));
-    if forming {
+    let known = cell.with(|ssl| {
+        let conn = ssl.conn.as_ref().filter(|_| ssl.session.forming)?;
+        Some((conn.agreed_version(), conn.current_suite()))
+    });
+    if let Some((version, suite)) = known {
         session.change(|fields| {
-            fields.version = version.into();
+            fields.version = version.map_or(fields.version, |version| version.0.into());
             if suite.is_some() && fields.suite.is_none() {
                 fields.set_suite(suite);
             }
@@ -273,7 +310,7 @@ pub fn forming(cell: &SslCell) -> Arc<Session> {
     }
     let fields = cell.with(|ssl| {
         let mut fields = Fields { timeout: ssl.session_ctx.read(|settings| settings.session.timeout), ..Fields::default() };
-        fields.version = ssl.conn.as_ref().and_then(|conn| conn.version()).map_or(0, |version| version.0.into());
+        fields.version = ssl.version().into();
         fields.id_context = ssl.settings.session.id_context;
         fields
     });
@@ -370,8 +407,9 @@ pub fn send_ticket(cell: &SslCell) -> bool {
 
 /// SSL_export_keying_material(3): -1 without a session, 0 when it fails.
 pub fn export(cell: &SslCell, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> i32 {
+    let no_session = current(cell).is_none();
     let result = cell.with(|ssl| {
-        let conn = ssl.conn.as_ref().filter(|conn| !conn.in_before())?;
+        let conn = ssl.conn.as_ref().filter(|conn| !conn.in_before() && !no_session)?;
         // The functions behind TLS 1.2 make no empty output.
         if out.is_empty() && !conn.is_tls13() {
             return Some(Err(err::shared::INTERNAL_ERROR));

@@ -177,6 +177,11 @@ impl Conn {
         self.cx.reader.expect_tls();
     }
 
+    /// close_notify counts as received (SSL_set_shutdown(3)): no message is taken any more.
+    pub fn set_close_received(&mut self, received: bool) {
+        self.cx.flow.read_closed = received;
+    }
+
     /// The application reads: its data may come in the middle of a renegotiation.
     pub fn set_reading(&mut self, reading: bool) {
         self.cx.flow.app_reads = reading;
@@ -599,9 +604,9 @@ impl Conn {
         matches!(next, Some(Event::Alert { write: true, .. } | Event::Message { write: true, content_type: 21, .. }))
     }
 
-    /// Something waits for `pop_notice`.
+    /// Something waits for `pop_notice`, and is not an alert that has yet to go out.
     pub fn has_notices(&self) -> bool {
-        !self.cx.notices.is_empty()
+        !self.cx.notices.is_empty() && !(self.alert_is_next() && self.output_pending() > 0)
     }
 
     /// Largest plaintext of one record as it stands, bytes.

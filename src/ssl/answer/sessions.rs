@@ -134,7 +134,7 @@ fn may_resume(cell: &SslCell, session: &Arc<Session>, cached: bool) -> Result<bo
     }
     if expired {
         let ctx = reuse::session_ctx(cell);
-        ctx.cache.stats.timeout.add();
+        ctx.cache.stats.timeout.add(1);
         if cached {
             reuse::remove(&ctx, session);
         }
@@ -145,7 +145,7 @@ fn may_resume(cell: &SslCell, session: &Arc<Session>, cached: bool) -> Result<bo
 
 /// The session is taken: it is the connection's, its verify result too.
 fn take(cell: &SslCell, session: &Arc<Session>) {
-    reuse::session_ctx(cell).cache.stats.hit.add();
+    reuse::session_ctx(cell).cache.stats.hit.add(1);
     reuse::keep(cell, session);
     let verify_result = session.read(|fields| fields.verify_result);
     cell.with(|ssl| ssl.peer.verify_result = verify_result);

@@ -37,7 +37,7 @@ pub fn deliver(cell: &SslCell) {
     loop {
         let next = cell.with(|ssl| {
             let conn = ssl.conn.as_mut()?;
-            if conn.failing_is_next() && !ssl.driving.failed || conn.alert_is_next() && conn.output_pending() > 0 {
+            if !conn.has_notices() || conn.failing_is_next() && !ssl.driving.failed {
                 return None;
             }
             let notice = conn.pop_notice()?;

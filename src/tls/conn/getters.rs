@@ -50,8 +50,13 @@ impl Conn {
     }
 
     /// The negotiated version (None before).
+    pub fn agreed_version(&self) -> Option<ProtocolVersion> {
+        self.cx.rules.map(|rules| rules.version)
+    }
+
+    /// The same, or that of a record which came in place of a hello.
     pub fn version(&self) -> Option<ProtocolVersion> {
-        self.cx.rules.map(|rules| rules.version).or(self.cx.flow.stray_version)
+        self.agreed_version().or(self.cx.flow.stray_version)
     }
 
     pub fn is_tls13(&self) -> bool {
@@ -320,6 +325,11 @@ impl Conn {
         } else {
             crate::tls::hs::reneg::export12(&self.cx, label, context, out)
         }
+    }
+
+    /// Server: so many of the client's wishes to renegotiate were refused.
+    pub fn renegotiations_refused(&self) -> u32 {
+        self.cx.reneg.refused
     }
 
     /// Server: a CertificateRequest went out and was answered.

@@ -96,7 +96,9 @@ fn offers_13(cx: &Cx) -> bool {
 
 /// Chooses what the hello will say: versions, session, randoms.
 fn begin(cx: &mut Cx) -> Transition {
-    let Some(newest) = cx.config.versions.newest() else {
+    // A renegotiation stays with its version.
+    let negotiated = cx.rules.filter(|_| cx.reneg.active);
+    let Some(newest) = cx.config.versions.newest().or(negotiated) else {
         // No hello was written whose record version would be kept low for old servers.
         cx.flow.record_version = 0x0303;
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::NO_PROTOCOLS_AVAILABLE));
@@ -415,7 +417,7 @@ fn choose_version(
     extensions: Extensions<'_>,
 ) -> Result<&'static Rules, Error> {
     let refused = |reason| Error::new(AlertDescription::PROTOCOL_VERSION, reason);
-    if cx.config.versions.newest().is_none() {
+    if cx.config.versions.newest().is_none() && !cx.reneg.active {
         return Err(refused(reason::NO_PROTOCOLS_AVAILABLE));
     }
     let mut version = hello.legacy_version;

@@ -271,6 +271,8 @@ pub(crate) struct Reneg {
     pub active: bool,
     /// CertificateRequests sent on this connection (SSL_VERIFY_CLIENT_ONCE).
     pub requests_sent: u32,
+    /// Server: the client's wishes refused.
+    pub refused: u32,
     /// SSL_renegotiate_abbreviated(3): offer the session.
     pub abbreviated: bool,
 }
@@ -334,6 +336,8 @@ pub(crate) struct Flow {
     pub app_data_allowed: bool,
     /// The application reads.
     pub app_reads: bool,
+    /// What comes is thrown away.
+    pub read_closed: bool,
     /// Version in outgoing record headers before one is negotiated.
     pub record_version: u16,
     /// The version of a record that came instead of a hello.
@@ -417,7 +421,10 @@ impl Cx {
             None if !self.is_client() => {
                 self.flow.stray_version.or(self.config.fixed_version).unwrap_or(ProtocolVersion::TLS1_3).0
             }
-            None => self.config.versions.newest().map_or(0x0303, |rules| rules.version.0),
+            None => {
+                let newest = self.config.versions.newest().map(|rules| rules.version);
+                self.flow.stray_version.or(newest).unwrap_or(ProtocolVersion::TLS1_2).0
+            }
         }
     }
 
@@ -436,7 +443,8 @@ impl Cx {
         self.notices.push_back(Notice { state: self.hs_state, event });
     }
 
-    fn loop_notice(&mut self) {
+    /// The state is left, or was about to be.
+    pub fn loop_notice(&mut self) {
         if self.config.watch_info {
             self.notify(Event::Loop);
         }

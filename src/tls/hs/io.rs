@@ -108,10 +108,12 @@ impl Cx {
             Err(error) => return Err(record_error(error)),
         };
         self.inner_type_notice(&record);
+        if self.flow.read_closed {
+            self.flow.close_received = true;
+            return Ok(Some(Incoming::Closed));
+        }
         if self.is_stray(record.typ) {
-            if !self.is_client() {
-                self.flow.stray_version = Some(record.header.version);
-            }
+            self.flow.stray_version = Some(record.header.version);
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
         let ctype = record.typ;
@@ -233,9 +235,11 @@ impl Cx {
                     continue;
                 }
                 let Some(expected) = expect.iter().find(|e| e.typ == header.typ) else {
+                    self.loop_notice();
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
                 };
                 if header.length > expected.max {
+                    self.loop_notice();
                     return Err(Error::illegal(reason::EXCESSIVE_MESSAGE_SIZE));
                 }
                 // The header alone leads to the message's state.
@@ -260,6 +264,7 @@ impl Cx {
                     return Err(self.ccs_inside());
                 }
                 Some(Incoming::ChangeCipherSpec) => {
+                    self.loop_notice();
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
                 }
                 Some(Incoming::ApplicationData | Incoming::Delivered(_)) => {
@@ -292,6 +297,7 @@ impl Cx {
     pub fn read_ccs(&mut self, state: HandshakeState) -> Result<bool, Error> {
         loop {
             if self.joiner.header().is_some() {
+                self.loop_notice();
                 return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
             }
             match self.next_record()? {

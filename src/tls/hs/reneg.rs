@@ -18,6 +18,8 @@ use super::{Cx, Expect, State as HsState, Transition, client_start, io::max, rea
 pub(crate) enum State {
     /// Server: a HelloRequest is to be written.
     SendHelloRequest,
+    /// Server: it has gone out.
+    HelloRequestSent,
     /// Client: a HelloRequest is being read.
     ReadHelloRequest,
     /// Server: a ClientHello we do not want is being read.
@@ -59,6 +61,7 @@ pub(crate) fn begin(cx: &mut Cx, header: Header) -> Result<Option<HsState>, Erro
         (Role::Server, HandshakeType::CLIENT_HELLO) => {
             cx.handshake_start();
             if !cx.reneg.active && refuses(cx) {
+                cx.reneg.refused += 1;
                 cx.turn_to_read();
                 return Ok(Some(State::RefuseClientHello.into()));
             }
@@ -85,8 +88,9 @@ impl State {
                 cx.handshake_start();
                 let raw = cx.build(HandshakeType::HELLO_REQUEST, |_| Ok(()))?;
                 cx.send_raw(HandshakeState::SwHelloReq, &raw)?;
-                leave(cx)
+                Ok((State::HelloRequestSent.into(), Step::Flush))
             }
+            State::HelloRequestSent => leave(cx),
             State::ReadHelloRequest => {
                 // `read_message` would drop it, as one that crosses a handshake.
                 let Some(message) = cx.joiner.take() else {
