@@ -26,14 +26,14 @@ PidFile $dir/$1/pid
 ErrorLog $dir/error.log
 LogLevel warn ssl:info
 DocumentRoot $dir/www
-StartServers 2
+StartServers 3
 User www-data
 Group www-data
-MinSpareThreads 4
-MaxSpareThreads 64
-ThreadsPerChild 8
-MaxRequestWorkers 64
-ServerLimit 8
+MinSpareThreads 25
+MaxSpareThreads 75
+ThreadsPerChild 25
+MaxRequestWorkers 75
+ServerLimit 3
 MaxKeepAliveRequests 0
 Mutex sem default
 TypesConfig /dev/null

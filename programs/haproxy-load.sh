@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# haproxy with TLS on both sides: 100 MB twenty times, 100,000 requests by h2load and by wrk, memory.
+# haproxy with TLS on both sides: 100 MB twenty times (with Ferrule on both ends), 100,000 requests by h2load and by wrk, memory.
 # packages: haproxy nginx curl wrk nghttp2-client apache2-utils
 # sides: reference client server both
 # quick: no

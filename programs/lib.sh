@@ -308,13 +308,14 @@ by_ab() { # URL COUNT ARGUMENTS...
     local url=$1 count=$2
     shift 2
     client ab -q -n "$count" "$@" "$url" >"$dir/ab" 2>&1
-    grep -E '^(Complete requests|Failed requests|Non-2xx)' "$dir/ab"
-    grep -qE "^Complete requests: +$count$" "$dir/ab" && grep -qE '^Failed requests: +0$' "$dir/ab" && ! grep -q '^Non-2xx' "$dir/ab"
+    grep -E '^(Complete requests|Failed requests|Non-2xx|HTML transferred|SSL handshake failed)' "$dir/ab" | sort -u
+    grep -qE "^Complete requests: +$count$" "$dir/ab" && grep -qE '^Failed requests: +0$' "$dir/ab" &&
+        grep -qE '^HTML transferred: +[1-9]' "$dir/ab" && ! grep -qE '^Non-2xx|^SSL handshake failed' "$dir/ab"
 }
 # A file of 100 MB down by each version and protocol, up, and to a slow reader; each time compared.
 big_file_unchanged() { # URL: its /big is the file $dir/www/big, its /up/ takes files into $dir/www/up
-    local url=$1 times=20 flags
-    [ "$side" = reference ] && times=2
+    local url=$1 times=5 flags
+    case $side in both) times=20 ;; reference) times=2 ;; esac
     big() { client curl -sS --max-time 120 --cacert "$work/pki/ca.pem" "$@"; }
     put() { big "$@" -T "$dir/www/big" "$url/up/file" && cat "$dir/www/up/file"; }
     head -c 100000000 /dev/urandom >"$dir/www/big"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# nginx and 100 MB, twenty times each way of asking for it, compared byte by byte.
+# nginx and 100 MB, twenty times each way of asking for it with Ferrule on both ends, compared byte by byte.
 # packages: nginx curl
 # sides: reference client server both
 # quick: no
