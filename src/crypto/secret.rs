@@ -1,5 +1,6 @@
 //! Secret bytes.
 
+use crate::ossl::mem::cleanse;
 use std::{fmt, ops::Deref};
 use zeroize::Zeroize;
 
@@ -26,7 +27,7 @@ impl Secret {
     /// Shortens to `len`; the cut bytes are zeroed.
     pub fn truncate(&mut self, len: usize) {
         if len < self.0.len() {
-            self.0[len..].zeroize();
+            cleanse(&mut self.0[len..]);
             self.0.truncate(len);
         }
     }
@@ -74,7 +75,11 @@ impl Eq for Secret {}
 
 impl Drop for Secret {
     fn drop(&mut self) {
-        self.0.zeroize();
+        if self.0.capacity() == self.0.len() {
+            cleanse(&mut self.0);
+        } else {
+            self.0.zeroize();
+        }
     }
 }
 

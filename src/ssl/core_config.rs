@@ -116,10 +116,8 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         server_suites,
         key_share_groups: groups::key_shares(&groups),
         groups,
-        client_sigalgs: match settings.groups.client_sigalgs {
-            Some(_) => sigalg_list::allowed(&sigalg_list::configured(settings, true), judge),
-            None => Vec::new(),
-        },
+        client_sigalgs: settings.groups.client_sigalgs.is_some()
+            .then(|| sigalg_list::allowed(&sigalg_list::configured(settings, true), judge)),
         sigalgs,
         cert_flags: settings.security.cert_flags,
         credentials: cert::credentials(&settings.cert),
@@ -155,8 +153,7 @@ fn of_judged_server(settings: &Settings, list: &[&'static Suite], judge: &Judge)
         return config;
     }
     config.versions = security::versions(settings, judge);
-    let wanted = if config.client_sigalgs.is_empty() { &config.sigalgs } else { &config.client_sigalgs };
-    config.client_sigalgs = sigalg_list::allowed(wanted, judge);
+    config.client_sigalgs = Some(sigalg_list::allowed(config.client_schemes(), judge));
     let family = |rules: Option<&'static Rules>| rules.map(|rules| rules.family);
     if family(config.versions.oldest()) == Some(Family::Hs12) {
         config.tickets_refused = !judge.ticket();

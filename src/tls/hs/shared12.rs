@@ -329,11 +329,7 @@ pub(crate) fn peer_scheme(cx: &mut Cx, on_wire: Option<u16>, key: &PublicKey) ->
             return Err(Error::illegal(reason::WRONG_CURVE));
         }
     }
-    let ours = if !cx.is_client() && !cx.config.client_sigalgs.is_empty() {
-        &cx.config.client_sigalgs
-    } else {
-        &cx.config.sigalgs
-    };
+    let ours = if cx.is_client() { &cx.config.sigalgs } else { cx.config.client_schemes() };
     if !ours.contains(&scheme) {
         return Err(wrong);
     }
