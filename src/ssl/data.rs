@@ -9,7 +9,7 @@ use libc::c_int;
 use super::{
     callbacks::{self, notices},
     drive::Halt,
-early::{self, EarlyState},
+    early::{self, EarlyState},
     io::{Alike, Filled, PendingWrite, RECEIVED_SHUTDOWN, Room, SENT_SHUTDOWN, Sent, Stopped, Want, send_now},
     lend::{SslCell, Way},
     ssl::Ssl,

@@ -355,6 +355,7 @@ impl Side {
 
     /// Reads all application data there is; handshakes on the way are run.
     pub fn read_all(&mut self) -> Result<Vec<u8>, Error> {
+        self.conn.set_reading(true);
         let mut data = Vec::new();
         for _ in 0..10_000 {
             let mut buf = [0; 4096];

@@ -336,8 +336,9 @@ pub(crate) struct Flow {
     pub app_data_allowed: bool,
     /// The application reads.
     pub app_reads: bool,
-    /// What comes is thrown away.
+    /// What comes is thrown away; a record was.
     pub read_closed: bool,
+    pub thrown_away: bool,
     /// Version in outgoing record headers before one is negotiated.
     pub record_version: u16,
     /// The version of a record that came instead of a hello.

@@ -91,6 +91,10 @@ impl Cx {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
+        if self.flow.read_closed && self.flow.thrown_away {
+            self.flow.close_received = true;
+            return Ok(Some(Incoming::Closed));
+        }
         // It is not all read yet.
         if !self.app_data.is_empty() {
             return Ok(Some(Incoming::ApplicationData));
@@ -109,6 +113,7 @@ impl Cx {
         };
         self.inner_type_notice(&record);
         if self.flow.read_closed {
+            self.flow.thrown_away = true;
             self.flow.close_received = true;
             return Ok(Some(Incoming::Closed));
         }
@@ -421,6 +426,7 @@ impl Cx {
         match self.rules {
             Some(_) if self.is_13() => 0x0303,
             Some(rules) => rules.version.0,
+            None if self.is_client() => self.flow.record_version,
             None => self.flow.stray_version.map_or(self.flow.record_version, |version| version.0),
         }
     }
