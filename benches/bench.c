@@ -197,6 +197,15 @@ static void call_servername(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_g
 static void call_session(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_get_session(ssl) != NULL; }
 static void call_session1(SSL *ssl, unsigned char *b) { (void)b, SSL_SESSION_free(SSL_get1_session(ssl)); }
 static void call_peer(SSL *ssl, unsigned char *b) { (void)b, X509_free(SSL_get1_peer_certificate(ssl)); }
+static void call_wbio(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_get_wbio(ssl) != NULL; }
+static void call_in_init(SSL *ssl, unsigned char *b) { (void)b, sink += (unsigned long)SSL_in_init(ssl); }
+static void call_is_server(SSL *ssl, unsigned char *b) { (void)b, sink += (unsigned long)SSL_is_server(ssl); }
+static void call_verify_mode(SSL *ssl, unsigned char *b) { (void)b, sink += (unsigned long)SSL_get_verify_mode(ssl); }
+static void call_peer0(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_get0_peer_certificate(ssl) != NULL; }
+static void call_peer_chain(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_get_peer_cert_chain(ssl) != NULL; }
+static void call_ctx_ex_data(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), 0) != NULL; }
+static void call_ctx_options(SSL *ssl, unsigned char *b) { (void)b, sink += (unsigned long)SSL_CTX_get_options(SSL_get_SSL_CTX(ssl)); }
+static void call_ctx_store(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_CTX_get_cert_store(SSL_get_SSL_CTX(ssl)) != NULL; }
 static void call_alpn(SSL *ssl, unsigned char *b)
 {
     const unsigned char *name;
@@ -398,7 +407,7 @@ static void go_socket(struct run *run)
 
 /* ---- the list of cases ------------------------------------------------------------------------ */
 
-static struct bench benches[200];
+static struct bench benches[300];
 static size_t bench_count;
 
 static struct bench *add(const struct plan *plan, bool (*open)(struct run *), void (*go)(struct run *), const char *client,
@@ -485,6 +494,9 @@ static void list_data(void)
         {"1.3/chacha20", "TLS_CHACHA20_POLY1305_SHA256", TLS1_3_VERSION},
         {"1.2/aes128gcm", "ECDHE-ECDSA-AES128-GCM-SHA256", TLS1_2_VERSION},
         {"1.2/aes128cbc", "ECDHE-ECDSA-AES128-SHA", TLS1_2_VERSION},
+        {"1.2/aes256cbc", "ECDHE-ECDSA-AES256-SHA384", TLS1_2_VERSION},
+        {"1.2/chacha20", "ECDHE-ECDSA-CHACHA20-POLY1305", TLS1_2_VERSION},
+        {"1.3/aes128ccm", "TLS_AES_128_CCM_SHA256", TLS1_3_VERSION},
     };
     static const size_t sizes[] = {64, 1024, 16384, 1 << 20};
     static const long aligns[] = {0, 1, 8, 33, 63};
@@ -527,6 +539,9 @@ static void list_calls(void)
         {"get_cipher_name", call_cipher_name}, {"session_reused", call_reused}, {"get_verify_result", call_verify_result},
         {"get_servername", call_servername}, {"get_session", call_session}, {"get1_session", call_session1},
         {"get1_peer_certificate", call_peer}, {"get0_alpn_selected", call_alpn},
+        {"get_wbio", call_wbio}, {"in_init", call_in_init}, {"is_server", call_is_server}, {"get_verify_mode", call_verify_mode},
+        {"get0_peer_certificate", call_peer0}, {"get_peer_cert_chain", call_peer_chain}, {"CTX_get_ex_data", call_ctx_ex_data},
+        {"CTX_get_options", call_ctx_options}, {"CTX_get_cert_store", call_ctx_store},
     };
     static const size_t reads[] = {1, 16, 100};
     struct plan plan = {.version = TLS1_3_VERSION, .suite = "TLS_AES_128_GCM_SHA256"};

@@ -8,7 +8,10 @@ use std::ffi::{CStr, CString};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::ossl::err::{self, shared};
-use crate::ssl::lend::{Borrowed, Lent, SslCell};
+use crate::ssl::{
+    lend::{Borrowed, Lent, SslCell},
+    shown::{Part, Shown},
+};
 
 /// The answer of a function that is not built yet: `ERR_R_UNSUPPORTED` with the
 /// function's name as data, and the failure its man page knows.
@@ -76,6 +79,38 @@ pub fn with_ssl<'a, T>(
             report_panic(name, payload);
             failure
         }
+    }
+}
+
+/// Answers from what the connection shows; where that is not known yet, as `with_ssl`.
+#[inline(always)]
+pub fn glance<'a, T>(
+    name: &'static CStr,
+    ssl: Option<Borrowed<'a, SslCell>>,
+    failure: T,
+    part: Part,
+    answer: impl Fn(Shown<'_>) -> T,
+) -> T {
+    // A connection that a panic has ended shows nothing.
+    match ssl.as_ref().and_then(|cell| cell.glimpse(part)) {
+        Some(shown) => answer(shown),
+        None => with_ssl(name, ssl, failure, |cell| answer(cell.shown(part))),
+    }
+}
+
+/// As `glance`; what `answer` does not know is asked of the connection.
+#[inline(always)]
+pub fn glance_or<'a, T>(
+    name: &'static CStr,
+    ssl: Option<Borrowed<'a, SslCell>>,
+    failure: T,
+    part: Part,
+    answer: impl Fn(Shown<'_>) -> Option<T>,
+    ask: impl FnOnce(Borrowed<'a, SslCell>) -> T,
+) -> T {
+    match ssl.as_ref().and_then(|cell| cell.glimpse(part)).and_then(&answer) {
+        Some(known) => known,
+        None => with_ssl(name, ssl, failure, |cell| answer(cell.shown(part)).unwrap_or_else(|| ask(cell))),
     }
 }
 

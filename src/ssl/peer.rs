@@ -162,6 +162,12 @@ impl Ssl {
         certs.own(0, &self.ctx.lib_ctx)
     }
 
+    /// The same, if the application has its object already.
+    fn made_leaf(&self) -> Option<&X509Cert> {
+        let certs = self.peer.certs.as_ref().filter(|_| self.peer.leaf_shown)?;
+        certs.own.first()?.get()?.as_ref()
+    }
+
     fn peer_chain(&mut self) -> Option<&Chain> {
         self.look_into_session();
         match self.peer.chain_shown {
@@ -211,12 +217,13 @@ impl Ssl {
 
 /// SSL_get0_peer_certificate(3).
 pub fn certificate(cell: &SslCell) -> *mut types::X509 {
-    cell.with(|ssl| ssl.peer_leaf().map_or(std::ptr::null_mut(), X509Cert::as_ptr))
+    let made = cell.see(|ssl| ssl.made_leaf().map(X509Cert::as_ptr));
+    made.unwrap_or_else(|| cell.with(|ssl| ssl.peer_leaf().map_or(std::ptr::null_mut(), X509Cert::as_ptr)))
 }
 
 /// SSL_get1_peer_certificate(3).
 pub fn certificate_ref(cell: &SslCell) -> Option<X509Cert> {
-    cell.with(|ssl| ssl.peer_leaf().cloned())
+    cell.see(|ssl| ssl.made_leaf().cloned()).or_else(|| cell.with(|ssl| ssl.peer_leaf().cloned()))
 }
 
 /// SSL_get_peer_cert_chain(3).
