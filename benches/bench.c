@@ -475,12 +475,6 @@ static void list_handshakes(void)
         struct bench *b = add(&plan, open_handshake, go_handshake, "client", "server");
         snprintf(b->name, sizeof b->name, "resume/%s", resumes[r].name);
     }
-    for (int threads = 1; threads <= 2; threads++) {
-        struct plan plan = {.version = TLS1_3_VERSION, .group = "X25519"};
-        struct bench *b = add(&plan, open_handshake, go_threads, "client", "server");
-        b->threads = threads;
-        snprintf(b->name, sizeof b->name, "threads/%d", threads);
-    }
 }
 
 static void list_data(void)
@@ -516,12 +510,6 @@ static void list_data(void)
         b->size = 16384;
         b->align = aligns[a];
         snprintf(b->name, sizeof b->name, "align/16384/%ld", aligns[a]);
-    }
-    for (size_t z = 2; z < LENGTH(sizes); z++) {
-        struct plan plan = {.version = TLS1_3_VERSION, .suite = "TLS_AES_128_GCM_SHA256"};
-        struct bench *b = add(&plan, open_socket, go_socket, "send", "receive");
-        b->size = sizes[z];
-        snprintf(b->name, sizeof b->name, "socket/%zu", sizes[z]);
     }
 }
 
@@ -579,6 +567,25 @@ static void list_memory(void)
             b->size = sizes[z];
             snprintf(b->name, sizeof b->name, "memory/%zu%s", sizes[z], release ? "/release" : "");
         }
+}
+
+/* Last: a library may do without atomic operations until a second thread begins. */
+static void list_threads(void)
+{
+    static const size_t sizes[] = {16384, 1 << 20};
+
+    for (int threads = 1; threads <= 2; threads++) {
+        struct plan plan = {.version = TLS1_3_VERSION, .group = "X25519"};
+        struct bench *b = add(&plan, open_handshake, go_threads, "client", "server");
+        b->threads = threads;
+        snprintf(b->name, sizeof b->name, "threads/%d", threads);
+    }
+    for (size_t z = 0; z < LENGTH(sizes); z++) {
+        struct plan plan = {.version = TLS1_3_VERSION, .suite = "TLS_AES_128_GCM_SHA256"};
+        struct bench *b = add(&plan, open_socket, go_socket, "send", "receive");
+        b->size = sizes[z];
+        snprintf(b->name, sizeof b->name, "socket/%zu", sizes[z]);
+    }
 }
 
 /* ---- driven by lines ---------------------------------------------------------------------------- */
@@ -647,6 +654,7 @@ int main(void)
     list_data();
     list_calls();
     list_memory();
+    list_threads();
     for (int side = 0; side < SIDES; side++) {
         run.buffer[side] = aligned_alloc(4096, (1u << 20) + 8192);
         NEED(run.buffer[side]);

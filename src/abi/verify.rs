@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::args::cstr;
-use super::guard::{glance, with, with_ssl};
+use super::guard::{glance, glance_or, with, with_ssl};
 use super::types::{
     SSL, SSL_CTX, SSL_cert_verify_cb, SSL_verify_cb, X509, X509_STORE, X509_VERIFY_PARAM,
     stack_st_X509,
@@ -425,7 +425,7 @@ pub unsafe extern "C" fn SSL_get_peer_cert_chain(ssl: *const SSL) -> *mut stack_
     }
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_peer_cert_chain", ssl, ptr::null_mut(), |ssl| peer::chain(&ssl))
+    glance_or(c"SSL_get_peer_cert_chain", ssl, ptr::null_mut(), Part::Face, |shown| shown.peer_chain(), |ssl| peer::chain(&ssl))
 }
 
 /// SSL_get0_verified_chain, SSL_get_peer_cert_chain(3).
@@ -450,7 +450,7 @@ pub unsafe extern "C" fn SSL_get0_peer_certificate(ssl: *const SSL) -> *mut X509
     }
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get0_peer_certificate", ssl, ptr::null_mut(), |ssl| peer::certificate(&ssl))
+    glance_or(c"SSL_get0_peer_certificate", ssl, ptr::null_mut(), Part::Face, |shown| shown.peer(), |ssl| peer::certificate(&ssl))
 }
 
 /// SSL_get1_peer_certificate, SSL_get_peer_certificate(3).

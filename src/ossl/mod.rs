@@ -40,6 +40,7 @@ pub mod pkey_ctx;
 pub mod rand;
 pub mod srp;
 pub mod stack;
+pub mod threads;
 pub mod store;
 #[cfg(test)]
 mod testing;

@@ -94,6 +94,10 @@ impl Ssl {
         if let Some(filled) = filled {
             self.filled(filled).map_err(ReadEnd::Stopped)?;
             reading.handshaken = false;
+            // The rest of a record, with nothing else to look at.
+            if self.conn.as_mut().is_some_and(|conn| conn.wants_more()) {
+                return self.room().ok_or(ReadEnd::Failed);
+            }
         }
         if !reading.begun {
             let role = self.role.ok_or(ReadEnd::NoRole)?;
@@ -144,7 +148,7 @@ impl Ssl {
     }
 
     /// Gives back the buffer a read has emptied.
-    fn rest_after_read(&mut self) {
+    pub(super) fn rest_after_read(&mut self) {
         self.take_input_back();
         self.release_when_idle();
     }
@@ -354,11 +358,6 @@ impl SslCell {
                 Err(Halt::NonApplication)
             }
         }
-    }
-
-    /// Gives the buffers of a connection that rests back, if it is to have none.
-    pub(super) fn release_when_idle(&self) {
-        self.with(Ssl::release_when_idle);
     }
 
     /// SSL_write(3): all of `data`, or with SSL_MODE_ENABLE_PARTIAL_WRITE at least one

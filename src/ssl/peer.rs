@@ -168,6 +168,15 @@ impl Ssl {
         certs.own.first()?.get()?.as_ref()
     }
 
+    /// What of leaf and chain the application has its objects of; else NULL.
+    pub(super) fn made_peer(&self) -> (*mut types::X509, *mut types::stack_st_X509) {
+        let chain = self.peer.certs.as_ref().filter(|_| self.peer.chain_shown).and_then(|certs| certs.chain.get()?.as_ref());
+        (
+            self.made_leaf().map_or(std::ptr::null_mut(), X509Cert::as_ptr),
+            chain.map_or(std::ptr::null_mut(), |chain| chain.as_ptr()),
+        )
+    }
+
     fn peer_chain(&mut self) -> Option<&Chain> {
         self.look_into_session();
         match self.peer.chain_shown {
@@ -217,8 +226,7 @@ impl Ssl {
 
 /// SSL_get0_peer_certificate(3).
 pub fn certificate(cell: &SslCell) -> *mut types::X509 {
-    let made = cell.see(|ssl| ssl.made_leaf().map(X509Cert::as_ptr));
-    made.unwrap_or_else(|| cell.with(|ssl| ssl.peer_leaf().map_or(std::ptr::null_mut(), X509Cert::as_ptr)))
+    cell.with(|ssl| ssl.peer_leaf().map_or(std::ptr::null_mut(), X509Cert::as_ptr))
 }
 
 /// SSL_get1_peer_certificate(3).

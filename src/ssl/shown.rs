@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{lend::as_c, session_reuse, ssl::Ssl, types};
-use crate::ossl::{bio::Bio, ffi::BIO};
+use crate::ossl::{bio::Bio, ffi::{BIO, X509}};
 use crate::tls::suites::Suite;
 
 /// What is computed together.
@@ -40,6 +40,9 @@ pub struct Board {
     /// NULL: it has to be asked for, as the two that follow.
     suite: AtomicPtr<Suite>,
     session: AtomicPtr<types::SSL_SESSION>,
+    /// NULL: perhaps not made yet, as the next.
+    peer: AtomicPtr<X509>,
+    peer_chain: AtomicPtr<types::stack_st_X509>,
     version_name: AtomicPtr<c_char>,
     alpn: AtomicPtr<u8>,
     alpn_len: AtomicUsize,
@@ -136,6 +139,9 @@ impl Board {
         set(&self.suite, conn.and_then(|conn| conn.current_suite()).map_or(ptr::null(), ptr::from_ref));
         let session = ssl.session.current.as_ref().filter(|_| !session_reuse::is_due(ssl));
         self.session.store(session.map_or(ptr::null_mut(), |session| session.as_ptr()), Ordering::Relaxed);
+        let (leaf, chain) = ssl.made_peer();
+        self.peer.store(leaf, Ordering::Relaxed);
+        self.peer_chain.store(chain, Ordering::Relaxed);
         let alpn = conn.and_then(|conn| conn.alpn());
         set(&self.alpn, alpn.map_or(ptr::null(), |name| name.as_ptr()));
         self.alpn_len.store(alpn.map_or(0, |name| name.len()), Ordering::Relaxed);
@@ -239,6 +245,18 @@ impl Shown<'_> {
     pub fn session(self) -> Option<*mut types::SSL_SESSION> {
         let session = self.board.session.load(Ordering::Relaxed);
         (!session.is_null()).then_some(session)
+    }
+
+    /// `None`: there is none, or it has yet to be made.
+    pub fn peer(self) -> Option<*mut X509> {
+        let peer = self.board.peer.load(Ordering::Relaxed);
+        (!peer.is_null()).then_some(peer)
+    }
+
+    /// As `peer`.
+    pub fn peer_chain(self) -> Option<*mut types::stack_st_X509> {
+        let chain = self.board.peer_chain.load(Ordering::Relaxed);
+        (!chain.is_null()).then_some(chain)
     }
 
     pub fn alpn(self) -> (*const u8, usize) {

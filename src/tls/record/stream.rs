@@ -208,6 +208,15 @@ impl RecordReader {
         }
     }
 
+    /// The record at hand is good as far as it has come, and not whole.
+    #[inline]
+    pub fn wants_more(&mut self) -> bool {
+        let Ok(front) = self.front() else { return false };
+        let whole = front.as_ref().is_some_and(|front| front.wire_len() <= self.buf.len());
+        self.awaits_body = front.is_some() && !whole;
+        !whole
+    }
+
     /// As `needed`, with the header of the record that follows where that saves a call of
     /// the transport. A header alone lets nobody sleep while data waits: the rest of its
     /// record is still to be read. Short records, which may be the last, are not passed.
