@@ -10,7 +10,7 @@ use super::{
     ssl::Ssl,
 };
 use crate::ossl::{bio::Bio, err};
-use crate::codec::{AlertDescription, record::HEADER_LEN};
+use crate::codec::AlertDescription;
 use crate::tls::{
     options::op,
     reason,
@@ -116,19 +116,13 @@ impl Transport {
 
 /// Room for bytes of the transport.
 pub(super) struct Room {
-    buf: RoomBuf,
+    buf: InputBuf,
     space: usize,
-}
-
-enum RoomBuf {
-    /// A header, which may not be there: not worth a buffer yet.
-    Header([u8; HEADER_LEN]),
-    Lent(InputBuf),
 }
 
 /// What a BIO's read came to.
 pub(super) struct Filled {
-    buf: RoomBuf,
+    buf: InputBuf,
     n: c_int,
     /// Nothing came, and nothing will.
     ended: bool,
@@ -139,11 +133,7 @@ impl Room {
     /// Reads, with nothing borrowed.
     pub fn fill(mut self, bio: Option<&Bio>) -> Filled {
         let (mut n, mut ended) = (-1, false);
-        let room = match &mut self.buf {
-            RoomBuf::Header(room) => &mut room[..],
-            RoomBuf::Lent(room) => &mut room[..],
-        };
-        if let (Some(bio), Some(room)) = (bio, room.get_mut(..self.space)) {
+        if let (Some(bio), Some(room)) = (bio, self.buf.get_mut(..self.space)) {
             n = bio.read(room);
             ended = n <= 0 && !bio.should_retry() && bio.eof();
         }
@@ -178,12 +168,9 @@ impl Ssl {
     /// Room for what the current record needs (more with read_ahead); `None` without a core.
     #[inline(always)]
     pub(super) fn room(&mut self) -> Option<Room> {
-        self.io.want = Want::Reading;
+        self.lend_input();
         let conn = self.conn.as_mut()?;
         let general = &self.settings.general;
-        if general.read_ahead == 0 && !conn.has_input_room() {
-            return Some(Room { buf: RoomBuf::Header([0; HEADER_LEN]), space: HEADER_LEN });
-        }
         let space = if general.read_ahead != 0 {
             let ahead = if general.read_buffer_len > 0 { general.read_buffer_len } else { READ_AHEAD };
             conn.needed().max(ahead)
@@ -193,9 +180,8 @@ impl Ssl {
             // Another's BIO may wait until it has all that was asked for.
             conn.needed()
         };
-        self.lend_input();
-        let conn = self.conn.as_mut()?;
-        Some(Room { buf: RoomBuf::Lent(conn.take_input(space)), space })
+        self.io.want = Want::Reading;
+        Some(Room { buf: conn.take_input(space), space })
     }
 
     /// Takes what came.
@@ -203,19 +189,8 @@ impl Ssl {
     pub(super) fn filled(&mut self, filled: Filled) -> Result<(), Stopped> {
         let Filled { buf, n, ended, no_bio } = filled;
         let got = usize::try_from(n).unwrap_or(0);
-        match buf {
-            RoomBuf::Lent(buf) => {
-                if let Some(conn) = &mut self.conn {
-                    conn.put_input(buf, got);
-                }
-            }
-            RoomBuf::Header(header) if got > 0 => {
-                self.lend_input();
-                if let Some(conn) = &mut self.conn {
-                    conn.extend_input(header.get(..got).unwrap_or(&header));
-                }
-            }
-            RoomBuf::Header(_) => {}
+        if let Some(conn) = &mut self.conn {
+            conn.put_input(buf, got);
         }
         if got > 0 {
             self.io.want = Want::Nothing;

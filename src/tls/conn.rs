@@ -175,11 +175,6 @@ impl Conn {
         self.cx.reader.put_space(buf, n);
     }
 
-    /// Adds bytes that the transport gave elsewhere.
-    pub fn extend_input(&mut self, bytes: &[u8]) {
-        self.cx.reader.extend(bytes);
-    }
-
     /// Sealed bytes that wait to be sent.
     pub fn output_pending(&self) -> usize {
         self.cx.out.len()
