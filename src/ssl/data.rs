@@ -83,7 +83,9 @@ enum WriteEnd {
 }
 
 impl Ssl {
-    /// One turn of a read: takes what came, reads on, wants more.
+    /// One turn of a read: takes what came, reads on, wants more. Inline, or what it comes
+    /// to is packed and taken out again at some cost.
+    #[inline(always)]
     fn read_turn(
         &mut self,
         buf: &mut [u8],
@@ -187,6 +189,7 @@ impl Ssl {
     }
 
     /// One turn of a write: counts what went out, seals more of `data`.
+    #[inline(always)]
     fn write_turn(&mut self, data: &[u8], writing: &mut Writing, sent: Option<Sent>) -> Result<OutBuf, WriteEnd> {
         if let Some(sent) = sent {
             self.sent(sent).map_err(WriteEnd::Stopped)?;
