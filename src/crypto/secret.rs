@@ -1,6 +1,6 @@
 //! Secret bytes.
 
-use crate::ossl::mem::cleanse;
+pub use crate::ossl::mem::cleanse;
 use std::{fmt, ops::Deref};
 use zeroize::Zeroize;
 

@@ -38,6 +38,8 @@ pub(crate) struct Cx {
     pub writer: RecordWriter,
     pub out: OutBuf,
     pub joiner: Joiner,
+    /// Where the next message is written, kept between those of a handshake.
+    pub message: Vec<u8>,
     /// Application data of the current record, not yet handed out.
     pub app_data: Range<usize>,
 
@@ -354,6 +356,7 @@ impl Cx {
             writer: RecordWriter::new(),
             out: OutBuf::default(),
             joiner: Joiner::default(),
+            message: Vec::new(),
             app_data: 0..0,
             transcript: Transcript::new(),
             rules: None,
