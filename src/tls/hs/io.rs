@@ -536,6 +536,7 @@ impl Cx {
     pub fn rest(&mut self) {
         self.joiner.release();
         self.message = Vec::new();
+        self.extensions = Vec::new();
         self.peer.client_hello = Vec::new();
         match (self.tls13.pha, &mut self.tls13.transcript) {
             // Authentication goes on from it, with the hash that was agreed on.
