@@ -17,7 +17,6 @@ use std::{
 use super::{ctx::Ctx, session::Session, ssl::Ssl, types};
 use crate::ossl::{
     bio::Bio,
-    consts::bio::BIO_TYPE_SOCKET,
     ex_data::{Class, ExData},
 };
 
@@ -77,9 +76,16 @@ impl BioSlot {
         self.socket
     }
 
+    /// Of what a write does not take, nobody has seen anything: it went to the kernel and
+    /// came back. An application's BIO may have begun to send it, or its callback kept it.
+    #[inline]
+    pub fn keeps_nothing(&self) -> bool {
+        self.socket && self.bio.as_ref().is_some_and(|bio| !bio.is_watched())
+    }
+
     /// Exchanges the BIO; gives the old one, to be dropped with nothing lent.
     pub fn set(&mut self, bio: Option<Bio>) -> Option<Bio> {
-        self.socket = bio.as_ref().is_some_and(|bio| bio.method_type() == BIO_TYPE_SOCKET);
+        self.socket = bio.as_ref().is_some_and(Bio::is_own_socket);
         let old = std::mem::replace(&mut self.bio, bio);
         if self.users == 0 {
             return old;
