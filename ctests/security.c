@@ -166,7 +166,7 @@ int main(void)
                               SSL_SECOP_PEER_EE_KEY, SSL_SECOP_PEER_CA_KEY, SSL_SECOP_PEER_CA_MD};
     static const int server_ops[] = {0, SSL_SECOP_CIPHER_SHARED, SSL_SECOP_CURVE_SHARED, SSL_SECOP_CURVE_CHECK, SSL_SECOP_SIGALG_SHARED,
                                      SSL_SECOP_SIGALG_CHECK, SSL_SECOP_VERSION, SSL_SECOP_TICKET, SSL_SECOP_EE_KEY,
-                                     SSL_SECOP_CA_KEY, SSL_SECOP_CA_MD, SSL_SECOP_CIPHER_SUPPORTED};
+                                     SSL_SECOP_CA_KEY, SSL_SECOP_CA_MD, SSL_SECOP_CIPHER_SUPPORTED, SSL_SECOP_SIGALG_SUPPORTED};
     static const int vs[] = {TLS1_3_VERSION, TLS1_2_VERSION, TLS1_1_VERSION, TLS1_VERSION};
     static const char *const certs[] = {"rsa", "p256", "p384", "ed25519", "weak", "sha1"};
     size_t i, v;

@@ -13,7 +13,7 @@ static int pass(LANE *from, LANE *to, int seen, int at, int action)
 
     while (from->len >= 5) {
         unsigned char *r = from->buf + from->head, copy[20000];
-        size_t n = 5 + ((size_t)r[3] << 8 | r[4]);
+        size_t n = 5 + ((size_t)r[3] << 8 | r[4]), i;
 
         if (from->len < n)
             break;
@@ -32,6 +32,12 @@ static int pass(LANE *from, LANE *to, int seen, int at, int action)
                 n = 0;
                 break;
             case CUT:
+                /* The byte that goes is one that the next record's first does not put back by chance. */
+                i = n - 1;
+                if (from->len > 5)
+                    while (i > 5 && copy[i] == from->buf[from->head + 5])
+                        i--;
+                memmove(copy + i, copy + i + 1, n - 1 - i);
                 n--;
                 copy[3] = (unsigned char)((n - 5) >> 8);
                 copy[4] = (unsigned char)(n - 5);

@@ -85,7 +85,7 @@ pub struct AeadKey {
 }
 
 enum Key {
-    Aws(Box<LessSafeKey>),
+    Aws(LessSafeKey),
     Evp(AeadCtx),
     Both(Box<Both>),
 }
@@ -163,7 +163,7 @@ impl AeadKey {
             Ok(key) if alg == AeadAlg::Chacha20Poly1305 && has_avx512() => {
                 Key::Both(Box::new(Both { short, long: Long::Due(Zeroizing::new(key)) }))
             }
-            _ => Key::Aws(Box::new(short)),
+            _ => Key::Aws(short),
         };
         Ok(AeadKey { alg, key })
     }

@@ -137,8 +137,9 @@ impl Board {
         set(&self.version_name, ssl.version_name().as_ptr());
         let conn = ssl.conn.as_deref();
         set(&self.suite, conn.and_then(|conn| conn.current_suite()).map_or(ptr::null(), ptr::from_ref));
-        let session = ssl.session.current.as_ref().filter(|_| !session_reuse::is_due(ssl));
-        self.session.store(session.map_or(ptr::null_mut(), |session| session.as_ptr()), Ordering::Relaxed);
+        // One that C has yet to see is set up for that when it is asked for, with nothing lent.
+        let session = ssl.session.current.as_ref().filter(|session| session.has_ex_data() && !session_reuse::is_due(ssl));
+        set(&self.session, session.map_or(ptr::null(), |session| ptr::from_ref(&**session).cast()));
         let (leaf, chain) = ssl.made_peer();
         self.peer.store(leaf, Ordering::Relaxed);
         self.peer_chain.store(chain, Ordering::Relaxed);

@@ -106,7 +106,7 @@ pub struct Config {
     /// signature_algorithms: what we accept and (filtered by key) what we sign with.
     pub sigalgs: Vec<SignatureScheme>,
     /// For CertificateRequest, when set apart (SSL_CTX_set1_client_sigalgs_list(3)).
-    pub client_sigalgs: Vec<SignatureScheme>,
+    pub client_sigalgs: Option<Vec<SignatureScheme>>,
     /// Suite B and SSL_CERT_FLAG_* bits.
     pub cert_flags: u32,
     pub credentials: Vec<Credential>,
@@ -172,6 +172,12 @@ pub struct Config {
 }
 
 impl Config {
+    /// The schemes a client may sign with: what a server's CertificateRequest names, what
+    /// a client looks at when it signs.
+    pub fn client_schemes(&self) -> &[SignatureScheme] {
+        self.client_sigalgs.as_deref().unwrap_or(&self.sigalgs)
+    }
+
     /// Whether TLS 1.2 and older may use session tickets (RFC 5077).
     pub fn uses_tickets12(&self) -> bool {
         self.options & op::NO_TICKET == 0 && !self.tickets_refused

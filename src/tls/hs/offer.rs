@@ -67,14 +67,16 @@ pub(crate) fn is_hybrid(group: Group) -> bool {
 /// The signature_algorithms list we send.
 pub(crate) fn sent_sigalgs(cx: &Cx, request: bool) -> Vec<SignatureScheme> {
     let config = &cx.config;
-    let list = if request && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
+    let list = if request { config.client_schemes() } else { &config.sigalgs };
     let only_13 = cx.is_client() && config.versions.oldest().is_some_and(|rules| rules.family == Family::Hs13);
     let sent = |scheme: &SignatureScheme| {
         let dsa = scheme.kind() == Some(SigKind::Dsa);
         let weak = matches!(scheme.hash(), Some(HashAlg::Sha1 | HashAlg::Sha224 | HashAlg::Md5));
         !(dsa && (cx.is_13() || only_13) || weak && only_13)
     };
-    list.iter().copied().filter(sent).collect()
+    let mut out = Vec::with_capacity(list.len());
+    out.extend(list.iter().copied().filter(sent));
+    out
 }
 
 // ---- server's suite -----------------------------------------------------------------------
@@ -159,7 +161,9 @@ fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) ->
 
 /// The schemes both sides take, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
-    shared(cx).collect()
+    let mut list = Vec::with_capacity(cx.config.sigalgs.len());
+    list.extend(shared(cx));
+    list
 }
 
 fn shared(cx: &Cx) -> impl Iterator<Item = SignatureScheme> {
@@ -170,7 +174,7 @@ fn shared(cx: &Cx) -> impl Iterator<Item = SignatureScheme> {
 /// Our schemes and the peer's, the list whose order decides first.
 pub(crate) fn scheme_lists(cx: &Cx) -> (&[SignatureScheme], &[SignatureScheme]) {
     let config = &cx.config;
-    let ours = if cx.is_client() && !config.client_sigalgs.is_empty() { &config.client_sigalgs } else { &config.sigalgs };
+    let ours = if cx.is_client() { config.client_schemes() } else { &config.sigalgs };
     let own_first = config.options & op::CIPHER_SERVER_PREFERENCE != 0
         || config.cert_flags & cert_flag::SUITEB_128_LOS != 0;
     if own_first { (ours, &cx.peer.sigalgs) } else { (&cx.peer.sigalgs, ours) }

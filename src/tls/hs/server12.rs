@@ -32,7 +32,7 @@ use crate::tls::{
     ask::{Answer, Ask},
     config::Asks,
     conn::Step,
-    error::Error,
+    error::{Cause, Error},
     options::{ext as place, verify as verify_mode, op},
     reason,
     session::SessionData,
@@ -421,7 +421,11 @@ impl State {
         if !wanted {
             return self.goto(At::SendDone);
         }
-        let schemes = if cx.config.client_sigalgs.is_empty() { &cx.config.sigalgs } else { &cx.config.client_sigalgs };
+        let schemes = cx.config.client_schemes();
+        let with_schemes = cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
+        if with_schemes && schemes.is_empty() {
+            return Err(Error::internal().because(Cause::Ssl(reason::NO_SUITABLE_SIGNATURE_ALGORITHM)));
+        }
         let types = if cx.config.client_cert_types.is_empty() {
             certificate_types(schemes)
         } else {
@@ -432,7 +436,6 @@ impl State {
         let mut names = Vec::new();
         let kept = if cx.config.options & op::DISABLE_TLSEXT_CA_NAMES != 0 { 0 } else { usize::MAX };
         Opaque16List::write(&mut names, cx.config.ca_names.iter().take(kept).map(Vec::as_slice))?;
-        let with_schemes = cx.rules.is_some_and(|rules| rules.sigalgs_on_wire);
         cx.send(HandshakeState::SwCertReq, HandshakeType::CERTIFICATE_REQUEST, |out| {
             let broken = |_| crate::codec::EncodeError;
             hs12::CertificateRequest {

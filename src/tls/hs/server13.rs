@@ -385,9 +385,7 @@ fn write_request(cx: &mut Cx) -> Transition {
 
 /// Writes CertificateRequest, in the handshake and after it.
 pub(crate) fn send_request(cx: &mut Cx, custom: &[(u16, Vec<u8>)]) -> Result<(), Error> {
-    let ours = &cx.config;
-    let asked = if ours.client_sigalgs.is_empty() { &ours.sigalgs } else { &ours.client_sigalgs };
-    if !asked.iter().any(|scheme| scheme.signs_in_tls13()) {
+    if !cx.config.client_schemes().iter().any(|scheme| scheme.signs_in_tls13()) {
         return Err(Error::internal().because(Cause::Ssl(reason::NO_SUITABLE_SIGNATURE_ALGORITHM)));
     }
     let block = ext::write(cx, place::TLS1_3_CERTIFICATE_REQUEST, custom)?;
