@@ -6,6 +6,8 @@
 static SSL_CTX *ctxs[3];
 static BIO *bios[4];
 static SSL_SESSION *sessions[2];
+/* Ask for the peer's certificates too. */
+static int peers;
 
 static int number_of(const void *what, void *const list[], int count)
 {
@@ -36,8 +38,8 @@ static void ask(const char *after, SSL *ssl)
                alpn ? (const char *)alpn : "", name ? name : "(none)");
         printf("  ctx=%d rbio=%d wbio=%d session=%d peer=%d chain=%d\n", number_of(SSL_get_SSL_CTX(ssl), (void **)ctxs, 3),
                number_of(SSL_get_rbio(ssl), (void **)bios, 4), number_of(SSL_get_wbio(ssl), (void **)bios, 4),
-               number_of(SSL_get_session(ssl), (void **)sessions, 2), SSL_get0_peer_certificate(ssl) != NULL,
-               SSL_get_peer_cert_chain(ssl) ? sk_X509_num(SSL_get_peer_cert_chain(ssl)) : -1);
+               number_of(SSL_get_session(ssl), (void **)sessions, 2), peers && SSL_get0_peer_certificate(ssl),
+               peers && SSL_get_peer_cert_chain(ssl) ? sk_X509_num(SSL_get_peer_cert_chain(ssl)) : -1);
     }
 }
 
@@ -95,7 +97,7 @@ static void settings(void)
 
 static void life(int version)
 {
-    PAIR *p = pair_take(client_ctx(version), server_ctx(version, "ecdsa"));
+    PAIR *p = pair_take(client_ctx(version), server_ctx(version, "p256"));
     unsigned char byte[4];
     char text[60];
 
@@ -135,8 +137,9 @@ int main(void)
     SSL_CTX_set_options(ctxs[1], SSL_OP_CIPHER_SERVER_PREFERENCE);
     for (int i = 0; i < 4; i++)
         MUST(bios[i] = BIO_new(BIO_s_mem()));
-    MUST(pair_run(client_ctx(TLS1_2_VERSION), server_ctx(TLS1_2_VERSION, "ecdsa"), NULL, &sessions[0]));
+    MUST(pair_run(client_ctx(TLS1_2_VERSION), server_ctx(TLS1_2_VERSION, "p256"), NULL, &sessions[0]));
     settings();
+    peers = 1;
     life(TLS1_2_VERSION);
     life(TLS1_3_VERSION);
     for (int i = 0; i < 3; i++)
