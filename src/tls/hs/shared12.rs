@@ -155,6 +155,12 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
     if !cx.read_ccs(state)? {
         return Ok(false);
     }
+    start_read(cx)?;
+    Ok(true)
+}
+
+/// The peer's change_cipher_spec has come: what follows is under its new keys.
+pub(crate) fn start_read(cx: &mut Cx) -> Result<(), Error> {
     let (protection, keys) = keys(cx, !cx.is_client())?;
     let opener = match protection {
         Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Opener::Aead12),
@@ -163,7 +169,7 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
     cx.neg.suite_keyed = true;
     cx.reader.set_protection(opener.map_err(|_| Error::internal())?);
     cx.flow.finished_due = true;
-    Ok(true)
+    Ok(())
 }
 
 fn verify_data(cx: &mut Cx, side: Role) -> Result<Vec<u8>, Error> {
