@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 # FTP over TLS: vsftpd with curl and Python's ftplib.
+# name: vsftpd (ftps)
 # packages: vsftpd curl python3
 # sides: reference client server both
 port=$(free_port) implicit=$(free_port) mutual=$(free_port) old=$(free_port) fresh=$(free_port)

@@ -14,12 +14,20 @@ authority() {
     openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/pki/$1.key" -out "$work/pki/$1.pem" -days 7 \
         -subj "/CN=Programs $1" -addext basicConstraints=critical,CA:TRUE 2>/dev/null
 }
+# The authority's lists: one without an entry, one with the certificate `revoked`.
+revoke() (
+    cd "$work/pki" && : >index && echo 01 >crlnumber &&
+        printf '[ca]\ndefault_ca=d\n[d]\ndatabase=%s\ncrlnumber=%s\ndefault_md=sha256\ndefault_crl_days=7\n' "$PWD/index" "$PWD/crlnumber" >ca.cnf &&
+        set -- openssl ca -config ca.cnf -cert ca.pem -keyfile ca.key &&
+        "$@" -gencrl -out empty.crl && "$@" -revoke revoked.pem && "$@" -gencrl -out revoked.crl
+) >/dev/null 2>&1
 make_certificates() {
     mkdir -p "$work/pki" && authority ca && authority stranger &&
         certificate server ca DNS:localhost,IP:127.0.0.1 serverAuth &&
         certificate other ca DNS:other.test serverAuth &&
         certificate client ca DNS:client.test clientAuth &&
         certificate intruder stranger DNS:client.test clientAuth &&
+        certificate revoked ca DNS:client.test clientAuth && revoke &&
         printf 'V\t351231235959Z\t\t%s\tunknown\t/CN=server\n' \
             "$(openssl x509 -in "$work/pki/server.pem" -noout -serial | sed 's/serial=//')" >"$work/pki/index.txt" &&
         openssl ocsp -index "$work/pki/index.txt" -rsigner "$work/pki/ca.pem" -rkey "$work/pki/ca.key" -CA "$work/pki/ca.pem" \
@@ -186,13 +194,16 @@ tab=$(printf '\t')
 count() { awk -F '\t' -v v="$1" '$3 == v { n++ } END { print n + 0 }' "$results"; }
 # The table of the last verdicts: what ran now replaces its program's and side's lines.
 keep_results() {
-    local to=$here/../build/programs
+    local to=$here/../build/programs name=results
+    [ -n "$quick" ] && name=quick
     mkdir -p "$to"
-    { [ -f "$to/results.tsv" ] && cat "$to/results.tsv"; } |
+    if [ -z "$whole" ] && [ -f "$to/$name.tsv" ]; then cat "$to/$name.tsv"; fi |
         awk -F '\t' 'NR == FNR { ran[$1, $2] = 1; next } !(($1, $2) in ran)' "$results" - >"$to/results.new"
     cat "$results" >>"$to/results.new"
-    sort -s -t "$tab" -k1,1 "$to/results.new" >"$to/results.tsv"
+    sort -s -t "$tab" -k1,1 "$to/results.new" >"$to/$name.tsv"
     rm -f "$to/results.new"
+    [ -n "$quick" ] || rm -f "$to/whole"
+    [ -z "$whole" ] || echo "$commit" >"$to/whole"
 }
 # The command's status and output are what the reference gave, but for ports, processes, paths, times and places in
 # the source.
@@ -253,3 +264,67 @@ unchanged() { # COUNT FILE COMMAND...
 }
 # nginx has logged nothing serious. A peer that writes after our close_notify is logged with the reference, too.
 log_clean() { ! grep -E '\[(crit|alert|emerg)\]' "$dir/error.log" | grep -v 'application data after close notify'; }
+
+# A page of a server here, by s_client that verifies; a session of it kept, and brought again. A script that gives
+# its ports names in `at` says the name.
+asked_page=/tls was_resumed='reused=r' was_afresh='reused=\.'
+ask() { # PORT-OR-NAME ARGUMENTS...
+    local port=${at[$1]:-$1}
+    shift
+    printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$asked_page" |
+        client openssl s_client -connect "localhost:$port" -servername localhost -CAfile "$work/pki/ca.pem" -verify_return_error -ign_eof "$@" 2>&1
+}
+keep() { ask "$@" -sess_out "$dir/session" >/dev/null && [ -s "$dir/session" ]; }
+again() { keep "$@" && ask "$@" -sess_in "$dir/session"; }
+resumed() { says "$was_resumed" ask "$@" -sess_in "$dir/session"; }
+afresh() { says "$was_afresh" ask "$@" -sess_in "$dir/session"; }
+reconnected() { # PORT-OR-NAME
+    { sleep 4; echo Q; } | client openssl s_client -connect "localhost:${at[$1]:-$1}" -tls1_2 -reconnect >"$dir/reconnect" 2>&1
+    [ "$(grep -c ^Reused "$dir/reconnect")" -eq 5 ]
+}
+
+# Load: COUNT requests, every one of them answered well.
+by_h2load() { # URL COUNT ARGUMENTS...
+    local url=$1 count=$2
+    shift 2
+    client h2load -n"$count" "$@" "$url" >"$dir/h2load" 2>&1
+    grep -aE '^(requests|status codes|Cipher|TLS Protocol)' "$dir/h2load"
+    grep -q "$count succeeded, 0 failed, 0 errored" "$dir/h2load"
+}
+# wrk goes by time: it runs as often as that many requests take.
+by_wrk() { # URL COUNT ARGUMENTS...
+    local url=$1 count=$2 done=0 n
+    shift 2
+    while [ "$done" -lt "$count" ]; do
+        client wrk "$@" "$url" >"$dir/wrk" 2>&1 || return 1
+        if grep -E 'Socket errors|Non-2xx' "$dir/wrk"; then return 1; fi
+        n=$(awk '/ requests in / { print $1 }' "$dir/wrk")
+        [ "${n:-0}" -gt 0 ] || return 1
+        done=$((done + n))
+    done
+    echo "$done requests"
+}
+by_ab() { # URL COUNT ARGUMENTS...
+    local url=$1 count=$2
+    shift 2
+    client ab -q -n "$count" "$@" "$url" >"$dir/ab" 2>&1
+    grep -E '^(Complete requests|Failed requests|Non-2xx|HTML transferred|SSL handshake failed)' "$dir/ab" | sort -u
+    grep -qE "^Complete requests: +$count$" "$dir/ab" && grep -qE '^Failed requests: +0$' "$dir/ab" &&
+        grep -qE '^HTML transferred: +[1-9]' "$dir/ab" && ! grep -qE '^Non-2xx|^SSL handshake failed' "$dir/ab"
+}
+# A file of 100 MB down by each version and protocol, up, and to a slow reader; each time compared.
+big_file_unchanged() { # URL: its /big is the file $dir/www/big, its /up/ takes files into $dir/www/up
+    local url=$1 times=5 flags
+    case $side in both) times=20 ;; reference) times=2 ;; esac
+    big() { client curl -sS --max-time 120 --cacert "$work/pki/ca.pem" "$@"; }
+    put() { big "$@" -T "$dir/www/big" "$url/up/file" && cat "$dir/www/up/file"; }
+    head -c 100000000 /dev/urandom >"$dir/www/big"
+    for flags in '--http1.1 --tls-max 1.2' '--http1.1 --tlsv1.3' '--http2 --tls-max 1.2' '--http2 --tlsv1.3'; do
+        # shellcheck disable=SC2086
+        check "100 MB down $times times, $flags" unchanged $times "$dir/www/big" big $flags "$url/big"
+    done
+    for flags in --http1.1 --http2; do
+        check "100 MB up 5 times, $flags" unchanged 5 "$dir/www/big" put $flags
+        check "100 MB to a slow reader twice, $flags" unchanged 2 "$dir/www/big" big --limit-rate 30M $flags "$url/big"
+    done
+}

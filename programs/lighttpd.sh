@@ -4,20 +4,19 @@
 # sides: reference client server both
 ca=$work/pki/ca.pem
 declare -A at
+asked_page=/tls.sh
 for name in tls old mutual crl optional; do at[$name]=$(free_port); done
 mkdir -p "$dir/www" "$dir/tmp"
 head -c 20000000 /dev/urandom >"$dir/www/big"
 head -c 4096 /dev/urandom >"$dir/www/page"
-(
-    cd "$dir" && : >index && echo 01 >crlnumber
-    printf '[ca]\ndefault_ca=d\n[d]\ndatabase=%s\ncrlnumber=%s\ndefault_md=sha256\ndefault_crl_days=7\n' "$PWD/index" "$PWD/crlnumber" >ca.cnf
-    openssl req -newkey rsa:2048 -nodes -keyout revoked.key -out revoked.csr -subj /CN=revoked
-    openssl x509 -req -in revoked.csr -CA "$ca" -CAkey "$work/pki/ca.key" -set_serial 80 -days 7 -out revoked.pem
-    openssl ca -config ca.cnf -cert "$ca" -keyfile "$work/pki/ca.key" -revoke revoked.pem
-    openssl ca -config ca.cnf -cert "$ca" -keyfile "$work/pki/ca.key" -gencrl -out revoked.crl
-    openssl ocsp -respin "$work/pki/server.ocsp" -respout stapled.der -noverify
-) >/dev/null 2>&1
 cp "$work/pki/server.ocsp" "$dir/stapled.der"
+place() { # NAME LINES
+    printf '$SERVER["socket"] == "127.0.0.1:%s" {\n' "${at[$1]}"
+    printf '    ssl.engine = "enable"\n    ssl.pemfile = "%s"\n    ssl.privkey = "%s"\n%s\n}\n' "$work/pki/server.chain.pem" "$work/pki/server.key" "$2"
+}
+verify() { # enable|disable: enforced or not
+    printf '    ssl.verifyclient.activate = "enable"\n    ssl.verifyclient.enforce = "%s"\n    ssl.verifyclient.ca-file = "%s"' "$1" "$ca"
+}
 # The answer shows what the connection has, by an echo of request headers set from the environment.
 cat >"$dir/lighttpd.conf" <<C
 server.modules = ( "mod_openssl", "mod_setenv", "mod_cgi" )
@@ -37,38 +36,12 @@ ssl.openssl.ssl-conf-cmd = ( "MinProtocol" => "TLSv1.2" )
     ssl.pemfile = "$work/pki/other.pem"
     ssl.privkey = "$work/pki/other.key"
 }
-\$SERVER["socket"] == "127.0.0.1:${at[old]}" {
-    ssl.engine = "enable"
-    ssl.pemfile = "$work/pki/server.chain.pem"
-    ssl.privkey = "$work/pki/server.key"
-    ssl.openssl.ssl-conf-cmd = ( "MaxProtocol" => "TLSv1.2", "CipherString" => "ECDHE-RSA-AES256-GCM-SHA384", "Curves" => "P-384" )
-}
-\$SERVER["socket"] == "127.0.0.1:${at[mutual]}" {
-    ssl.engine = "enable"
-    ssl.pemfile = "$work/pki/server.chain.pem"
-    ssl.privkey = "$work/pki/server.key"
-    ssl.verifyclient.activate = "enable"
-    ssl.verifyclient.enforce = "enable"
-    ssl.verifyclient.exportcert = "enable"
-    ssl.verifyclient.ca-file = "$ca"
-}
-\$SERVER["socket"] == "127.0.0.1:${at[crl]}" {
-    ssl.engine = "enable"
-    ssl.pemfile = "$work/pki/server.chain.pem"
-    ssl.privkey = "$work/pki/server.key"
-    ssl.verifyclient.activate = "enable"
-    ssl.verifyclient.enforce = "enable"
-    ssl.verifyclient.ca-file = "$ca"
-    ssl.verifyclient.ca-crl-file = "$dir/revoked.crl"
-}
-\$SERVER["socket"] == "127.0.0.1:${at[optional]}" {
-    ssl.engine = "enable"
-    ssl.pemfile = "$work/pki/server.chain.pem"
-    ssl.privkey = "$work/pki/server.key"
-    ssl.verifyclient.activate = "enable"
-    ssl.verifyclient.enforce = "disable"
-    ssl.verifyclient.ca-file = "$ca"
-}
+$(place old '    ssl.openssl.ssl-conf-cmd = ( "MaxProtocol" => "TLSv1.2", "CipherString" => "ECDHE-RSA-AES256-GCM-SHA384", "Curves" => "P-384" )')
+$(place mutual "$(verify enable)
+    ssl.verifyclient.exportcert = \"enable\"")
+$(place crl "$(verify enable)
+    ssl.verifyclient.ca-crl-file = \"$work/pki/revoked.crl\"")
+$(place optional "$(verify disable)")
 C
 cat >"$dir/www/tls.sh" <<'C'
 printf 'Content-Type: text/plain\r\n\r\n'
@@ -81,13 +54,6 @@ get() { # NAME PATH FLAGS...
     shift 2
     client curl -sS --max-time 60 --cacert "$ca" "$@" "https://localhost:${at[$name]}/$path"
 }
-ask() { # NAME ARGUMENTS...
-    local name=$1
-    shift
-    printf 'GET /tls.sh HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' |
-        client openssl s_client -connect "localhost:${at[$name]}" -servername localhost -CAfile "$ca" -verify_return_error -ign_eof "$@" 2>&1
-}
-again() { ask "$@" -sess_out "$dir/session" >/dev/null && [ -s "$dir/session" ] && ask "$@" -sess_in "$dir/session"; }
 key() { echo "--cert $1.pem --key $1.key"; }
 check 'the right libssl is mapped' server_is_right "$server_pid"
 check 'TLS 1.3, HTTP/2' says '^TLSv1.3 .*HTTP/2' get tls tls.sh
@@ -106,17 +72,12 @@ for version in 1.2 1.3; do
     check "no client certificate, TLS $version: refused" fails get mutual tls.sh --tls-max $version
     check "a stranger's, TLS $version: refused" fails get mutual tls.sh --tls-max $version $(key "$work/pki/intruder")
     check "revocation list: not revoked, TLS $version" says 'client=SUCCESS' get crl tls.sh --tls-max $version $(key "$work/pki/client")
-    check "revocation list: revoked, TLS $version" fails get crl tls.sh --tls-max $version $(key "$dir/revoked")
+    check "revocation list: revoked, TLS $version" fails get crl tls.sh --tls-max $version $(key "$work/pki/revoked")
     check "optional, none, TLS $version" says 'client=NONE' get optional tls.sh --tls-max $version
     check "20 MB 5 times, TLS $version, HTTP/1.1" unchanged 5 "$dir/www/big" get tls big --tls-max $version --http1.1
     check "20 MB 5 times, TLS $version, HTTP/2" unchanged 5 "$dir/www/big" get tls big --tls-max $version
 done
 check 'ticket, TLS 1.2: resumed' says '^Reused, TLSv1.2' again tls -tls1_2
 check 'ticket, TLS 1.3: resumed' says '^Reused, TLSv1.3' again tls -tls1_3
-check 's_client -reconnect: five times' eval "(sleep 4; echo Q) | client openssl s_client -connect localhost:${at[tls]} -tls1_2 -reconnect 2>&1 | grep -c ^Reused | grep -qx 5"
-h2load_requests() {
-    client h2load -n"$1" -c16 -m8 "https://localhost:${at[tls]}/page" >"$dir/h2load" 2>&1
-    grep -E '^(requests|status codes):' "$dir/h2load"
-    grep -q "$1 succeeded, 0 failed, 0 errored" "$dir/h2load"
-}
-if long; then check 'h2load: 20,000 requests over HTTP/2' h2load_requests 20000; fi
+check 's_client -reconnect: five times' reconnected tls
+if long; then check 'h2load: 20,000 requests over HTTP/2' by_h2load "https://localhost:${at[tls]}/page" 20000 -c16 -m8; fi

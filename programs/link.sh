@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2154
 # Linking and preloading: programs built with Ferrule's headers, with the system's, and both ways with -lssl;
 # LD_PRELOAD, dlopen, and unmodified programs that are told of the library by it.
+# name: linking, LD_PRELOAD (gcc)
 # packages: gcc libssl-dev curl nginx openssl
 # sides: reference both
 . "$here/nginx.conf.sh"

@@ -4,28 +4,19 @@
 # sides: reference client server both
 port=$(free_port) mutual=$(free_port) psk=$(free_port) old=$(free_port)
 echo 'name:0123456789abcdef0123456789abcdef' >"$dir/psk"
+place() { # PORT LINE...
+    local at=$1
+    shift
+    printf '%s\n' "listener $at 127.0.0.1" "cafile $work/pki/ca.pem" "certfile $work/pki/server.pem" "keyfile $work/pki/server.key" "$@"
+}
 cat >"$dir/mosquitto.conf" <<C
 user root
 per_listener_settings true
 log_dest stderr
 log_type all
-listener $port 127.0.0.1
-allow_anonymous true
-cafile $work/pki/ca.pem
-certfile $work/pki/server.pem
-keyfile $work/pki/server.key
-listener $mutual 127.0.0.1
-cafile $work/pki/ca.pem
-certfile $work/pki/server.pem
-keyfile $work/pki/server.key
-require_certificate true
-use_identity_as_username true
-listener $old 127.0.0.1
-allow_anonymous true
-cafile $work/pki/ca.pem
-certfile $work/pki/server.pem
-keyfile $work/pki/server.key
-ciphers ECDHE-RSA-AES256-GCM-SHA384
+$(place "$port" 'allow_anonymous true')
+$(place "$mutual" 'require_certificate true' 'use_identity_as_username true')
+$(place "$old" 'allow_anonymous true' 'ciphers ECDHE-RSA-AES256-GCM-SHA384')
 listener $psk 127.0.0.1
 allow_anonymous false
 psk_hint hint

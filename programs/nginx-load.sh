@@ -9,29 +9,15 @@ url=https://localhost:$tls
 head -c 4096 /dev/urandom >"$dir/www/page"
 get() { client curl -sS --max-time 60 --cacert "$work/pki/ca.pem" "$@"; }
 check 'the right libssl is mapped' server_is_right "$server_pid"
-h2load_requests() { says "$1 succeeded, 0 failed, 0 errored" client h2load -n"$1" -c32 -m16 -t2 "$url/page"; }
-check 'h2load: 100,000 requests over HTTP/2, memory flat' flat "$server_pid" 2048 h2load_requests 100000
-# wrk goes by time: as often as it takes.
-wrk_requests() { # COUNT
-    local done=0 n
-    while [ $done -lt "$1" ]; do
-        client wrk -t2 -c32 -d5s "$url/page" >"$dir/wrk" 2>&1 || return 1
-        if grep -E 'Socket errors|Non-2xx' "$dir/wrk"; then return 1; fi
-        n=$(awk '/ requests in / { print $1 }' "$dir/wrk")
-        [ "${n:-0}" -gt 0 ] || return 1
-        done=$((done + n))
-    done
-    echo "$done requests"
-}
-check 'wrk: 100,000 requests over HTTP/1.1, memory flat' flat "$server_pid" 2048 wrk_requests 100000
-ab_connections() { says 'Failed requests: +0' client ab -q -n "$1" -c 16 "$url/page"; }
-check 'ab: 2000 handshakes, memory flat' flat "$server_pid" 2048 ab_connections 2000
+check 'h2load: 100,000 requests over HTTP/2, memory flat' flat "$server_pid" 2048 by_h2load "$url/page" 100000 -c32 -m16 -t2
+check 'wrk: 100,000 requests over HTTP/1.1, memory flat' flat "$server_pid" 2048 by_wrk "$url/page" 100000 -t2 -c32 -d5s
+check 'ab: 2000 handshakes, memory flat' flat "$server_pid" 2048 by_ab "$url/page" 2000 -c 16
 # While requests run without pause, both over kept connections and over new ones.
 reloaded() {
     local looper
     (while [ ! -e "$dir/enough" ]; do kill -HUP "$server_pid"; sleep 0.5; done) &
     looper=$!
-    says 'Failed requests: +0' client ab -q -n 3000 -c 8 "$url/page"
+    by_ab "$url/page" 3000 -c 8
     local first=$?
     get --parallel --parallel-max 8 --http1.1 -f -o /dev/null "$url/page?[1-500]" || first=1
     : >"$dir/enough"

@@ -9,7 +9,7 @@ names='tls12 tls13 tls11 cipher order noorder curve curves auto dh dual crl crlo
 declare -A at
 for name in $names; do at[$name]=$(free_port); done
 
-# What only this script needs: a revoked client, an intermediate authority, an ECDSA certificate, DH parameters, an encrypted key.
+# What only this script needs: an intermediate authority, an ECDSA certificate, DH parameters, an encrypted key.
 make_more() {
     cd "$pki" || return 1
     [ "$side" != reference ] && { cp -r "$work/more/." .; return; }
@@ -18,17 +18,10 @@ make_more() {
             printf 'subjectAltName=DNS:localhost\n%s\n' "$3" >"$1.ext" &&
             openssl x509 -req -in "$1.csr" -CA "$2.pem" -CAkey "$2.key" -CAcreateserial -days 7 -extfile "$1.ext" -out "$1.pem"
     }
-    certificate_here revoked ca extendedKeyUsage=clientAuth
     certificate_here middle ca basicConstraints=critical,CA:TRUE
     certificate_here deep middle extendedKeyUsage=clientAuth
     certificate_here ecdsa ca extendedKeyUsage=serverAuth ec
     cat deep.pem middle.pem >deep.chain.pem
-    : >index
-    echo 01 >crlnumber
-    printf '[ca]\ndefault_ca=d\n[d]\ndatabase=%s\ncrlnumber=%s\ndefault_md=sha256\ndefault_crl_days=7\n' "$PWD/index" "$PWD/crlnumber" >ca.cnf
-    openssl ca -config ca.cnf -cert ca.pem -keyfile ca.key -gencrl -out empty.crl
-    openssl ca -config ca.cnf -cert ca.pem -keyfile ca.key -revoke revoked.pem
-    openssl ca -config ca.cnf -cert ca.pem -keyfile ca.key -gencrl -out revoked.crl
     openssl genpkey -genparam -algorithm DH -pkeyopt group:ffdhe2048 -out dh2048.pem
     openssl dhparam -dsaparam -out dh1024.pem 1024
     openssl pkey -in server.key -aes256 -passout pass:secret -out encrypted.key

@@ -6,21 +6,12 @@
 url=https://localhost:$tls
 ca=$work/pki/ca.pem
 get() { client curl -sS --max-time 60 --cacert "$ca" "$@"; }
-ask() { # PORT ARGUMENTS...: /tls by s_client
-    local port=$1
-    shift
-    printf 'GET /tls HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' |
-        client openssl s_client -connect "localhost:$port" -servername localhost -CAfile "$ca" -ign_eof "$@"
-}
-again() { # PORT ARGUMENTS...: twice, the second time with the session of the first
-    ask "$@" -sess_out "$dir/session" >/dev/null 2>&1 && ask "$@" -sess_in "$dir/session"
-}
 check 'the right libssl is mapped' server_is_right "$server_pid"
 check 'ticket resumed, TLS 1.3' says 'reused=r' again "$early" -tls1_3
 check 'ticket resumed, TLS 1.2' says 'reused=r' again "$old" -tls1_2
 check 'session id resumed, TLS 1.2' says 'reused=r' again "$ids" -tls1_2
 workers() { # one session is taken up by every worker, from the shared cache
-    ask "$ids" -tls1_2 -sess_out "$dir/session" >/dev/null 2>&1
+    keep "$ids" -tls1_2
     for n in $(seq 12); do ask "$ids" -tls1_2 -sess_in "$dir/session" 2>/dev/null; done >"$dir/workers"
     [ "$(grep -c 'reused=r' "$dir/workers")" -eq 12 ] && [ "$(grep -o 'worker [0-9]*' "$dir/workers" | sort -u | wc -l)" -eq 2 ]
 }
@@ -29,7 +20,7 @@ check 'stapled response' says 'OCSP Response Status: successful' ask "$tls" -sta
 check 'certificate by server name' says 'CN = other' ask "$tls" -servername other.test
 printf 'GET /tls HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >"$dir/request"
 early_data() {
-    ask "$early" -tls1_3 -sess_out "$dir/session" >/dev/null 2>&1
+    keep "$early" -tls1_3
     client openssl s_client -connect "localhost:$early" -CAfile "$ca" -servername localhost -tls1_3 -sess_in "$dir/session" -early_data "$dir/request" -ign_eof
 }
 check 'early data' says 'early=1 reused=r' early_data
@@ -37,9 +28,11 @@ check 'early data accepted' says 'Early data was accepted' early_data
 check 'proxy_ssl: verified upstream, client certificate' says 'verify SUCCESS' curl -sS --max-time 20 "http://127.0.0.1:$proxy/tls"
 check 'proxy_ssl: an upstream of another name is refused' says '502' curl -s --max-time 20 -o /dev/null -w '%{http_code}' "http://127.0.0.1:$badproxy/tls"
 head -c 4096 /dev/urandom >"$dir/www/page"
-if long; then check 'wrk: 5 seconds without an error' eval "client wrk -t2 -c32 -d5s $url/page >$dir/wrk 2>&1; cat $dir/wrk; ! grep -E 'Socket errors|Non-2xx' $dir/wrk && grep -qE '[1-9][0-9]* requests in' $dir/wrk"; fi
-if long; then check 'h2load: 20000 requests over HTTP/2' says '20000 succeeded, 0 failed, 0 errored' client h2load -n20000 -c16 -m8 "$url/page"; fi
-if long; then check 'ab: 500 connections' says 'Failed requests: +0' client ab -n 500 -c 16 "$url/page"; fi
+if long; then
+    check 'wrk: 5 seconds without an error' by_wrk "$url/page" 1 -t2 -c32 -d5s
+    check 'h2load: 20000 requests over HTTP/2' by_h2load "$url/page" 20000 -c16 -m8
+    check 'ab: 500 connections' by_ab "$url/page" 500 -c 16
+fi
 reload() {
     (while [ ! -e "$dir/enough" ]; do kill -HUP "$server_pid"; sleep 0.3; done) &
     local looper=$!

@@ -6,18 +6,8 @@ bin=/usr/lib/postgresql/15/bin
 port=$(free_port) replica=$(free_port)
 mkdir -p "$dir/home"
 cp "$work/pki/server.pem" "$work/pki/server.key" "$work/pki/ca.pem" "$dir/home/"
-# A revoked client and the list that says so.
-[ -e "$work/pki/crl.pem" ] || {
-    certificate revoked ca DNS:revoked.test clientAuth
-    : >"$work/pki/crl.txt"
-    echo 01 >"$work/pki/crlnumber"
-    printf '[ca]\ndefault_ca=d\n[d]\ndatabase=%s/crl.txt\ncrlnumber=%s/crlnumber\ndefault_md=sha256\ndefault_crl_days=7\n' "$work/pki" "$work/pki" >"$work/pki/crl.cnf"
-    openssl ca -config "$work/pki/crl.cnf" -keyfile "$work/pki/ca.key" -cert "$work/pki/ca.pem" -revoke "$work/pki/revoked.pem" 2>/dev/null
-    openssl ca -config "$work/pki/crl.cnf" -keyfile "$work/pki/ca.key" -cert "$work/pki/ca.pem" -gencrl -out "$work/pki/crl.pem" 2>/dev/null
-    openssl rsa -in "$work/pki/client.key" -aes128 -passout pass:word -out "$work/pki/client.locked.key" 2>/dev/null
-    chmod 644 "$work"/pki/*
-}
-cp "$work/pki/crl.pem" "$dir/home/"
+[ -e "$work/pki/client.locked.key" ] || openssl rsa -in "$work/pki/client.key" -aes128 -passout pass:word -out "$work/pki/client.locked.key" 2>/dev/null
+cp "$work/pki/revoked.crl" "$dir/home/"
 chown -R postgres "$dir/home"
 chmod 600 "$dir/home/server.key"
 chmod 755 "$dir"
@@ -31,7 +21,7 @@ ssl = on
 ssl_cert_file = '$dir/home/server.pem'
 ssl_key_file = '$dir/home/server.key'
 ssl_ca_file = '$dir/home/ca.pem'
-ssl_crl_file = '$dir/home/crl.pem'
+ssl_crl_file = '$dir/home/revoked.crl'
 fsync = off
 C
 cat >"$dir/home/data/pg_hba.conf" <<C
@@ -88,7 +78,7 @@ check 'role of a certificate without one: refused' fails sql "$full user=client"
 check "a stranger's client certificate: refused" fails sql "$full user=client $(identity intruder)" 'select 1'
 check 'a revoked client certificate: refused' fails sql "$full user=client $(identity revoked)" 'select 1'
 check 'certificate of another name than the role: refused' fails sql "$full user=two $(identity revoked)" 'select 1'
-check 'sslcrl on the client: passes' sql "$full sslcrl=$work/pki/crl.pem" 'select 1'
+check 'sslcrl on the client: passes' sql "$full sslcrl=$work/pki/revoked.crl" 'select 1'
 check 'what pg_stat_ssl says of a client' says '^/CN=client\|' sql "$full $(identity client)" 'select client_dn, client_serial, issuer_dn from pg_stat_ssl where pid = pg_backend_pid()'
 check 'what sslinfo says of a client' says '^t\|TLSv1.3\|TLS_AES_256_GCM_SHA384\|client\|Programs ca' sql "$full $(identity client)" \
     "select ssl_client_cert_present(), ssl_version(), ssl_cipher(), ssl_client_dn_field('CN'), ssl_issuer_field('CN')"

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 # unbound and dig: DNS over TLS and over HTTPS, a resolver that forwards over TLS, remote control.
+# name: unbound, dig
 # packages: unbound bind9-dnsutils
 # sides: reference client server both
 dot=$(free_port) doh=$(free_port) control=$(free_port) front=$(free_port) wrong=$(free_port)

@@ -38,6 +38,7 @@ pub mod pem;
 pub mod pkey;
 pub mod pkey_ctx;
 pub mod rand;
+pub mod sha;
 pub mod srp;
 pub mod stack;
 pub mod store;

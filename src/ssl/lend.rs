@@ -17,7 +17,6 @@ use std::{
 use super::{ctx::Ctx, session::Session, ssl::Ssl, types};
 use crate::ossl::{
     bio::Bio,
-    consts::bio::BIO_TYPE_SOCKET,
     ex_data::{Class, ExData},
 };
 
@@ -40,10 +39,10 @@ unsafe impl Send for SslCell {}
 // SAFETY: as above.
 unsafe impl Sync for SslCell {}
 
-/// A number that no other living thread has, never 0: what POSIX calls the thread by is
+/// A number that no other living thread has, never 0 or 1: what POSIX calls the thread by is
 /// glibc's address of its descriptor.
 #[inline]
-fn thread_token() -> usize {
+pub(super) fn thread_token() -> usize {
     // SAFETY: takes nothing, and never fails.
     let thread = unsafe { libc::pthread_self() };
     thread as usize
@@ -77,9 +76,16 @@ impl BioSlot {
         self.socket
     }
 
+    /// Of what a write does not take, nobody has seen anything: it went to the kernel and
+    /// came back. An application's BIO may have begun to send it, or its callback kept it.
+    #[inline]
+    pub fn keeps_nothing(&self) -> bool {
+        self.socket && self.bio.as_ref().is_some_and(|bio| !bio.is_watched())
+    }
+
     /// Exchanges the BIO; gives the old one, to be dropped with nothing lent.
     pub fn set(&mut self, bio: Option<Bio>) -> Option<Bio> {
-        self.socket = bio.as_ref().is_some_and(|bio| bio.method_type() == BIO_TYPE_SOCKET);
+        self.socket = bio.as_ref().is_some_and(Bio::is_own_socket);
         let old = std::mem::replace(&mut self.bio, bio);
         if self.users == 0 {
             return old;
@@ -306,9 +312,11 @@ impl Drop for Ctx {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        let me = self.as_ptr().cast();
-        // SAFETY: as above.
-        unsafe { self.ex_data.release(me) };
+        if self.has_ex_data() {
+            let me = std::ptr::from_ref(self).cast_mut().cast();
+            // SAFETY: as above.
+            unsafe { self.ex_data.release(me) };
+        }
     }
 }
 
@@ -316,6 +324,9 @@ impl Drop for Session {
 pub trait Lent {
     /// C's opaque name for it.
     type C;
+
+    /// C is about to get to know it.
+    fn shown_to_c(&self) {}
 }
 
 impl Lent for SslCell {
@@ -328,11 +339,13 @@ impl Lent for Ctx {
 
 /// Gives C a reference of its own.
 pub fn into_c<T: Lent>(object: Arc<T>) -> *mut T::C {
+    object.shown_to_c();
     Arc::into_raw(object).cast_mut().cast()
 }
 
 /// The pointer C knows `object` by; no reference is given.
 pub fn as_c<T: Lent>(object: &T) -> *mut T::C {
+    object.shown_to_c();
     std::ptr::from_ref(object).cast_mut().cast()
 }
 

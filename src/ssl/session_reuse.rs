@@ -381,12 +381,9 @@ pub fn export_early(cell: &SslCell, label: &[u8], context: &[u8], out: &mut [u8]
 /// What this topic gives to the core's configuration.
 pub fn configure(ssl: &Ssl, config: &mut Config) {
     let (session, psk) = (&ssl.settings.session, &ssl.settings.psk);
-    let context = ssl.session_ctx.read(|settings| (settings.session.timeout, settings.session.caches_server_sessions()));
     config.session = ssl.session.to_offer();
     config.ticket_ext = ssl.session.ticket_ext.clone();
     config.session_id_context = session.id_context.to_vec();
-    config.session_timeout = u64::try_from(context.0).unwrap_or(0);
-    config.session_cache_server = context.1;
     config.num_tickets = session.num_tickets;
     config.max_early_data = session.max_early_data;
     config.recv_max_early_data = session.recv_max_early_data;

@@ -23,10 +23,10 @@ use crate::ssl::{
 use crate::tls::suites::Suite;
 
 /// Runs the new-functions of SSL_SESSION_get_ex_new_index(3).
-pub fn init_ex_data(session: &Arc<Session>) {
-    // SAFETY: the session was just made: nobody else knows it.
+pub fn init_ex_data(session: &Session) {
+    // SAFETY: nobody outside has seen the session yet, and whoever is about to waits.
     // A failure leaves it without application data, as an index out of range would.
-    let _ = unsafe { session.ex_data.init(session.as_void()) };
+    let _ = unsafe { session.ex_data.init(ptr::from_ref(session).cast_mut().cast()) };
 }
 
 /// Runs the dup-functions; false: one failed.

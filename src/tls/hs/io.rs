@@ -80,6 +80,9 @@ pub(crate) enum Next {
     ChangeCipherSpec,
 }
 
+/// Room for most messages, bytes.
+const MESSAGE: usize = 2048;
+
 impl Cx {
     /// Processes one record, if it is whole. A failure is remembered as one of reading.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
@@ -379,9 +382,31 @@ impl Cx {
         typ: HandshakeType,
         body: impl FnOnce(&mut Vec<u8>) -> Written,
     ) -> Result<(), Error> {
-        let raw = self.build(typ, body)?;
-        self.transcript.add(&raw);
-        self.send_raw(state, &raw)
+        self.written(typ, body, |cx, raw| {
+            cx.transcript.add(raw);
+            cx.send_raw(state, raw)
+        })
+    }
+
+    /// Writes a message that the transcript is not to have, under the state that shows.
+    pub fn emit(&mut self, typ: HandshakeType, body: impl FnOnce(&mut Vec<u8>) -> Written) -> Result<(), Error> {
+        self.written(typ, body, Self::emit_handshake)
+    }
+
+    /// A message in the buffer that is kept for it.
+    fn written(
+        &mut self,
+        typ: HandshakeType,
+        body: impl FnOnce(&mut Vec<u8>) -> Written,
+        then: impl FnOnce(&mut Self, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut raw = std::mem::take(&mut self.message);
+        raw.clear();
+        raw.reserve(MESSAGE);
+        put_message(&mut raw, typ, body).map_err(|_| Error::internal())?;
+        then(self, &raw)?;
+        self.message = raw;
+        Ok(())
     }
 
     /// Writes a finished message that the transcript has, or is not to have.
@@ -544,6 +569,8 @@ impl Cx {
     /// goes.
     pub fn rest(&mut self) {
         self.joiner.release();
+        self.message = Vec::new();
+        self.extensions = Vec::new();
         self.peer.client_hello = Vec::new();
         match (self.tls13.pha, &mut self.tls13.transcript) {
             // Authentication goes on from it, with the hash that was agreed on.
