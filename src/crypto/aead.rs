@@ -84,7 +84,7 @@ pub struct AeadKey {
 }
 
 enum Key {
-    Aws(Box<LessSafeKey>),
+    Aws(LessSafeKey),
     Evp(AeadCtx),
 }
 
@@ -98,7 +98,7 @@ impl AeadKey {
             _ => return Self::new_evp(alg, key),
         };
         let key = LessSafeKey::new(UnboundKey::new(aws_alg, key)?);
-        Ok(AeadKey { alg, key: Key::Aws(Box::new(key)) })
+        Ok(AeadKey { alg, key: Key::Aws(key) })
     }
 
     /// The same by libcrypto, whichever the algorithm.
