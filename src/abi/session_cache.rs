@@ -383,7 +383,10 @@ pub unsafe extern "C" fn SSL_set_session_secret_cb(
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_set_session_secret_cb", ssl, 0, |ssl| {
-        ssl.with(|s| (s.session.secret_cb, s.session.secret_arg) = (session_secret_cb, Arg(arg)));
+        ssl.with(|s| {
+            (s.session.secret_cb, s.session.secret_arg) = (session_secret_cb, Arg(arg));
+            s.local_change();
+        });
         1
     })
 }

@@ -256,7 +256,8 @@ pub fn forming(cell: &SslCell) -> Arc<Session> {
         return session;
     }
     let fields = cell.with(|ssl| {
-        let mut fields = Fields { timeout: ssl.session_ctx.read(|settings| settings.session.timeout), ..Fields::default() };
+        let own_ticket = ssl.session.ticket_ext.as_ref().filter(|_| ssl.role == Some(Role::Client));
+        let mut fields = Fields { ticket: own_ticket.cloned().unwrap_or_default(), timeout: ssl.session_ctx.read(|settings| settings.session.timeout), ..Fields::default() };
         fields.version = ssl.conn.as_ref().and_then(|conn| conn.version()).map_or(0, |version| version.0.into());
         fields.id_context = ssl.settings.session.id_context;
         fields
@@ -394,6 +395,8 @@ pub fn configure(ssl: &Ssl, config: &mut Config) {
     config.asks.set(Asks::ALLOW_EARLY_DATA, session.allow_early_data_cb.is_some());
     config.asks.set(Asks::SRP, psk.srp.enabled);
     config.asks.set(Asks::NOT_RESUMABLE, session.not_resumable_cb.is_some());
+    config.asks.set(Asks::TICKET_EXT, ssl.session.ticket_ext_cb.is_some());
+    config.asks.set(Asks::SESSION_SECRET, ssl.session.secret_cb.is_some());
 }
 
 /// TLS 1.3, as a session's field has it.

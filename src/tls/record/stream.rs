@@ -351,6 +351,11 @@ impl RecordReader {
         }
     }
 
+    /// The header in front as it came.
+    pub fn front_header(&self) -> Option<[u8; HEADER_LEN]> {
+        self.buf.first_chunk::<HEADER_LEN>().copied()
+    }
+
     /// Looks at the header in front, if it is there, and judges it.
     #[inline(always)]
     fn front(&self) -> Result<Option<Front>, RecordError> {
