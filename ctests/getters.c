@@ -79,7 +79,9 @@ static void every_ssl_getter(SSL *ctxs, const char *name, int fresh)
     uint64_t u;
     size_t n = 0;
     char txt[128];
-    void *vp = NULL;
+    EVP_PKEY *peer_key = NULL, *own_key = NULL;
+    SSL_SESSION *own;
+    X509 *x;
 
 #undef L
 #undef P
@@ -149,7 +151,9 @@ static void every_ssl_getter(SSL *ctxs, const char *name, int fresh)
     printf("servername type 9 %s\n", str(SSL_get_servername(ctxs, 9)));
     P(SSL_get_session);
     P(SSL_get0_session);
-    P(SSL_get1_session);
+    own = SSL_get1_session(ctxs);
+    printf("SSL_get1_session %s\n", own != NULL ? "set" : "NULL");
+    SSL_SESSION_free(own);
     P(SSL_get_current_cipher);
     P(SSL_get_pending_cipher);
     P(SSL_get_current_compression);
@@ -157,7 +161,9 @@ static void every_ssl_getter(SSL *ctxs, const char *name, int fresh)
     P(SSL_get_certificate);
     P(SSL_get_privatekey);
     P(SSL_get0_peer_certificate);
-    P(SSL_get1_peer_certificate);
+    x = SSL_get1_peer_certificate(ctxs);
+    printf("SSL_get1_peer_certificate %s\n", x != NULL ? "set" : "NULL");
+    X509_free(x);
     P(SSL_get_peer_cert_chain);
     P(SSL_get0_verified_chain);
     /* Asked before the handshake, the reference does not look again after it. */
@@ -200,8 +206,11 @@ static void every_ssl_getter(SSL *ctxs, const char *name, int fresh)
     printf(" %d\n", nid);
     printf("peer type nid %d", SSL_get_peer_signature_type_nid(ctxs, &nid));
     printf(" own type nid %d\n", SSL_get_signature_type_nid(ctxs, &nid));
-    printf("peer tmp key %ld", (long)SSL_get_peer_tmp_key(ctxs, (EVP_PKEY **)&vp));
-    printf(" own tmp key %ld %s\n", (long)SSL_get_tmp_key(ctxs, (EVP_PKEY **)&vp), vp == NULL ? "NULL" : "set");
+    printf("peer tmp key %ld", (long)SSL_get_peer_tmp_key(ctxs, &peer_key));
+    printf(" %s own tmp key %ld", peer_key == NULL ? "NULL" : "set", (long)SSL_get_tmp_key(ctxs, &own_key));
+    printf(" %s\n", own_key == NULL ? "NULL" : "set");
+    EVP_PKEY_free(peer_key);
+    EVP_PKEY_free(own_key);
     printf("shared group count %ld 0: %ld 1000: %ld\n", (long)SSL_get_shared_group(ctxs, -1),
            (long)SSL_get_shared_group(ctxs, 0), (long)SSL_get_shared_group(ctxs, 1000));
     printf("peer groups %ld\n", (long)SSL_get1_curves(ctxs, NULL));

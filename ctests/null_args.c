@@ -1012,6 +1012,11 @@ int main(void)
         pid_t pid;
         int status = 0;
 
+#ifdef __SANITIZE_ADDRESS__
+        /* Its fopen(3) dies of NULL. */
+        if (strstr(calls[i].text, "_file(") != NULL)
+            continue;
+#endif
         fflush(stdout);
         pid = fork();
         MUST(pid >= 0);

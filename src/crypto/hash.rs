@@ -1,6 +1,11 @@
-//! Hash functions: aws-lc-rs, and EVP for MD5.
+//! Hash functions, by libcrypto: its code for SHA-384 is the faster one where aws-lc has
+//! only scalar code, and its plain states make a snapshot a copy. MD5 is EVP's.
 
-use crate::ossl::evp_raw::DigestCtx;
+use crate::ossl::{
+    evp_raw::DigestCtx,
+    mem::cleanse,
+    sha::{Sha1, Sha256, Sha512},
+};
 use aws_lc_rs::digest as aws;
 use std::{fmt, ops::Deref};
 
@@ -66,19 +71,18 @@ impl HashAlg {
         }
     }
 
+    /// The same function as aws-lc-rs names it, for signatures over a hash.
     pub(crate) fn aws(self) -> Option<&'static aws::Algorithm> {
         Some(match self {
-            HashAlg::Sha1 => &aws::SHA1_FOR_LEGACY_USE_ONLY,
-            HashAlg::Sha224 => &aws::SHA224,
             HashAlg::Sha256 => &aws::SHA256,
             HashAlg::Sha384 => &aws::SHA384,
             HashAlg::Sha512 => &aws::SHA512,
-            HashAlg::Md5 | HashAlg::Md5Sha1 => return None,
+            _ => return None,
         })
     }
 }
 
-/// A running hash; a clone is a snapshot.
+/// A running hash; a clone is a snapshot. Zeroed when dropped.
 #[derive(Clone)]
 pub struct Hasher {
     alg: HashAlg,
@@ -86,17 +90,24 @@ pub struct Hasher {
 }
 
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "a snapshot allocates nothing")]
 enum State {
-    Aws(aws::Context),
+    Sha1(Sha1),
+    Sha256(Sha256),
+    Sha512(Sha512),
     Evp(DigestCtx),
 }
 
 impl Hasher {
     /// A hash of nothing yet.
     pub fn new(alg: HashAlg) -> Self {
-        let state = match alg.aws() {
-            Some(aws) => State::Aws(aws::Context::new(aws)),
-            None => State::Evp(
+        let state = match alg {
+            HashAlg::Sha1 => State::Sha1(Sha1::new()),
+            HashAlg::Sha224 => State::Sha256(Sha256::new224()),
+            HashAlg::Sha256 => State::Sha256(Sha256::new256()),
+            HashAlg::Sha384 => State::Sha512(Sha512::new384()),
+            HashAlg::Sha512 => State::Sha512(Sha512::new512()),
+            HashAlg::Md5 | HashAlg::Md5Sha1 => State::Evp(
                 DigestCtx::new(alg.evp_name()).expect("libcrypto's default provider has MD5"),
             ),
         };
@@ -111,30 +122,31 @@ impl Hasher {
     /// Adds bytes.
     pub fn update(&mut self, data: &[u8]) {
         match &mut self.state {
-            State::Aws(context) => context.update(data),
+            State::Sha1(state) => state.update(data),
+            State::Sha256(state) => state.update(data),
+            State::Sha512(state) => state.update(data),
             State::Evp(context) => context.update(data),
         }
     }
 
     /// The hash of what was added.
     pub fn finish(self) -> Digest {
-        match self.state {
-            State::Aws(context) => Digest::new(context.finish().as_ref()),
-            State::Evp(context) => Digest::new(&context.finish()),
-        }
+        let mut bytes = [0; Digest::MAX];
+        let len = match self.state {
+            State::Sha1(mut state) => state.finish(&mut bytes),
+            State::Sha256(mut state) => state.finish(&mut bytes),
+            State::Sha512(mut state) => state.finish(&mut bytes),
+            State::Evp(context) => return Digest::new(&context.finish()),
+        };
+        Digest { bytes, len: len as u8 }
     }
 }
 
 /// The hash of `data`.
 pub fn digest(alg: HashAlg, data: &[u8]) -> Digest {
-    match alg.aws() {
-        Some(aws) => Digest::new(aws::digest(aws, data).as_ref()),
-        None => {
-            let mut hasher = Hasher::new(alg);
-            hasher.update(data);
-            hasher.finish()
-        }
-    }
+    let mut hasher = Hasher::new(alg);
+    hasher.update(data);
+    hasher.finish()
 }
 
 /// The output of a hash or of an HMAC.
@@ -160,7 +172,7 @@ impl Digest {
 /// For one that is a secret.
 impl zeroize::Zeroize for Digest {
     fn zeroize(&mut self) {
-        self.bytes.zeroize();
+        cleanse(&mut self.bytes);
     }
 }
 

@@ -2,8 +2,8 @@
 //! fields and the legacy curves by EVP; and the hybrids made of both
 //! (draft-ietf-tls-ecdhe-mlkem).
 
-use super::{CryptoError, Secret, evp};
-use crate::ossl::pkey::PKey;
+use super::{CryptoError, Secret, evp, rng};
+use crate::ossl::{mem::cleanse, pkey::PKey};
 use aws_lc_rs::{
     agreement::{self as aws, UnparsedPublicKey},
     kem,
@@ -161,6 +161,13 @@ impl PrivateShare {
     /// A fresh key in `group`.
     pub fn generate(group: Group) -> Result<Self, CryptoError> {
         match way(group).ok_or(CryptoError)? {
+            // Any 32 bytes are a key of X25519 (RFC 7748 section 5).
+            Way::Aws(alg) if group == Group::X25519 => {
+                let mut key: [u8; 32] = rng::bytes();
+                let share = aws::PrivateKey::from_private_key(alg, &key);
+                cleanse(&mut key);
+                Self::from_aws(share?)
+            }
             Way::Aws(alg) => Self::from_aws(aws::PrivateKey::generate(alg)?),
             Way::Evp { kind, name } => {
                 let key = evp::generate(kind, name)?;
@@ -198,6 +205,10 @@ impl PrivateShare {
     /// The shared secret with the peer's share; fails on a share that is not a
     /// valid one of the group.
     pub fn complete(self, peer: &[u8]) -> Result<Secret, CryptoError> {
+        self.agree(peer)
+    }
+
+    fn agree(&self, peer: &[u8]) -> Result<Secret, CryptoError> {
         match &self.key {
             Key::Aws(key) => {
                 check_point_form(&self.public, peer, key.algorithm() != &aws::X25519)?;
@@ -209,11 +220,10 @@ impl PrivateShare {
                 check_point_form(&self.public, peer, key.is_a(c"EC"))?;
                 evp::agree(key, peer, true)
             }
-            Key::Hybrid { hybrid, kem, .. } => {
+            Key::Hybrid { hybrid, kem, curve } => {
                 let (ciphertext, point) = hybrid.split(peer, hybrid.ciphertext_len)?;
                 let kem_secret = kem.decapsulate(ciphertext.into())?;
-                let Key::Hybrid { hybrid, curve, .. } = self.key else { return Err(CryptoError) };
-                let curve_secret = curve.complete(point)?;
+                let curve_secret = curve.agree(point)?;
                 Ok(hybrid.join(kem_secret.as_ref(), &curve_secret))
             }
         }
@@ -234,8 +244,8 @@ fn check_point_form(ours: &[u8], theirs: &[u8], is_point: bool) -> Result<(), Cr
 pub fn respond(group: Group, peer_public: &[u8]) -> Result<(Vec<u8>, Secret), CryptoError> {
     let Some(Way::Hybrid(hybrid)) = way(group) else {
         let share = PrivateShare::generate(group)?;
-        let public = share.public.clone();
-        return Ok((public, share.complete(peer_public)?));
+        let secret = share.agree(peer_public)?;
+        return Ok((share.public, secret));
     };
     let (key, point) = hybrid.split(peer_public, hybrid.encapsulation_key_len)?;
     let key = kem::EncapsulationKey::new(hybrid.kem, key)?;

@@ -1,7 +1,7 @@
 //! Secret bytes.
 
+pub use crate::ossl::mem::cleanse;
 use std::{fmt, ops::Deref};
-use zeroize::Zeroize;
 
 /// Bytes that are zeroed when dropped, compared in constant time and never
 /// printed. They live on the heap so that a move leaves no copy behind.
@@ -26,7 +26,7 @@ impl Secret {
     /// Shortens to `len`; the cut bytes are zeroed.
     pub fn truncate(&mut self, len: usize) {
         if len < self.0.len() {
-            self.0[len..].zeroize();
+            cleanse(&mut self.0[len..]);
             self.0.truncate(len);
         }
     }
@@ -74,7 +74,9 @@ impl Eq for Secret {}
 
 impl Drop for Secret {
     fn drop(&mut self) {
-        self.0.zeroize();
+        // What a longer content left behind the end goes too.
+        self.0.resize(self.0.capacity(), 0);
+        cleanse(&mut self.0);
     }
 }
 

@@ -1,10 +1,10 @@
 //! Signing: aws-lc-rs with keys whose bits can be had, EVP with the others and
 //! for the legacy schemes.
 
-use super::{CryptoError, evp, hash::HashAlg, kx::Group, spki::KeyKind, verify::PublicKey};
+use super::{CryptoError, evp, hash::{HashAlg, digest}, kx::Group, spki::KeyKind, verify::PublicKey};
 use crate::ossl::{digest::Padding, pkey::PKey};
 use aws_lc_rs::{
-    rand::SystemRandom,
+    digest::Digest,
     rsa::KeyPair as RsaKeyPair,
     signature::{self as aws, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, RsaEncoding},
 };
@@ -244,7 +244,8 @@ impl Fast {
     ) -> Option<Result<Vec<u8>, CryptoError>> {
         match self {
             Fast::Rsa(key) => {
-                let encoding: &'static dyn RsaEncoding = match (scheme.is_pss(), scheme.hash()?) {
+                let hash = scheme.hash()?;
+                let encoding: &'static dyn RsaEncoding = match (scheme.is_pss(), hash) {
                     (false, HashAlg::Sha256) => &aws::RSA_PKCS1_SHA256,
                     (false, HashAlg::Sha384) => &aws::RSA_PKCS1_SHA384,
                     (false, HashAlg::Sha512) => &aws::RSA_PKCS1_SHA512,
@@ -254,11 +255,14 @@ impl Fast {
                     _ => return None,
                 };
                 let mut out = vec![0; key.public_modulus_len()];
-                let done = key.sign(encoding, &SystemRandom::new(), message, &mut out);
+                let hash = Digest::import_less_safe(&digest(hash, message), hash.aws()?);
+                let done = hash.and_then(|hash| key.sign_digest(encoding, &hash, &mut out));
                 Some(done.map(|()| out).map_err(CryptoError::from))
             }
             Fast::Ecdsa(key, hash) => (scheme.hash() == Some(*hash)).then(|| {
-                Ok(key.sign(&SystemRandom::new(), message)?.as_ref().to_vec())
+                // By the hash: aws-lc's way from the message copies its contexts on the heap.
+                let hash = Digest::import_less_safe(&digest(*hash, message), hash.aws().ok_or(CryptoError)?)?;
+                Ok(key.sign_digest(&hash)?.as_ref().to_vec())
             }),
             Fast::Ed25519(key) => {
                 Some(key.try_sign(message).map(|s| s.as_ref().to_vec()).map_err(CryptoError::from))

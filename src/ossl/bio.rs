@@ -4,6 +4,7 @@
 //! this library: nothing of a connection may be borrowed meanwhile.
 
 use core::{ffi::CStr, mem::ManuallyDrop, ptr, slice};
+use std::sync::OnceLock;
 
 use libc::{c_char, c_int, c_long, c_void};
 
@@ -427,6 +428,29 @@ impl Bio {
     pub fn method_type(&self) -> c_int {
         // SAFETY: reads a field of the method.
         unsafe { BIO_method_type(self.as_ptr()) }
+    }
+
+    /// It is libcrypto's `BIO_s_socket`, not just called one: its method's name is that one.
+    pub fn is_own_socket(&self) -> bool {
+        static NAME: OnceLock<usize> = OnceLock::new();
+        if self.method_type() != BIO_TYPE_SOCKET {
+            return false;
+        }
+        let name = *NAME.get_or_init(|| Self::socket(-1, false).map_or(0, |bio| bio.method_name().addr()));
+        name != 0 && self.method_name().addr() == name
+    }
+
+    /// `BIO_method_name`: BIO_meth_new(3) copies the name, so that no two methods share it.
+    fn method_name(&self) -> *const c_char {
+        // SAFETY: reads a field of the method.
+        unsafe { BIO_method_name(self.as_ptr()) }
+    }
+
+    /// A callback sees what is read and written (BIO_set_callback(3)).
+    #[inline]
+    pub fn is_watched(&self) -> bool {
+        // SAFETY: both read a field.
+        unsafe { BIO_get_callback_ex(self.as_ptr()).is_some() || BIO_get_callback(self.as_ptr()).is_some() }
     }
 
     /// `BIO_get_data`.

@@ -38,8 +38,10 @@ pub mod pem;
 pub mod pkey;
 pub mod pkey_ctx;
 pub mod rand;
+pub mod sha;
 pub mod srp;
 pub mod stack;
+pub mod threads;
 pub mod store;
 #[cfg(test)]
 mod testing;

@@ -10,7 +10,7 @@ use super::{
     callbacks::{self, notices},
     drive::Halt,
     early::EarlyState,
-    io::{Filled, PendingWrite, RECEIVED_SHUTDOWN, Room, SENT_SHUTDOWN, Sent, Stopped, Want, send_now},
+    io::{Alike, Filled, PendingWrite, RECEIVED_SHUTDOWN, Room, SENT_SHUTDOWN, Sent, Stopped, Want, send_now},
     lend::{SslCell, Way},
     ssl::Ssl,
 };
@@ -55,14 +55,13 @@ enum ReadEnd {
 
 /// Where a write stands.
 #[derive(Default)]
-struct Writing {
+pub(super) struct Writing {
     prepared: bool,
     /// Bytes of the data that a call before had sealed; that are sealed now.
     resumed: usize,
-    sealed: usize,
-    /// Where what the output holds begins, and the length of its records (0: not alike).
-    base: usize,
-    fragment: usize,
+    pub(super) sealed: usize,
+    /// What the output holds, if it can be taken back.
+    alike: Option<Alike>,
     error: Option<Error>,
 }
 
@@ -83,7 +82,9 @@ enum WriteEnd {
 }
 
 impl Ssl {
-    /// One turn of a read: takes what came, reads on, wants more.
+    /// One turn of a read: takes what came, reads on, wants more. Inline, or what it comes
+    /// to is packed and taken out again at some cost.
+    #[inline(always)]
     fn read_turn(
         &mut self,
         buf: &mut [u8],
@@ -94,6 +95,10 @@ impl Ssl {
         if let Some(filled) = filled {
             self.filled(filled).map_err(ReadEnd::Stopped)?;
             reading.handshaken = false;
+            // The rest of a record, with nothing else to look at.
+            if self.conn.as_mut().is_some_and(|conn| conn.wants_more()) {
+                return self.room().ok_or(ReadEnd::Failed);
+            }
         }
         if !reading.begun {
             let role = self.role.ok_or(ReadEnd::NoRole)?;
@@ -144,7 +149,7 @@ impl Ssl {
     }
 
     /// Gives back the buffer a read has emptied.
-    fn rest_after_read(&mut self) {
+    pub(super) fn rest_after_read(&mut self) {
         self.take_input_back();
         self.release_when_idle();
     }
@@ -183,6 +188,7 @@ impl Ssl {
     }
 
     /// One turn of a write: counts what went out, seals more of `data`.
+    #[inline(always)]
     fn write_turn(&mut self, data: &[u8], writing: &mut Writing, sent: Option<Sent>) -> Result<OutBuf, WriteEnd> {
         if let Some(sent) = sent {
             self.sent(sent).map_err(WriteEnd::Stopped)?;
@@ -204,18 +210,22 @@ impl Ssl {
         let pads = self.settings.general.record_padding.is_some();
         let conn = self.conn.as_mut().ok_or(WriteEnd::Failed)?;
         if pads && conn.is_tls13() {
+            writing.alike = None;
             return Err(WriteEnd::Pad);
         }
         let rest = data.get(writing.sealed..).unwrap_or_default();
-        writing.base = writing.sealed;
-        writing.fragment = conn.like_fragments().unwrap_or(0);
-        // A partial write is one record. So is what is sealed first, where it cannot be
-        // taken back: a retry may be shorter.
-        let alone = partial || (writing.fragment == 0 && writing.sealed == writing.resumed);
-        let records = if alone { 1 } else { self.io.batch.records() };
+        let base = writing.sealed;
+        let fragment = conn.like_fragments();
+        // A partial write is one record, and so is what cannot be taken back: a retry may
+        // be shorter.
+        let batch = self.io.next_batch();
+        let records = if partial || fragment.is_none() { 1 } else { batch };
         let limit = records * conn.data_fragment();
         match conn.write(rest.get(..limit).unwrap_or(rest)) {
-            Ok(n) => writing.sealed += n,
+            Ok(n) => {
+                writing.sealed += n;
+                writing.alike = fragment.map(|fragment| Alike { base, fragment, mark: conn.output_mark() });
+            }
             Err(error) => {
                 writing.error = Some(error);
                 return Err(WriteEnd::Error);
@@ -233,15 +243,18 @@ impl Ssl {
     /// record, and so takes a retry that is shorter, if not by what is on its way already.
     /// Whole records that wait beyond `len` have been seen by nobody: they are undone.
     fn take_back_sealed(&mut self, len: usize) -> Option<PendingWrite> {
+        let unseen = self.io.is_unseen();
         let pending = self.io.write.as_mut()?;
-        if let Some(conn) = self.conn.as_mut().filter(|conn| conn.output_pending() == pending.waits) {
-            while pending.fragment > 0 && pending.sealed > len && pending.sealed > pending.base {
-                let last = (pending.sealed - pending.base - 1) % pending.fragment + 1;
-                if !conn.take_back(last) {
+        if let Some(conn) = self.conn.as_mut().filter(|_| unseen) {
+            while let Some(alike) = pending.alike.as_mut()
+                && pending.sealed > len.max(alike.base)
+            {
+                let last = (pending.sealed - alike.base - 1) % alike.fragment + 1;
+                if !conn.take_back(alike.mark, last) {
                     break;
                 }
                 pending.sealed -= last;
-                pending.waits = conn.output_pending();
+                alike.mark = conn.output_mark();
             }
         }
         Some(*pending)
@@ -356,11 +369,6 @@ impl SslCell {
         }
     }
 
-    /// Gives the buffers of a connection that rests back, if it is to have none.
-    pub(super) fn release_when_idle(&self) {
-        self.with(Ssl::release_when_idle);
-    }
-
     /// SSL_write(3): all of `data`, or with SSL_MODE_ENABLE_PARTIAL_WRITE at least one
     /// record of it.
     ///
@@ -372,8 +380,8 @@ impl SslCell {
 
     /// As `write`, whatever a handshake does.
     pub(super) fn write_sealed(&self, data: &[u8]) -> Result<usize, Halt> {
-        let resumed = self.resume_write(data)?;
-        self.write_from(data, Writing { prepared: true, resumed, sealed: resumed, ..Writing::default() })
+        let writing = self.resume_write(data)?;
+        self.write_from(data, writing)
     }
 
     fn write_from(&self, data: &[u8], mut writing: Writing) -> Result<usize, Halt> {
@@ -400,7 +408,7 @@ impl SslCell {
             }
             WriteEnd::Stopped(stopped) => {
                 let halt = self.writing_stopped(stopped);
-                self.note_pending_write(data, writing.sealed, writing.base, writing.fragment);
+                self.note_pending_write(data, writing.sealed, writing.alike);
                 Err(halt)
             }
             WriteEnd::Refused(reason) => {
@@ -409,9 +417,7 @@ impl SslCell {
             }
             WriteEnd::Prepare => {
                 self.prepare_write()?;
-                writing.resumed = self.resume_write(data)?;
-                writing.sealed = writing.resumed;
-                writing.prepared = true;
+                *writing = self.resume_write(data)?;
                 Ok(())
             }
             WriteEnd::Pad => {
@@ -456,20 +462,17 @@ impl SslCell {
     }
 
     /// Remembers how much of a blocked write is sealed.
-    pub(super) fn note_pending_write(&self, data: &[u8], sealed: usize, base: usize, fragment: usize) {
+    pub(super) fn note_pending_write(&self, data: &[u8], sealed: usize, alike: Option<Alike>) {
         let buffer = data.as_ptr().addr();
-        self.with(|ssl| {
-            let waits = ssl.conn.as_ref().map_or(0, |conn| conn.output_pending());
-            ssl.io.write = Some(PendingWrite { buffer, sealed, base, fragment, waits });
-        });
+        self.with(|ssl| ssl.io.write = Some(PendingWrite { buffer, sealed, alike }));
     }
 
     /// Checks that a write which was blocked is repeated with the same arguments, and
     /// gives how much of it is sealed already.
-    pub(super) fn resume_write(&self, data: &[u8]) -> Result<usize, Halt> {
+    pub(super) fn resume_write(&self, data: &[u8]) -> Result<Writing, Halt> {
         let (pending, moving) =
             self.with(|ssl| (ssl.take_back_sealed(data.len()), ssl.settings.general.mode & mode::ACCEPT_MOVING_WRITE_BUFFER != 0));
-        let Some(pending) = pending else { return Ok(0) };
+        let Some(pending) = pending else { return Ok(Writing { prepared: true, ..Writing::default() }) };
         if data.len() < pending.sealed {
             let error = self.with(|ssl| {
                 ssl.conn
@@ -482,7 +485,8 @@ impl SslCell {
             let error = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.fail(None, reason::BAD_WRITE_RETRY)));
             return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
-        Ok(pending.sealed)
+        let PendingWrite { sealed, alike, .. } = pending;
+        Ok(Writing { prepared: true, resumed: sealed, sealed, alike, error: None })
     }
 
     /// Seals one record of `data`, padded as the application says.

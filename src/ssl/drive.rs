@@ -20,6 +20,7 @@ use super::{
     ssl::Ssl,
     stateless::Stateless,
 };
+use crate::crypto::rng;
 use crate::ossl::err::{self, ERR_LIB_EC, ERR_LIB_PROV};
 use crate::tls::{
     config::Role,
@@ -300,6 +301,7 @@ impl SslCell {
         }
         err::clear();
         async_job::enter(self);
+        let _random = rng::ahead();
         let may_begin = self.with(|ssl| ssl.leave_stateless());
         self.sync_core(role);
         let begun = self.with(|ssl| {

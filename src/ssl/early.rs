@@ -58,14 +58,14 @@ impl SslCell {
             EarlyState::Reading | EarlyState::FinishedReading => return self.write_unauthenticated(data),
             _ => return Err(out_of_turn()),
         }
-        let mut sealed = self.resume_write(data)?;
+        let mut sealed = self.resume_write(data)?.sealed;
         loop {
             // Sealed first: the hello waits in the output for the first of the data.
             if let Some(rest) = data.get(sealed..).filter(|rest| !rest.is_empty()) {
                 sealed += self.seal_early(rest)?;
             }
             if let Err(halt) = self.send_flight() {
-                self.note_pending_write(data, sealed, sealed, 0);
+                self.note_pending_write(data, sealed, None);
                 return Err(halt);
             }
             if sealed == data.len() {

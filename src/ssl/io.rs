@@ -14,7 +14,7 @@ use crate::codec::AlertDescription;
 use crate::tls::{
     options::op,
     reason,
-    record::{InputBuf, OutBuf},
+    record::{InputBuf, OutBuf, OutputMark},
 };
 
 /// What SSL_want(3) gives: why the last call did not finish.
@@ -52,11 +52,19 @@ pub struct PendingWrite {
     /// Bytes of it that are sealed. They are in the output and never sealed again (but see
     /// `Ssl::take_back_sealed`).
     pub sealed: usize,
-    /// From here on they were sealed in records of this length; 0: not to be taken back.
+    /// The last of them, where they can be taken back.
+    pub alike: Option<Alike>,
+}
+
+/// Bytes of a write that were sealed at once, in records that are alike.
+#[derive(Debug, Clone, Copy)]
+pub struct Alike {
+    /// From here on in the write.
     pub base: usize,
+    /// Data in a record; in the last what was left.
     pub fragment: usize,
-    /// Bytes of the output that waited.
-    pub waits: usize,
+    /// The output as it was then.
+    pub mark: OutputMark,
 }
 
 /// How many records are sealed before the transport is asked. One that blocks is not
@@ -99,7 +107,9 @@ pub struct Transport {
     pub alert_pending: bool,
     pub write: Option<PendingWrite>,
     /// The records a write seals at once: fewer after the transport has blocked.
-    pub batch: Batch,
+    batch: Batch,
+    /// What waits in the output was given to a BIO that may have kept what it refused.
+    exposed: bool,
     /// SSL_set_quiet_shutdown(3).
     pub quiet_shutdown: Option<c_int>,
 }
@@ -111,6 +121,18 @@ impl Transport {
             Way::Read => &mut self.rbio,
             Way::Write => &mut self.wbio,
         }
+    }
+
+    /// How many records are sealed now that nothing waits. A BIO that may keep what it
+    /// refuses sees one at a time, as the reference gives them, and none of these is undone.
+    pub fn next_batch(&mut self) -> usize {
+        self.exposed = false;
+        if self.wbio.keeps_nothing() { self.batch.records() } else { 1 }
+    }
+
+    /// Only transports that keep nothing of what they refuse saw what waits.
+    pub fn is_unseen(&self) -> bool {
+        !self.exposed
     }
 }
 
@@ -196,7 +218,7 @@ impl Ssl {
             self.io.want = Want::Nothing;
             return Ok(());
         }
-        self.take_input_back();
+        self.rest_after_read();
         Err(match (no_bio, ended) {
             (true, _) => Stopped::NoBio,
             (false, true) => Stopped::Ended(n),
@@ -209,6 +231,7 @@ impl Ssl {
     pub(super) fn to_send(&mut self) -> Option<OutBuf> {
         let conn = self.conn.as_mut().filter(|conn| conn.output_pending() > 0)?;
         self.io.want = Want::Writing;
+        self.io.exposed = self.io.exposed || !self.io.wbio.keeps_nothing();
         Some(conn.take_output())
     }
 
@@ -253,10 +276,7 @@ impl SslCell {
     #[cold]
     pub(super) fn reading_stopped(&self, stopped: Stopped) -> Halt {
         match stopped {
-            Stopped::At(n) => {
-                self.release_when_idle();
-                Halt::Transport(n)
-            }
+            Stopped::At(n) => Halt::Transport(n),
             Stopped::Ended(n) => self.unexpected_eof(n),
             Stopped::NoBio => {
                 let halt = self.fail_internal(reason::READ_BIO_NOT_SET);

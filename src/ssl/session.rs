@@ -3,7 +3,10 @@
 
 use std::{
     ffi::{CStr, CString, c_int, c_void},
-    sync::{Arc, Mutex, OnceLock, RwLock, Weak},
+    sync::{
+        Arc, Mutex, OnceLock, RwLock, Weak,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -347,18 +350,26 @@ pub struct Session {
     /// Its callbacks run while nothing is locked; a change holds `ex_data_lock`.
     pub ex_data: ExData,
     pub ex_data_lock: Mutex<()>,
+    /// 0 until C first sees the session, 1 when its data has been set up, in between the
+    /// token of the thread that does it.
+    ex_data_state: AtomicUsize,
 }
 
 impl Lent for Session {
     type C = types::SSL_SESSION;
+
+    /// Most sessions of a server are never seen: their data costs libcrypto's locks.
+    fn shown_to_c(&self) {
+        if !self.has_ex_data() {
+            self.set_up_ex_data();
+        }
+    }
 }
 
 impl Session {
     /// A session of these contents: SSL_SESSION_new(3).
     pub fn new(fields: Fields) -> Arc<Self> {
-        let session = Arc::new(Self::bare(fields));
-        callbacks::sessions::init_ex_data(&session);
-        session
+        Arc::new(Self::bare(fields))
     }
 
     fn bare(fields: Fields) -> Self {
@@ -368,13 +379,38 @@ impl Session {
             owner: Mutex::new(Weak::new()),
             ex_data: ExData::new(Class::SslSession),
             ex_data_lock: Mutex::new(()),
+            ex_data_state: AtomicUsize::new(0),
+        }
+    }
+
+    /// The application's data has been set up.
+    pub(super) fn has_ex_data(&self) -> bool {
+        self.ex_data_state.load(Ordering::Acquire) == 1
+    }
+
+    /// Another thread that shows the session waits; a callback that does so does not.
+    fn set_up_ex_data(&self) {
+        let me = lend::thread_token();
+        match self.ex_data_state.compare_exchange(0, me, Ordering::AcqRel, Ordering::Acquire) {
+            Ok(_) => {
+                callbacks::sessions::init_ex_data(self);
+                self.ex_data_state.store(1, Ordering::Release);
+            }
+            Err(other) => {
+                while other != me && !self.has_ex_data() {
+                    std::thread::yield_now();
+                }
+            }
         }
     }
 
     /// SSL_SESSION_dup(3): also the application's data, by its dup-functions.
     pub fn duplicate(&self) -> Option<Arc<Self>> {
         let copy = Arc::new(Self::bare(self.read(Fields::clone)));
-        callbacks::sessions::init_ex_data(&copy);
+        if !self.has_ex_data() {
+            return Some(copy);
+        }
+        copy.shown_to_c();
         callbacks::sessions::copy_ex_data(&copy, self).then_some(copy)
     }
 

@@ -256,7 +256,8 @@ pub fn forming(cell: &SslCell) -> Arc<Session> {
         return session;
     }
     let fields = cell.with(|ssl| {
-        let mut fields = Fields { timeout: ssl.session_ctx.read(|settings| settings.session.timeout), ..Fields::default() };
+        let own_ticket = ssl.session.ticket_ext.as_ref().filter(|_| ssl.role == Some(Role::Client));
+        let mut fields = Fields { ticket: own_ticket.cloned().unwrap_or_default(), timeout: ssl.session_ctx.read(|settings| settings.session.timeout), ..Fields::default() };
         fields.version = ssl.conn.as_ref().and_then(|conn| conn.version()).map_or(0, |version| version.0.into());
         fields.id_context = ssl.settings.session.id_context;
         fields
@@ -400,12 +401,9 @@ pub fn export_early(cell: &SslCell, label: &[u8], context: &[u8], out: &mut [u8]
 /// What this topic gives to the core's configuration.
 pub fn configure(ssl: &Ssl, config: &mut Config) {
     let (session, psk) = (&ssl.settings.session, &ssl.settings.psk);
-    let context = ssl.session_ctx.read(|settings| (settings.session.timeout, settings.session.caches_server_sessions()));
     config.session = ssl.session.to_offer();
     config.ticket_ext = ssl.session.ticket_ext.clone();
     config.session_id_context = session.id_context.to_vec();
-    config.session_timeout = u64::try_from(context.0).unwrap_or(0);
-    config.session_cache_server = context.1;
     config.num_tickets = session.num_tickets;
     config.max_early_data = session.max_early_data;
     config.recv_max_early_data = session.recv_max_early_data;
@@ -417,6 +415,8 @@ pub fn configure(ssl: &Ssl, config: &mut Config) {
     config.asks.set(Asks::ALLOW_EARLY_DATA, session.allow_early_data_cb.is_some());
     config.asks.set(Asks::SRP, psk.srp.enabled);
     config.asks.set(Asks::NOT_RESUMABLE, session.not_resumable_cb.is_some());
+    config.asks.set(Asks::TICKET_EXT, ssl.session.ticket_ext_cb.is_some());
+    config.asks.set(Asks::SESSION_SECRET, ssl.session.secret_cb.is_some());
 }
 
 /// TLS 1.3, as a session's field has it.

@@ -25,6 +25,8 @@ use crate::tls::{config::Role, conn::Conn, state, version::{self, Transport as K
 
 /// What an `SSL*` points at (inside its `lend::SslCell`).
 pub struct Ssl {
+    /// SSL_get_session(3) and what is to be resumed. First: it goes before the contexts do.
+    pub session: CurrentSession,
     /// Changed by SSL_set_SSL_CTX(3).
     pub ctx: Arc<Ctx>,
     /// The context of SSL_new(3): its session cache and ticket keys are used.
@@ -42,8 +44,6 @@ pub struct Ssl {
     pub driving: Driving,
     /// SSL_MODE_ASYNC: the job that answers.
     pub async_state: AsyncState,
-    /// SSL_get_session(3) and what is to be resumed.
-    pub session: CurrentSession,
     /// What is known of the other side: X509 objects, verify result, OCSP response.
     pub peer: Peer,
     /// Parameters, DANE, CA names, stapling: this connection's own.

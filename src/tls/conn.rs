@@ -15,7 +15,7 @@ use super::{
     notice::Notice,
     options::op,
     reason,
-    record::{InputBuf, OutBuf},
+    record::{InputBuf, OutBuf, OutputMark},
     state::HandshakeState,
 };
 use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType};
@@ -120,6 +120,12 @@ impl Conn {
     /// How many more transport bytes the current record needs at least.
     pub fn needed(&self) -> usize {
         self.cx.reader.needed()
+    }
+
+    /// The record that has begun to come is not whole yet.
+    #[inline]
+    pub fn wants_more(&mut self) -> bool {
+        self.cx.reader.wants_more()
     }
 
     /// As `needed`, with the next record's header where fetching it too saves a call.
@@ -389,10 +395,15 @@ impl Conn {
         alike.then(|| self.cx.data_fragment())
     }
 
-    /// Undoes the last record of the output, sealed from `len` bytes of data, of which
-    /// nothing was sent. False: some of it was.
-    pub fn take_back(&mut self, len: usize) -> bool {
-        self.cx.writer.take_back(len, &mut self.cx.out)
+    /// The output as it is now, for `take_back`.
+    pub fn output_mark(&self) -> OutputMark {
+        self.cx.writer.mark()
+    }
+
+    /// Undoes the last record of the output, sealed from `len` bytes of data, of which nobody
+    /// has seen anything (`RecordWriter::take_back`). False: it cannot be undone.
+    pub fn take_back(&mut self, mark: OutputMark, len: usize) -> bool {
+        self.cx.writer.take_back(mark, len, &mut self.cx.out)
     }
 
     /// An error that ends the connection: its alert goes out, the state remembers it.

@@ -6,6 +6,9 @@ use crate::crypto::hash::{Digest, HashAlg, Hasher, digest};
 /// ClientHello after a HelloRetryRequest.
 const MESSAGE_HASH: u8 = 254;
 
+/// Room for the messages of most handshakes, bytes.
+const FLIGHTS: usize = 4096;
+
 /// Hash of the handshake messages. Until the hash function is known the messages
 /// are kept; after that only if a client certificate may have to be checked
 /// against them with another hash (RFC 5246 section 7.4.8).
@@ -24,6 +27,9 @@ impl Transcript {
     /// Adds a whole handshake message, header included.
     pub fn add(&mut self, message: &[u8]) {
         if let Some(buffer) = &mut self.buffer {
+            if buffer.capacity() == 0 {
+                buffer.reserve(FLIGHTS.max(message.len()));
+            }
             buffer.extend_from_slice(message);
         }
         if let Some(hasher) = &mut self.hasher {

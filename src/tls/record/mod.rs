@@ -19,7 +19,7 @@ pub use error::RecordError;
 pub use buffer::OutBuf;
 pub use protect::{Aead12, Aead13, CbcKeys, Opener, Sealer};
 pub use stream::{InputBuf, Record, RecordReader};
-pub use write::{Padding, RecordWriter, WriteParams};
+pub use write::{OutputMark, Padding, RecordWriter, WriteParams};
 
 /// How much longer than its plaintext a protected record may be before the
 /// reference refuses it, up to TLS 1.2 and without compression.

@@ -62,7 +62,13 @@ impl WriteParams {
 pub struct RecordWriter {
     protection: Sealer,
     seq: u64,
+    /// Counts what was ever done to the output.
+    changes: u64,
 }
+
+/// The output as it was at a moment: another once any record was added or taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutputMark(u64);
 
 impl RecordWriter {
     pub fn new() -> Self {
@@ -73,6 +79,7 @@ impl RecordWriter {
     pub fn set_protection(&mut self, protection: Sealer) {
         self.protection = protection;
         self.seq = 0;
+        self.changes += 1;
     }
 
     pub fn protection(&self) -> &Sealer {
@@ -116,18 +123,31 @@ impl RecordWriter {
         result
     }
 
-    /// Undoes the last record of `out`, protected and not padded, if none of it has left:
-    /// its number is used again, which only what nobody has seen allows.
-    pub fn take_back(&mut self, len: usize, out: &mut OutBuf) -> bool {
+    /// Says later whether the output is still as it is now.
+    pub fn mark(&self) -> OutputMark {
+        OutputMark(self.changes)
+    }
+
+    /// Undoes the last record of `out`, sealed from `len` bytes without padding, if none of it
+    /// has left. Its number is used again, for what may be another plaintext, and so nobody may
+    /// have seen a byte of the first sealing. That is so because:
+    /// - nothing was sealed since `mark`, so the number to go back to is this record's and the
+    ///   record is the last of `out` (an error that cuts `out` counts as a change);
+    /// - what left `out` left at its front and is counted in whole bytes; of a record that is
+    ///   there in its whole length, none did;
+    /// - the caller has shown `out` only to transports that keep none of what they refuse.
+    pub fn take_back(&mut self, mark: OutputMark, len: usize, out: &mut OutBuf) -> bool {
         let wire = HEADER_LEN + self.protection.sealed_len(len, 0);
         let (Some(left), Some(seq)) = (out.len().checked_sub(wire), self.seq.checked_sub(1)) else {
             return false;
         };
-        if !self.protection.is_aead() {
+        // The first that waits is on its way: the reference, too, has it sealed.
+        if left == 0 || !self.protection.is_aead() || mark != self.mark() {
             return false;
         }
         out.truncate(left);
         self.seq = seq;
+        self.changes += 1;
         true
     }
 
@@ -138,6 +158,7 @@ impl RecordWriter {
         params: &WriteParams,
         out: &mut OutBuf,
     ) -> Result<(), RecordError> {
+        self.changes += 1;
         // RFC 8446 section 5: a change_cipher_spec is never protected.
         let ccs13 = self.protection.is_tls13() && typ == ContentType::CHANGE_CIPHER_SPEC;
         if params.plain || ccs13 || self.protection.is_null() {
@@ -173,4 +194,121 @@ pub fn headers(sealed: &[u8]) -> impl Iterator<Item = [u8; HEADER_LEN]> + '_ {
         rest = after.get(usize::from(Header::decode(header).length)..)?;
         Some(*header)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::aead::AeadAlg;
+    use crate::tls::record::{Aead12, Aead13, Opener};
+
+    const DATA: ContentType = ContentType::APPLICATION_DATA;
+    const FRAGMENT: usize = 7;
+
+    type Make = fn() -> (Sealer, Opener);
+
+    fn tls13() -> (Sealer, Opener) {
+        let aead = || Aead13::new(AeadAlg::Aes128Gcm, &[1; 16], &[2; 12]).unwrap();
+        (Sealer::Aead13(aead()), Opener::Aead13(aead()))
+    }
+
+    fn tls12() -> (Sealer, Opener) {
+        let aead = || Aead12::new(AeadAlg::Aes128Gcm, &[1; 16], &[2; 4]).unwrap();
+        (Sealer::Aead12(aead()), Opener::Aead12(aead()))
+    }
+
+    fn params() -> WriteParams {
+        WriteParams { max_fragment: FRAGMENT, ..WriteParams::new(ProtocolVersion::TLS1_2) }
+    }
+
+    /// A transport that takes some bytes at a time.
+    #[derive(Default)]
+    struct Wire {
+        sent: Vec<u8>,
+    }
+
+    impl Wire {
+        fn take(&mut self, out: &mut OutBuf, n: usize) {
+            self.sent.extend(out.pending().iter().take(n));
+            out.consume(n);
+        }
+
+        /// Opens all of it, each record under the number of its place: one number, one record.
+        fn open(&self, mut opener: Opener) -> Vec<u8> {
+            let (mut rest, mut number, mut text) = (&self.sent[..], 0, Vec::new());
+            while let Some((header, after)) = rest.split_first_chunk::<HEADER_LEN>() {
+                let header = Header::decode(header);
+                let (body, after) = after.split_at(header.length.into());
+                let mut body = body.to_vec();
+                let seq = Seq { number, typ: header.typ, version: header.version };
+                let opened = opener.open(seq, &mut body).unwrap();
+                let inner_type = usize::from(matches!(opener, Opener::Aead13(_)));
+                text.extend_from_slice(&body[opened.start..opened.end - inner_type]);
+                (rest, number) = (after, number + 1);
+            }
+            text
+        }
+    }
+
+    /// Every number of bytes taken before and between, every length of two retries: what a retry
+    /// leaves out is undone unless a byte of its record, or it as the first, is on its way;
+    /// what left stays as it was, and all of it opens under numbers used once.
+    #[test]
+    fn a_number_is_used_again_only_for_what_nobody_has_seen() {
+        let first: Vec<u8> = (0..17).collect();
+        let other: Vec<u8> = (100..140).collect();
+        for make in [tls13 as Make, tls12] {
+            let (mut undone, mut kept) = (0, 0);
+            let record = HEADER_LEN + make().0.sealed_len(FRAGMENT, 0);
+            let total = 2 * record + HEADER_LEN + make().0.sealed_len(3, 0);
+            for taken in 0..=total {
+                for len in 0..=first.len() {
+                    for between in [0, 1, record - 1, record, record + 1] {
+                        let (sealer, opener) = make();
+                        let (mut writer, mut out, mut wire) = (RecordWriter::new(), OutBuf::new(), Wire::default());
+                        writer.set_protection(sealer);
+                        writer.write(DATA, &first, &params(), &mut out).unwrap();
+                        let mut mark = writer.mark();
+                        wire.take(&mut out, taken);
+                        let mut sealed = first.len();
+                        while sealed > len {
+                            let last = (sealed - 1) % FRAGMENT + 1;
+                            let number = writer.sequence();
+                            if !writer.take_back(mark, last, &mut out) {
+                                assert_eq!(writer.sequence(), number);
+                                kept += 1;
+                                break;
+                            }
+                            // None of it had left, and it was not the next to leave.
+                            assert!(taken < (sealed - last) / FRAGMENT * record);
+                            (sealed, mark, undone) = (sealed - last, writer.mark(), undone + 1);
+                        }
+                        wire.take(&mut out, between);
+                        // Other bytes from there on.
+                        writer.write(DATA, &other[..len + 1], &params(), &mut out).unwrap();
+                        let all = out.len();
+                        wire.take(&mut out, all);
+                        let text = [&first[..sealed], &other[..len + 1]].concat();
+                        assert_eq!(wire.open(opener), text, "taken {taken}, retry {len}");
+                    }
+                }
+            }
+            assert!(undone > 1000 && kept > 1000);
+        }
+    }
+
+    #[test]
+    fn nothing_is_taken_back_after_a_change_or_without_an_aead() {
+        let (mut writer, mut out) = (RecordWriter::new(), OutBuf::new());
+        writer.write(DATA, &[0; 2 * FRAGMENT], &params(), &mut out).unwrap();
+        assert!(!writer.take_back(writer.mark(), FRAGMENT, &mut out));
+        writer.set_protection(tls13().0);
+        writer.write(DATA, &[0; 2 * FRAGMENT], &params(), &mut out).unwrap();
+        let mark = writer.mark();
+        writer.write(ContentType::ALERT, &[1, 0], &params(), &mut out).unwrap();
+        assert!(!writer.take_back(mark, 2, &mut out));
+        let mark = writer.mark();
+        writer.set_protection(tls13().0);
+        assert!(!writer.take_back(mark, 2, &mut out) && !writer.take_back(writer.mark(), 2, &mut out));
+    }
 }
