@@ -318,6 +318,11 @@ impl Conn {
         }
     }
 
+    /// TLS 1.3: the exporter secret is there.
+    pub fn has_exporter(&self) -> bool {
+        self.cx.secrets.exporter.is_some()
+    }
+
     /// Server: early data may still come.
     pub fn early_data_open(&self) -> bool {
         self.cx.early.open

@@ -103,6 +103,8 @@ pub(crate) struct Hello {
     pub psks: Vec<Offer>,
     /// Client: session of TLS 1.2 or below offered by id or ticket.
     pub session12: Option<Arc<SessionData>>,
+    /// Client: session_ticket has content.
+    pub ticket_sent: bool,
     pub srp_user: Option<Vec<u8>>,
     pub npn_advertised: Option<Vec<u8>>,
     /// The identity chosen.

@@ -3,6 +3,7 @@
 use crate::codec::{
     AlertDescription, AlertLevel, ContentType, HandshakeType, ProtocolVersion,
     handshake::put_message,
+    record::HEADER_LEN,
     writer::Written,
 };
 use crate::tls::{
@@ -73,6 +74,12 @@ pub(crate) enum Incoming {
     Closed,
 }
 
+/// What `Cx::read_message_or_ccs` found.
+pub(crate) enum Next {
+    Message(Msg),
+    ChangeCipherSpec,
+}
+
 /// Room for most messages, bytes.
 const MESSAGE: usize = 2048;
 
@@ -94,9 +101,16 @@ impl Cx {
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
+        let header = if self.config.watch_messages { self.reader.front_header() } else { None };
         let record = match self.reader.next_to(to) {
             Ok(Some(record)) => record,
             Ok(None) => return Ok(None),
+            // The header was read before the rest turned out to be spoilt.
+            Err(RecordError::BadMac) if header.is_some() => {
+                self.header_notice(header.unwrap_or_default());
+                let error = record_error(RecordError::BadMac);
+                return Err(if self.reader.protection().cipher_fails() { error.because(Cause::Cipher) } else { error });
+            }
             Err(RecordError::BadMac) if self.reader.protection().cipher_fails() => {
                 return Err(record_error(RecordError::BadMac).because(Cause::Cipher));
             }
@@ -222,6 +236,19 @@ impl Cx {
     ///
     /// Type and length are judged as soon as the header is there.
     pub fn read_message(&mut self, expect: &[Expect]) -> Result<Option<Msg>, Error> {
+        match self.read_next(expect, false)? {
+            Some(Next::Message(message)) => Ok(Some(message)),
+            Some(Next::ChangeCipherSpec) => Err(Error::internal()),
+            None => Ok(None),
+        }
+    }
+
+    /// A message of `expect`, or the client's sign that the server resumes a session.
+    pub fn read_message_or_ccs(&mut self, expect: &[Expect]) -> Result<Option<Next>, Error> {
+        self.read_next(expect, true)
+    }
+
+    fn read_next(&mut self, expect: &[Expect], or_ccs: bool) -> Result<Option<Next>, Error> {
         loop {
             if let Some(header) = self.joiner.header() {
                 if header.typ == HandshakeType::HELLO_REQUEST && self.skip_hello_request(header.length)? {
@@ -241,7 +268,7 @@ impl Cx {
                     self.flow.message_entered = false;
                     self.message_notice(false, 22, &message.raw);
                     self.flow.ccs_count = 0;
-                    return Ok(Some(message));
+                    return Ok(Some(Next::Message(message)));
                 }
             }
             match self.next_record()? {
@@ -253,6 +280,10 @@ impl Cx {
                 }
                 Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
                     return Err(self.ccs_inside());
+                }
+                Some(Incoming::ChangeCipherSpec) if or_ccs => {
+                    self.enter(HandshakeState::CrChange);
+                    return Ok(Some(Next::ChangeCipherSpec));
                 }
                 Some(Incoming::ChangeCipherSpec) => {
                     return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
@@ -475,13 +506,16 @@ impl Cx {
         if !self.config.watch_messages || record.v2 {
             return;
         }
-        let version = record.header.version.0;
-        let data = record.header.encode().to_vec();
-        self.notify(Event::Message { write: false, version, content_type: 256, data });
+        self.header_notice(record.header.encode());
         if record.inner {
             let version = self.shown_version();
             self.notify(Event::Message { write: false, version, content_type: 257, data: vec![record.typ.0] });
         }
+    }
+
+    fn header_notice(&mut self, header: [u8; HEADER_LEN]) {
+        let version = u16::from_be_bytes([header[1], header[2]]);
+        self.notify(Event::Message { write: false, version, content_type: 256, data: header.to_vec() });
     }
 
     /// The largest application data of one outgoing record (SSL_set_split_send_fragment(3)).

@@ -138,10 +138,16 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
     if !cx.read_ccs(state)? {
         return Ok(false);
     }
+    start_read(cx)?;
+    Ok(true)
+}
+
+/// The peer's change_cipher_spec has come: what follows is under its new keys.
+pub(crate) fn start_read(cx: &mut Cx) -> Result<(), Error> {
     let opener = protection(cx, !cx.is_client(), Opener::Aead12, |keys| keys.opener())?;
     cx.reader.set_protection(opener);
     cx.flow.finished_due = true;
-    Ok(true)
+    Ok(())
 }
 
 fn verify_data(cx: &mut Cx, side: Role) -> Result<Vec<u8>, Error> {

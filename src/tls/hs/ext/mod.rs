@@ -13,6 +13,7 @@ mod table;
 mod versions;
 
 pub(crate) use key_share::choose_share;
+pub(crate) use legacy::tell_ticket;
 pub(crate) use psk::{Offer, binder_check, obfuscated_age};
 pub(crate) use versions::{MODE_DHE_KE, MODE_KE};
 
