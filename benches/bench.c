@@ -197,6 +197,15 @@ static void call_servername(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_g
 static void call_session(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_get_session(ssl) != NULL; }
 static void call_session1(SSL *ssl, unsigned char *b) { (void)b, SSL_SESSION_free(SSL_get1_session(ssl)); }
 static void call_peer(SSL *ssl, unsigned char *b) { (void)b, X509_free(SSL_get1_peer_certificate(ssl)); }
+static void call_wbio(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_get_wbio(ssl) != NULL; }
+static void call_in_init(SSL *ssl, unsigned char *b) { (void)b, sink += (unsigned long)SSL_in_init(ssl); }
+static void call_is_server(SSL *ssl, unsigned char *b) { (void)b, sink += (unsigned long)SSL_is_server(ssl); }
+static void call_verify_mode(SSL *ssl, unsigned char *b) { (void)b, sink += (unsigned long)SSL_get_verify_mode(ssl); }
+static void call_peer0(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_get0_peer_certificate(ssl) != NULL; }
+static void call_peer_chain(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_get_peer_cert_chain(ssl) != NULL; }
+static void call_ctx_ex_data(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), 0) != NULL; }
+static void call_ctx_options(SSL *ssl, unsigned char *b) { (void)b, sink += (unsigned long)SSL_CTX_get_options(SSL_get_SSL_CTX(ssl)); }
+static void call_ctx_store(SSL *ssl, unsigned char *b) { (void)b, sink += SSL_CTX_get_cert_store(SSL_get_SSL_CTX(ssl)) != NULL; }
 static void call_alpn(SSL *ssl, unsigned char *b)
 {
     const unsigned char *name;
@@ -398,7 +407,7 @@ static void go_socket(struct run *run)
 
 /* ---- the list of cases ------------------------------------------------------------------------ */
 
-static struct bench benches[200];
+static struct bench benches[300];
 static size_t bench_count;
 
 static struct bench *add(const struct plan *plan, bool (*open)(struct run *), void (*go)(struct run *), const char *client,
@@ -466,12 +475,6 @@ static void list_handshakes(void)
         struct bench *b = add(&plan, open_handshake, go_handshake, "client", "server");
         snprintf(b->name, sizeof b->name, "resume/%s", resumes[r].name);
     }
-    for (int threads = 1; threads <= 2; threads++) {
-        struct plan plan = {.version = TLS1_3_VERSION, .group = "X25519"};
-        struct bench *b = add(&plan, open_handshake, go_threads, "client", "server");
-        b->threads = threads;
-        snprintf(b->name, sizeof b->name, "threads/%d", threads);
-    }
 }
 
 static void list_data(void)
@@ -485,6 +488,9 @@ static void list_data(void)
         {"1.3/chacha20", "TLS_CHACHA20_POLY1305_SHA256", TLS1_3_VERSION},
         {"1.2/aes128gcm", "ECDHE-ECDSA-AES128-GCM-SHA256", TLS1_2_VERSION},
         {"1.2/aes128cbc", "ECDHE-ECDSA-AES128-SHA", TLS1_2_VERSION},
+        {"1.2/aes256cbc", "ECDHE-ECDSA-AES256-SHA384", TLS1_2_VERSION},
+        {"1.2/chacha20", "ECDHE-ECDSA-CHACHA20-POLY1305", TLS1_2_VERSION},
+        {"1.3/aes128ccm", "TLS_AES_128_CCM_SHA256", TLS1_3_VERSION},
     };
     static const size_t sizes[] = {64, 1024, 16384, 1 << 20};
     static const long aligns[] = {0, 1, 8, 33, 63};
@@ -505,12 +511,6 @@ static void list_data(void)
         b->align = aligns[a];
         snprintf(b->name, sizeof b->name, "align/16384/%ld", aligns[a]);
     }
-    for (size_t z = 2; z < LENGTH(sizes); z++) {
-        struct plan plan = {.version = TLS1_3_VERSION, .suite = "TLS_AES_128_GCM_SHA256"};
-        struct bench *b = add(&plan, open_socket, go_socket, "send", "receive");
-        b->size = sizes[z];
-        snprintf(b->name, sizeof b->name, "socket/%zu", sizes[z]);
-    }
 }
 
 static void list_calls(void)
@@ -527,6 +527,9 @@ static void list_calls(void)
         {"get_cipher_name", call_cipher_name}, {"session_reused", call_reused}, {"get_verify_result", call_verify_result},
         {"get_servername", call_servername}, {"get_session", call_session}, {"get1_session", call_session1},
         {"get1_peer_certificate", call_peer}, {"get0_alpn_selected", call_alpn},
+        {"get_wbio", call_wbio}, {"in_init", call_in_init}, {"is_server", call_is_server}, {"get_verify_mode", call_verify_mode},
+        {"get0_peer_certificate", call_peer0}, {"get_peer_cert_chain", call_peer_chain}, {"CTX_get_ex_data", call_ctx_ex_data},
+        {"CTX_get_options", call_ctx_options}, {"CTX_get_cert_store", call_ctx_store},
     };
     static const size_t reads[] = {1, 16, 100};
     struct plan plan = {.version = TLS1_3_VERSION, .suite = "TLS_AES_128_GCM_SHA256"};
@@ -564,6 +567,25 @@ static void list_memory(void)
             b->size = sizes[z];
             snprintf(b->name, sizeof b->name, "memory/%zu%s", sizes[z], release ? "/release" : "");
         }
+}
+
+/* Last: a library may do without atomic operations until a second thread begins. */
+static void list_threads(void)
+{
+    static const size_t sizes[] = {16384, 1 << 20};
+
+    for (int threads = 1; threads <= 2; threads++) {
+        struct plan plan = {.version = TLS1_3_VERSION, .group = "X25519"};
+        struct bench *b = add(&plan, open_handshake, go_threads, "client", "server");
+        b->threads = threads;
+        snprintf(b->name, sizeof b->name, "threads/%d", threads);
+    }
+    for (size_t z = 0; z < LENGTH(sizes); z++) {
+        struct plan plan = {.version = TLS1_3_VERSION, .suite = "TLS_AES_128_GCM_SHA256"};
+        struct bench *b = add(&plan, open_socket, go_socket, "send", "receive");
+        b->size = sizes[z];
+        snprintf(b->name, sizeof b->name, "socket/%zu", sizes[z]);
+    }
 }
 
 /* ---- driven by lines ---------------------------------------------------------------------------- */
@@ -632,6 +654,7 @@ int main(void)
     list_data();
     list_calls();
     list_memory();
+    list_threads();
     for (int side = 0; side < SIDES; side++) {
         run.buffer[side] = aligned_alloc(4096, (1u << 20) + 8192);
         NEED(run.buffer[side]);

@@ -45,7 +45,7 @@ static void pausing(int ver, int n, int async)
 {
     SSL_CTX *cc = client_ctx(ver), *sc = server_ctx(ver, "rsa");
     PAIR *p;
-    int i, cr = 0, sr = 0, st;
+    int i, cr = 0, sr = 0, st = 0;
 
     printf("== %s pauses=%d async=%d\n", version_name(ver), n, async);
     pauses = n;

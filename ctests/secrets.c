@@ -10,6 +10,33 @@ static void log_line(const SSL *s, const char *line)
            (int)(strlen(line) - label - random - 2), (int)strspn(sp2 + 1, "0123456789abcdef") == (int)strlen(sp2 + 1));
 }
 
+/* When the exporter is to be had: asked in every call of the info callback of TLS 1.3, at the end of TLS 1.2's. */
+static void export_now(const SSL *s, int where, int ret)
+{
+    unsigned char a[32];
+    int r;
+
+    (void)ret;
+    if (SSL_version(s) != TLS1_3_VERSION && !(where & (SSL_CB_HANDSHAKE_START | SSL_CB_HANDSHAKE_DONE)))
+        return;
+    r = SSL_export_keying_material((SSL *)s, a, sizeof(a), "EXPORTER-test", 13, NULL, 0, 0);
+    printf("  %s %x %s: %d", SSL_is_server(s) ? "server" : "client", (unsigned int)where, SSL_state_string_long(s), r);
+    print_errors();
+}
+
+static void when(int ver)
+{
+    SSL_CTX *cc = client_ctx(ver), *sc = server_ctx(ver, "rsa");
+    PAIR *p;
+
+    printf("== when, %s\n", version_name(ver));
+    SSL_CTX_set_info_callback(cc, export_now);
+    SSL_CTX_set_info_callback(sc, export_now);
+    p = pair_take(cc, sc);
+    MUST(pair_connect(p));
+    pair_free(p);
+}
+
 static void one(int ver, const char *cert, const char *suites)
 {
     SSL_CTX *cc = client_ctx(ver), *sc = server_ctx(ver, cert);
@@ -132,6 +159,8 @@ int main(void)
     one(TLS1_2_VERSION, "rsa", "ECDHE-RSA-AES128-GCM-SHA256");
     one(TLS1_2_VERSION, "rsa", "AES256-GCM-SHA384");
     one(TLS1_VERSION, "rsa", "ECDHE-RSA-AES128-SHA:@SECLEVEL=0");
+    when(TLS1_3_VERSION);
+    when(TLS1_2_VERSION);
     tls_unique();
     content();
     return 0;

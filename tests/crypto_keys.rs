@@ -207,17 +207,8 @@ fn key_block_is_cut_in_order() {
     let block = keys12::Prf::new(HashAlg::Sha256, &[1; 48]).key_block(&[2; 32], &[3; 32], 20, 16, 4);
     let mut whole = [0; 80];
     keys12::prf(HashAlg::Sha256, &[1; 48], b"key expansion", &[&[3; 32], &[2; 32]], &mut whole);
-    let parts: Vec<u8> = [
-        &block.client_mac,
-        &block.server_mac,
-        &block.client_key,
-        &block.server_key,
-        &block.client_iv,
-        &block.server_iv,
-    ]
-    .into_iter()
-    .flat_map(|part| part.to_vec())
-    .collect();
+    let (client, server) = (block.side(true), block.side(false));
+    let parts = [client.mac, server.mac, client.key, server.key, client.iv, server.iv].concat();
     assert_eq!(parts, whole);
     assert_eq!(&keys12::psk_premaster(None, b"psk")[..], b"\0\x03\0\0\0\0\x03psk");
     assert_eq!(&keys12::psk_premaster(Some(b"dh"), b"psk")[..], b"\0\x02dh\0\x03psk");

@@ -177,6 +177,35 @@ fn aead_round_trips_and_refuses_tampering() {
     }
 }
 
+/// From one place to another, short and long, where two libraries may share the work.
+#[test]
+fn aead_from_place_to_place_is_the_same_as_in_place() {
+    for alg in AEADS {
+        let bytes = vec![9; alg.key_len()];
+        let mut key = AeadKey::new(alg, &bytes).unwrap();
+        let mut evp = AeadKey::new_evp(alg, &bytes).unwrap();
+        for len in [0, 1, 64, 1023, 4094, 4095, 4096, 4097, 16384] {
+            let plain: Vec<u8> = (0..len).map(|i| (i * 7) as u8).collect();
+            let whole = [&plain[..], &[23]].concat();
+            let nonce = rng::bytes();
+            let what = format!("{alg:?} {len}");
+            let expected = sealed(&mut evp, &nonce, b"header", &whole);
+            assert_eq!(sealed(&mut key, &nonce, b"header", &whole), expected, "{what}");
+            for key in [&mut key, &mut evp] {
+                let mut out = vec![0; expected.len()];
+                key.seal_to(&nonce, b"header", &plain, &[23], &mut out).expect(&what);
+                assert_eq!(out, expected, "{what}");
+                let mut text = vec![1; whole.len()];
+                key.open_to(&nonce, b"header", &out, &mut text).expect(&what);
+                assert_eq!(text, whole, "{what}");
+                out[len / 2] ^= 1;
+                assert!(key.open_to(&nonce, b"header", &out, &mut text).is_err(), "{what}");
+                assert!(text.iter().all(|byte| *byte == 0), "{what}");
+            }
+        }
+    }
+}
+
 const CIPHERS: [CbcCipher; 5] = [
     CbcCipher::Null,
     CbcCipher::Aes128,

@@ -5,7 +5,7 @@ use std::{
     ptr, slice,
 };
 
-use super::guard::{guard, with, with_ssl};
+use super::guard::{glance, guard, with, with_ssl};
 use super::types::{
     SSL, SSL_CTX, SSL_CTX_alpn_select_cb_func, SSL_CTX_npn_advertised_cb_func,
     SSL_CTX_npn_select_cb_func,
@@ -14,6 +14,7 @@ use crate::ssl::{
     ctx::Ctx,
     extensions::{Selected, is_protocol_list, select_protocol},
     lend::{Arg, Borrowed},
+    shown::Part,
 };
 
 /// What SSL_select_next_proto(3) returns.
@@ -121,10 +122,9 @@ pub unsafe extern "C" fn SSL_get0_alpn_selected(
 ) {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get0_alpn_selected", ssl, (), |ssl| {
-        let chosen = ssl.with(|s| s.conn.as_ref().and_then(|conn| conn.alpn()).map(|name| (name.as_ptr(), name.len())));
+    glance(c"SSL_get0_alpn_selected", ssl, (), Part::Face, move |shown| {
         // SAFETY: the caller's promise.
-        unsafe { put_name(chosen, data, len) }
+        unsafe { put_name(Some(shown.alpn()), data, len) }
     })
 }
 

@@ -3,7 +3,7 @@
 use std::{ffi::c_int, ptr};
 
 use super::bio_f_ssl::{BIO_TYPE_SSL, METHOD};
-use super::guard::{guard, with_ssl};
+use super::guard::{glance, guard, with_ssl};
 use super::handshake::{SSL_set_accept_state, SSL_set_connect_state};
 use super::io::SSL_shutdown;
 use super::lifetime::SSL_new;
@@ -12,7 +12,7 @@ use super::types::{BIO, BIO_METHOD, SSL, SSL_CTX};
 use crate::ossl::bio::Bio;
 use crate::ossl::consts::bio::{BIO_C_GET_SSL, BIO_C_SET_SSL, BIO_CLOSE};
 use crate::ossl::ffi::bio::{BIO_find_type, BIO_method_type, BIO_next};
-use crate::ssl::{bios::Direction, lend::Borrowed};
+use crate::ssl::{bios::Direction, lend::Borrowed, shown::Part};
 
 /// The address of a BIO, NULL for none.
 fn raw(bio: Option<&Bio>) -> *mut BIO {
@@ -176,7 +176,7 @@ pub unsafe extern "C" fn SSL_get_wfd(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_get_rbio(ssl: *const SSL) -> *mut BIO {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_rbio", ssl, ptr::null_mut(), |ssl| ssl.with(|s| raw(s.io.rbio.as_ref())))
+    glance(c"SSL_get_rbio", ssl, ptr::null_mut(), Part::Face, |shown| shown.rbio())
 }
 
 /// SSL_get_wbio, SSL_get_rbio(3).
@@ -187,7 +187,7 @@ pub unsafe extern "C" fn SSL_get_rbio(ssl: *const SSL) -> *mut BIO {
 pub unsafe extern "C" fn SSL_get_wbio(ssl: *const SSL) -> *mut BIO {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_wbio", ssl, ptr::null_mut(), |ssl| ssl.with(|s| raw(s.io.wbio.as_ref())))
+    glance(c"SSL_get_wbio", ssl, ptr::null_mut(), Part::Face, |shown| shown.wbio())
 }
 
 /// SSL_set_bio(3).

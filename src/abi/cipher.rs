@@ -6,7 +6,7 @@ use std::{
     ptr,
 };
 
-use super::guard::{guard, with, with_ssl};
+use super::guard::{glance_or, guard, with, with_ssl};
 use super::types::{EVP_MD, SSL, SSL_CIPHER, SSL_CTX, stack_st_SSL_CIPHER};
 use crate::ossl::mem::OsslString;
 use crate::ssl::{
@@ -14,6 +14,7 @@ use crate::ssl::{
     cipher_list, cipher_rules,
     ctx::Ctx,
     lend::{Borrowed, SslCell},
+    shown::Part,
 };
 
 /// A number of a suite, 0 for none.
@@ -367,7 +368,8 @@ pub unsafe extern "C" fn SSL_get1_supported_ciphers(ssl: *mut SSL) -> *mut stack
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_current_cipher(ssl: *const SSL) -> *const SSL_CIPHER {
     // SAFETY: the caller's promise.
-    with_ssl(c"SSL_get_current_cipher", unsafe { Borrowed::from_c(ssl) }, ptr::null(), |cell| {
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    glance_or(c"SSL_get_current_cipher", ssl, ptr::null(), Part::Face, |shown| shown.suite(), |cell| {
         cell.with(|ssl| cipher_list::current(ssl)).map_or(ptr::null(), cipher_info::as_ptr)
     })
 }

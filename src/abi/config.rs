@@ -3,9 +3,9 @@
 
 use std::ffi::c_int;
 
-use super::guard::{with, with_ssl};
+use super::guard::{glance, with, with_ssl};
 use super::types::{SSL, SSL_CTX};
-use crate::ssl::{ctx::Ctx, lend::Borrowed};
+use crate::ssl::{ctx::Ctx, lend::Borrowed, shown::Part};
 
 /// SSL_CTX_clear_options, SSL_CTX_set_options(3).
 ///
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn SSL_clear_options(ssl: *mut SSL, op: u64) -> u64 {
 pub unsafe extern "C" fn SSL_get_options(ssl: *const SSL) -> u64 {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_options", ssl, 0, |ssl| ssl.with(|s| s.settings.general.options))
+    glance(c"SSL_get_options", ssl, 0, Part::Face, |shown| shown.options())
 }
 
 /// SSL_set_options, SSL_CTX_set_options(3).
@@ -128,9 +128,7 @@ pub unsafe extern "C" fn SSL_set_quiet_shutdown(ssl: *mut SSL, mode: c_int) {
 pub unsafe extern "C" fn SSL_get_shutdown(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_shutdown", ssl, 0, |ssl| {
-        ssl.shown().shutdown().unwrap_or_else(|| ssl.with(|s| s.io.shutdown))
-    })
+    glance(c"SSL_get_shutdown", ssl, 0, Part::Moment, |shown| shown.shutdown())
 }
 
 /// SSL_set_shutdown(3).

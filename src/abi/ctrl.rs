@@ -7,7 +7,7 @@ use std::{
 
 use libc::timeval;
 
-use super::guard::{guard, with, with_ssl};
+use super::guard::{glance, guard, with, with_ssl};
 use super::types::{SSL, SSL_CTX, SSL_ctrl_cb};
 use crate::ossl::{
     mem::OsslBytes, ocsp::ResponderId, pkey::{PKey, ec_key_curve}, stack::Stack, x509::{Extension, X509Cert}, x509_store::X509Store,
@@ -17,6 +17,7 @@ use crate::ssl::{
     ctrl_numbers::*,
     ctx::Ctx,
     lend::{Arg, Borrowed},
+    shown::Part,
 };
 
 /// Runs `handler` with `(larg, parg)` as the row says they are, and writes its reply.
@@ -211,6 +212,10 @@ pub unsafe extern "C" fn SSL_ctrl(ssl: *mut SSL, cmd: c_int, larg: c_long, parg:
     // How long a suite's number is needs no connection.
     if ssl.is_none() && cmd == SSL_CTRL_GET_RAW_CIPHERLIST && parg.is_null() {
         return 2;
+    }
+    // SSL_get_mode(3) adds nothing to the mode.
+    if cmd == SSL_CTRL_MODE && larg as u32 == 0 {
+        return glance(c"SSL_ctrl", ssl, 0, Part::Face, |shown| shown.mode().into());
     }
     with_ssl(c"SSL_ctrl", ssl, 0, |ssl| match ctrl::ssl_row(cmd) {
         // SAFETY: the caller's promise.

@@ -10,7 +10,7 @@ use super::types::{SSL, SSL_CTX, SSL_SESSION};
 use crate::ssl::{
     callbacks::{certs::store_ctx_index, sessions::set_ex_data},
     ctx::Ctx,
-    lend::{Arg, Borrowed},
+    lend::{Arg, Borrowed, SslCell},
     session::Session,
 };
 
@@ -51,7 +51,11 @@ pub unsafe extern "C" fn SSL_SESSION_set_ex_data(
 pub unsafe extern "C" fn SSL_CTX_get_ex_data(ctx: *const SSL_CTX, idx: c_int) -> *mut c_void {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
-    with(c"SSL_CTX_get_ex_data", ctx, ptr::null_mut(), |ctx| ctx.ex_data.get(idx))
+    match ctx {
+        // A function of libcrypto's alone.
+        Some(ctx) => ctx.ex_data.get(idx),
+        None => with(c"SSL_CTX_get_ex_data", ctx, ptr::null_mut(), |_| ptr::null_mut()),
+    }
 }
 
 /// SSL_CTX_set_ex_data, BIO_get_ex_new_index(3).
@@ -80,8 +84,12 @@ pub unsafe extern "C" fn SSL_CTX_set_ex_data(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_ex_data(ssl: *const SSL, idx: c_int) -> *mut c_void {
     // SAFETY: the caller's promise.
-    let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_ex_data", ssl, ptr::null_mut(), |ssl| ssl.ex_data.get(idx))
+    let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
+    match ssl {
+        // A function of libcrypto's alone.
+        Some(ssl) if !ssl.is_poisoned() => ssl.ex_data.get(idx),
+        _ => with_ssl(c"SSL_get_ex_data", ssl, ptr::null_mut(), |_| ptr::null_mut()),
+    }
 }
 
 /// SSL_set_ex_data, BIO_get_ex_new_index(3).

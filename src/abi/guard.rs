@@ -8,7 +8,10 @@ use std::ffi::{CStr, CString};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::ossl::err::{self, shared};
-use crate::ssl::lend::{Borrowed, Lent, SslCell};
+use crate::ssl::{
+    lend::{Borrowed, Lent, SslCell},
+    shown::{Part, Shown},
+};
 
 /// The answer of a function that is not built yet: `ERR_R_UNSUPPORTED` with the
 /// function's name as data, and the failure its man page knows.
@@ -52,6 +55,16 @@ fn put(function: &'static CStr, reason: u32, data: &CStr) {
     err::ssl_error_in(function, reason, Some(&data.to_string_lossy()));
 }
 
+#[cold]
+fn refuse_null(name: &'static CStr) {
+    err::ssl_error_in(name, shared::PASSED_NULL_PARAMETER, None);
+}
+
+#[cold]
+fn refuse_poisoned(name: &'static CStr) {
+    put(name, shared::INTERNAL_ERROR, c"a panic has ended this connection");
+}
+
 /// Runs `body` on the connection that C lent. NULL and an object that a panic has
 /// poisoned give an error and `failure`; a panic in `body` poisons the object.
 #[inline]
@@ -62,11 +75,11 @@ pub fn with_ssl<'a, T>(
     body: impl FnOnce(Borrowed<'a, SslCell>) -> T,
 ) -> T {
     let Some(cell) = ssl else {
-        err::ssl_error_in(name, shared::PASSED_NULL_PARAMETER, None);
+        refuse_null(name);
         return failure;
     };
     if cell.is_poisoned() {
-        put(name, shared::INTERNAL_ERROR, c"a panic has ended this connection");
+        refuse_poisoned(name);
         return failure;
     }
     match catch_unwind(AssertUnwindSafe(|| body(cell))) {
@@ -79,6 +92,69 @@ pub fn with_ssl<'a, T>(
     }
 }
 
+/// Answers from what the connection shows; where that is not known yet, as `with_ssl`.
+/// What is rare is kept out of the way of what is frequent, here and below.
+#[inline(always)]
+pub fn glance<'a, T>(
+    name: &'static CStr,
+    ssl: Option<Borrowed<'a, SslCell>>,
+    failure: T,
+    part: Part,
+    answer: impl Fn(Shown<'_>) -> T,
+) -> T {
+    // A connection that a panic has ended shows nothing.
+    if let Some(cell) = ssl
+        && let Some(shown) = cell.glimpse(part)
+    {
+        return answer(shown);
+    }
+    look(name, ssl, failure, part, answer)
+}
+
+#[cold]
+#[inline(never)]
+fn look<'a, T>(
+    name: &'static CStr,
+    ssl: Option<Borrowed<'a, SslCell>>,
+    failure: T,
+    part: Part,
+    answer: impl Fn(Shown<'_>) -> T,
+) -> T {
+    with_ssl(name, ssl, failure, |cell| answer(cell.shown(part)))
+}
+
+/// As `glance`; what `answer` does not know is asked of the connection.
+#[inline(always)]
+pub fn glance_or<'a, T>(
+    name: &'static CStr,
+    ssl: Option<Borrowed<'a, SslCell>>,
+    failure: T,
+    part: Part,
+    answer: impl Fn(Shown<'_>) -> Option<T>,
+    ask: impl FnOnce(Borrowed<'a, SslCell>) -> T,
+) -> T {
+    if let Some(cell) = ssl
+        && let Some(shown) = cell.glimpse(part)
+        && let Some(known) = answer(shown)
+    {
+        return known;
+    }
+    look_or(name, ssl, failure, part, answer, ask)
+}
+
+#[cold]
+#[inline(never)]
+fn look_or<'a, T>(
+    name: &'static CStr,
+    ssl: Option<Borrowed<'a, SslCell>>,
+    failure: T,
+    part: Part,
+    answer: impl Fn(Shown<'_>) -> Option<T>,
+    ask: impl FnOnce(Borrowed<'a, SslCell>) -> T,
+) -> T {
+    with_ssl(name, ssl, failure, |cell| answer(cell.shown(part)).unwrap_or_else(|| ask(cell)))
+}
+
 /// Runs `body` on a context or session that C lent; NULL gives an error and `failure`.
 #[inline]
 pub fn with<'a, O: Lent, T>(
@@ -88,7 +164,7 @@ pub fn with<'a, O: Lent, T>(
     body: impl FnOnce(Borrowed<'a, O>) -> T,
 ) -> T {
     let Some(object) = object else {
-        err::ssl_error_in(name, shared::PASSED_NULL_PARAMETER, None);
+        refuse_null(name);
         return failure;
     };
     guard(name, failure, || body(object))

@@ -3,9 +3,9 @@
 
 use std::ffi::c_int;
 
-use super::guard::with_ssl;
+use super::guard::{glance, with_ssl};
 use super::types::{OSSL_HANDSHAKE_STATE, SSL};
-use crate::ssl::lend::Borrowed;
+use crate::ssl::{lend::Borrowed, shown::Part};
 use crate::ssl::Role;
 
 /// SSL_accept(3).
@@ -55,7 +55,7 @@ pub unsafe extern "C" fn SSL_do_handshake(ssl: *mut SSL) -> c_int {
 pub unsafe extern "C" fn SSL_in_before(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_in_before", ssl, 0, |ssl| ssl.with(|s| s.in_before()).into())
+    glance(c"SSL_in_before", ssl, 0, Part::Moment, |shown| shown.in_before().into())
 }
 
 /// SSL_in_init(3).
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn SSL_in_before(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_in_init(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_in_init", ssl, 0, |ssl| ssl.shown().in_init().into())
+    glance(c"SSL_in_init", ssl, 0, Part::Moment, |shown| shown.in_init().into())
 }
 
 /// SSL_is_init_finished, SSL_in_init(3).
@@ -77,7 +77,7 @@ pub unsafe extern "C" fn SSL_in_init(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_is_init_finished(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_is_init_finished", ssl, 0, |ssl| ssl.shown().is_finished().into())
+    glance(c"SSL_is_init_finished", ssl, 0, Part::Moment, |shown| shown.is_finished().into())
 }
 
 /// SSL_get_state, SSL_in_init(3).
@@ -88,7 +88,7 @@ pub unsafe extern "C" fn SSL_is_init_finished(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_get_state(ssl: *const SSL) -> OSSL_HANDSHAKE_STATE {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_state", ssl, 0, |ssl| ssl.with(|s| s.state() as OSSL_HANDSHAKE_STATE))
+    glance(c"SSL_get_state", ssl, 0, Part::Moment, |shown| shown.state())
 }
 
 /// SSL_set_accept_state, SSL_set_connect_state(3).
@@ -121,5 +121,5 @@ pub unsafe extern "C" fn SSL_set_connect_state(ssl: *mut SSL) {
 pub unsafe extern "C" fn SSL_is_server(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_is_server", ssl, 0, |ssl| ssl.with(|s| s.is_server()).into())
+    glance(c"SSL_is_server", ssl, 0, Part::Moment, |shown| shown.is_server().into())
 }

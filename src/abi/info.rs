@@ -5,9 +5,9 @@ use std::{
     ptr,
 };
 
-use super::guard::with_ssl;
+use super::guard::{glance, with_ssl};
 use super::types::SSL;
-use crate::ssl::lend::Borrowed;
+use crate::ssl::{lend::Borrowed, shown::Part};
 
 /// SSL_client_version, SSL_get_version(3).
 ///
@@ -28,7 +28,7 @@ pub unsafe extern "C" fn SSL_client_version(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_get_version(ssl: *const SSL) -> *const c_char {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_version", ssl, ptr::null(), |ssl| ssl.with(|s| s.version_name()).as_ptr())
+    glance(c"SSL_get_version", ssl, ptr::null(), Part::Face, |shown| shown.version_name())
 }
 
 /// SSL_version, SSL_get_version(3).
@@ -39,5 +39,5 @@ pub unsafe extern "C" fn SSL_get_version(ssl: *const SSL) -> *const c_char {
 pub unsafe extern "C" fn SSL_version(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_version", ssl, 0, |ssl| ssl.shown().version())
+    glance(c"SSL_version", ssl, 0, Part::Moment, |shown| shown.version())
 }

@@ -5,12 +5,12 @@ use std::ffi::{c_int, c_void};
 
 use libc::off_t;
 
-use super::guard::with_ssl;
+use super::guard::{glance, with_ssl};
 use super::types::SSL;
 use super::buffers::{bytes, room, store};
 use crate::ossl::err;
 use crate::ssl::lend::{Borrowed, SslCell};
-use crate::ssl::reason;
+use crate::ssl::{reason, shown::Part};
 
 /// SSL_read(3), SSL_peek(3).
 ///
@@ -114,7 +114,7 @@ pub unsafe extern "C" fn SSL_get_error(ssl: *const SSL, ret_code: c_int) -> c_in
 pub unsafe extern "C" fn SSL_has_pending(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_has_pending", ssl, 0, |ssl| ssl.with(|s| s.conn.as_ref().is_some_and(|conn| conn.has_pending())).into())
+    glance(c"SSL_has_pending", ssl, 0, Part::Moment, |shown| shown.has_pending().into())
 }
 
 /// SSL_pending(3).
@@ -125,7 +125,7 @@ pub unsafe extern "C" fn SSL_has_pending(ssl: *const SSL) -> c_int {
 pub unsafe extern "C" fn SSL_pending(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_pending", ssl, 0, |ssl| ssl.shown().pending())
+    glance(c"SSL_pending", ssl, 0, Part::Moment, |shown| shown.pending())
 }
 
 /// SSL_peek, SSL_read(3).
@@ -215,7 +215,7 @@ pub unsafe extern "C" fn SSL_shutdown(ssl: *mut SSL) -> c_int {
 pub unsafe extern "C" fn SSL_want(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_want", ssl, 1, |ssl| ssl.shown().want())
+    glance(c"SSL_want", ssl, 1, Part::Moment, |shown| shown.want())
 }
 
 /// SSL_sendfile, SSL_write(3).

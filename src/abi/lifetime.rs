@@ -6,7 +6,7 @@ use std::{
     ptr,
 };
 
-use super::guard::{guard, with, with_ssl};
+use super::guard::{glance, guard, with, with_ssl};
 use super::init;
 use super::types::{OSSL_LIB_CTX, SSL, SSL_CTX, SSL_METHOD};
 use crate::ossl::{digest::Md, err, lib_ctx::LibCtx};
@@ -14,6 +14,7 @@ use crate::ssl::{
     ctx::Ctx,
     system_conf,
     lend::{Borrowed, SslCell, into_c, take_back},
+    shown::Part,
     method::Method,
     ssl::Ssl,
 };
@@ -189,7 +190,7 @@ pub unsafe extern "C" fn SSL_free(ssl: *mut SSL) {
 pub unsafe extern "C" fn SSL_get_SSL_CTX(ssl: *const SSL) -> *mut SSL_CTX {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_SSL_CTX", ssl, ptr::null_mut(), |ssl| ssl.with(|s| s.ctx.as_ptr()))
+    glance(c"SSL_get_SSL_CTX", ssl, ptr::null_mut(), Part::Face, |shown| shown.ctx())
 }
 
 /// SSL_dup, SSL_new(3).

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::buffers;
-use super::guard::{guard, with, with_ssl};
+use super::guard::{glance, glance_or, guard, with, with_ssl};
 use super::types::{
     GEN_SESSION_CB, SSL, SSL_CTX, SSL_SESSION, SSL_not_resumable_session_cb, SSL_sess_get_cb,
     SSL_sess_new_cb, SSL_sess_remove_cb, lhash_st_SSL_SESSION, tls_session_secret_cb_fn,
@@ -15,6 +15,7 @@ use super::types::{
 use crate::ssl::{
     ctx::Ctx,
     lend::{Arg, Borrowed, SslCell, into_c},
+    shown::Part,
     session::Session,
     session_reuse,
     session_settings::DEFAULT_TIMEOUT,
@@ -293,7 +294,9 @@ pub unsafe extern "C" fn SSL_get1_session(ssl: *mut SSL) -> *mut SSL_SESSION {
 pub unsafe extern "C" fn SSL_get_session(ssl: *const SSL) -> *mut SSL_SESSION {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
-    with_ssl(c"SSL_get_session", ssl, ptr::null_mut(), |ssl| session_reuse::current(&ssl).map_or(ptr::null_mut(), |session| session.as_ptr()))
+    glance_or(c"SSL_get_session", ssl, ptr::null_mut(), Part::Face, |shown| shown.session(), |ssl| {
+        session_reuse::current(&ssl).map_or(ptr::null_mut(), |session| session.as_ptr())
+    })
 }
 
 /// SSL_session_reused(3).
@@ -304,7 +307,7 @@ pub unsafe extern "C" fn SSL_get_session(ssl: *const SSL) -> *mut SSL_SESSION {
 pub unsafe extern "C" fn SSL_session_reused(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
-    with_ssl(c"SSL_session_reused", ssl, 0, |ssl| ssl.with(|s| s.conn.as_ref().is_some_and(|conn| conn.session_reused())).into())
+    glance(c"SSL_session_reused", ssl, 0, Part::Moment, |shown| shown.session_reused().into())
 }
 
 /// SSL_set_session(3).
@@ -380,7 +383,10 @@ pub unsafe extern "C" fn SSL_set_session_secret_cb(
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_set_session_secret_cb", ssl, 0, |ssl| {
-        ssl.with(|s| (s.session.secret_cb, s.session.secret_arg) = (session_secret_cb, Arg(arg)));
+        ssl.with(|s| {
+            (s.session.secret_cb, s.session.secret_arg) = (session_secret_cb, Arg(arg));
+            s.local_change();
+        });
         1
     })
 }

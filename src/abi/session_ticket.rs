@@ -133,7 +133,7 @@ pub unsafe extern "C" fn SSL_set_session_ticket_ext(
     let bytes = unsafe { buffers::bytes(ext_data.cast(), usize::try_from(ext_len).unwrap_or(0)) };
     with_ssl(c"SSL_set_session_ticket_ext", ssl, 0, |ssl| {
         ssl.with(|s| {
-            s.session.ticket_ext = (!ext_data.is_null()).then(|| bytes.to_vec());
+            s.session.ticket_ext = Some(bytes.to_vec());
             s.local_change();
         });
         1
@@ -154,7 +154,10 @@ pub unsafe extern "C" fn SSL_set_session_ticket_ext_cb(
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::<SslCell>::from_c(ssl) };
     with_ssl(c"SSL_set_session_ticket_ext_cb", ssl, 0, |ssl| {
-        ssl.with(|s| (s.session.ticket_ext_cb, s.session.ticket_ext_arg) = (cb, Arg(arg)));
+        ssl.with(|s| {
+            (s.session.ticket_ext_cb, s.session.ticket_ext_arg) = (cb, Arg(arg));
+            s.local_change();
+        });
         1
     })
 }

@@ -5,9 +5,9 @@ use std::{
     ptr,
 };
 
-use super::guard::with_ssl;
+use super::guard::{glance, with_ssl};
 use super::types::SSL;
-use crate::ssl::lend::Borrowed;
+use crate::ssl::{lend::Borrowed, shown::Part};
 
 /// SSL_get_servername, SSL_CTX_set_tlsext_servername_callback(3).
 ///
@@ -17,10 +17,7 @@ use crate::ssl::lend::Borrowed;
 pub unsafe extern "C" fn SSL_get_servername(ssl: *const SSL, type_: c_int) -> *const c_char {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_servername", ssl, ptr::null(), |ssl| ssl.with(|s| match s.host_name() {
-        Some(name) if type_ == 0 => name.as_ptr(),
-        _ => ptr::null(),
-    }))
+    glance(c"SSL_get_servername", ssl, ptr::null(), Part::Name, move |shown| if type_ == 0 { shown.host_name() } else { ptr::null() })
 }
 
 /// SSL_get_servername_type, SSL_CTX_set_tlsext_servername_callback(3).

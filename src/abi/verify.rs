@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::args::cstr;
-use super::guard::{with, with_ssl};
+use super::guard::{glance, glance_or, with, with_ssl};
 use super::types::{
     SSL, SSL_CTX, SSL_cert_verify_cb, SSL_verify_cb, X509, X509_STORE, X509_VERIFY_PARAM,
     stack_st_X509,
@@ -18,6 +18,7 @@ use crate::ssl::{
     cert::Holder,
     ctx::Ctx,
     lend::{Arg, Borrowed},
+    shown::Part,
     peer,
     verify::{self, ParamHolder},
 };
@@ -176,7 +177,7 @@ pub unsafe extern "C" fn SSL_CTX_get_verify_mode(ctx: *const SSL_CTX) -> c_int {
 pub unsafe extern "C" fn SSL_get_verify_mode(ssl: *const SSL) -> c_int {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_verify_mode", ssl, 0, |ssl| Holder::settings(&*ssl).verify.mode)
+    glance(c"SSL_get_verify_mode", ssl, 0, Part::Face, |shown| shown.verify_mode())
 }
 
 /// SSL_CTX_set_default_verify_dir, SSL_CTX_load_verify_locations(3).
@@ -288,7 +289,7 @@ pub unsafe extern "C" fn SSL_CTX_load_verify_store(
 pub unsafe extern "C" fn SSL_CTX_get_cert_store(ctx: *const SSL_CTX) -> *mut X509_STORE {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
-    with(c"SSL_CTX_get_cert_store", ctx, ptr::null_mut(), |ctx| ctx.trust.store().map_or(ptr::null_mut(), |store| store.as_ptr()))
+    with(c"SSL_CTX_get_cert_store", ctx, ptr::null_mut(), |ctx| ctx.trust.store_ptr())
 }
 
 /// SSL_CTX_set1_cert_store, SSL_CTX_set_cert_store(3).
@@ -424,7 +425,7 @@ pub unsafe extern "C" fn SSL_get_peer_cert_chain(ssl: *const SSL) -> *mut stack_
     }
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_peer_cert_chain", ssl, ptr::null_mut(), |ssl| peer::chain(&ssl))
+    glance_or(c"SSL_get_peer_cert_chain", ssl, ptr::null_mut(), Part::Face, |shown| shown.peer_chain(), |ssl| peer::chain(&ssl))
 }
 
 /// SSL_get0_verified_chain, SSL_get_peer_cert_chain(3).
@@ -449,7 +450,7 @@ pub unsafe extern "C" fn SSL_get0_peer_certificate(ssl: *const SSL) -> *mut X509
     }
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get0_peer_certificate", ssl, ptr::null_mut(), |ssl| peer::certificate(&ssl))
+    glance_or(c"SSL_get0_peer_certificate", ssl, ptr::null_mut(), Part::Face, |shown| shown.peer(), |ssl| peer::certificate(&ssl))
 }
 
 /// SSL_get1_peer_certificate, SSL_get_peer_certificate(3).
@@ -474,7 +475,7 @@ pub unsafe extern "C" fn SSL_get1_peer_certificate(ssl: *const SSL) -> *mut X509
 pub unsafe extern "C" fn SSL_get_verify_result(ssl: *const SSL) -> c_long {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    with_ssl(c"SSL_get_verify_result", ssl, 1, |ssl| ssl.with(|ssl| ssl.peer.verify_result))
+    glance(c"SSL_get_verify_result", ssl, 1, Part::Face, |shown| shown.verify_result())
 }
 
 /// SSL_add1_host, SSL_set1_host(3).

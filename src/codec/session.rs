@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use super::der;
 use super::reader::{DecodeError, Reader};
 
+/// Longest header of an element, bytes.
+const HEADER: usize = 10;
+
 /// Why bytes are not a session; the reference gives each its own reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SessionError {
@@ -295,7 +298,7 @@ fn octets<'a>(f: &mut Reader<'a>) -> Result<Cow<'a, [u8]>, SessionError> {
 fn collect(pieces: &[u8], depth: u8, all: &mut Vec<u8>) -> Result<(), SessionError> {
     let mut r = Reader::new(pieces);
     while !r.is_empty() {
-        let piece = der::read(&mut r)?;
+        let piece = der::read_any(&mut r)?;
         if piece.tag == 0 && piece.content.is_empty() {
             // The end of a length that was not told.
             return Err(SessionError::Asn1);
@@ -332,7 +335,7 @@ fn number(f: &mut Reader<'_>, n: u8, range: Range) -> Result<i128, SessionError>
 impl SessionView<'_> {
     /// The session's DER. The buffer holds the master key: the caller zeroes it.
     pub fn encode(&self) -> Vec<u8> {
-        let mut body = Vec::with_capacity(self.body_len_hint());
+        let mut body = Vec::with_capacity(self.body_len_hint() + HEADER);
         der::put_integer(&mut body, 1);
         der::put_integer(&mut body, i128::from(self.protocol));
         der::put(&mut body, der::OCTET_STRING, &self.cipher.to_be_bytes());
@@ -362,10 +365,12 @@ impl SessionView<'_> {
         put_octets(&mut body, 18, self.ticket_appdata);
         put_explicit_integer(&mut body, 19, self.kex_group.into());
 
-        let mut out = Vec::with_capacity(body.len() + 6);
-        der::put(&mut out, der::SEQUENCE, &body);
-        wipe(&mut body);
-        out
+        // The header goes in front of what is there: a second buffer would be one more to wipe.
+        let len = body.len();
+        der::put_header(&mut body, der::SEQUENCE, len);
+        let header = body.len() - len;
+        body.rotate_right(header);
+        body
     }
 
     /// Enough room that the buffer does not move and leave a copy of the key.

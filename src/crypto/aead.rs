@@ -4,6 +4,7 @@ use super::CryptoError;
 use crate::ossl::evp_raw::AeadCtx;
 use aws_lc_rs::aead::{self as aws, Aad, LessSafeKey, Nonce, UnboundKey};
 use std::ffi::CStr;
+use zeroize::Zeroizing;
 
 /// Length of every nonce TLS uses.
 pub const NONCE_LEN: usize = 12;
@@ -84,8 +85,68 @@ pub struct AeadKey {
 }
 
 enum Key {
-    Aws(Box<LessSafeKey>),
+    Aws(LessSafeKey),
     Evp(AeadCtx),
+    Both(Box<Both>),
+}
+
+/// ChaCha20-Poly1305 on a processor with AVX-512: libcrypto has code for that, aws-lc has
+/// not, but is the faster one for short records.
+struct Both {
+    short: LessSafeKey,
+    long: Long,
+}
+
+/// libcrypto's context, made for the first long record.
+enum Long {
+    Due(Zeroizing<[u8; 32]>),
+    Made(AeadCtx),
+    /// libcrypto has no such cipher for this application.
+    Refused,
+}
+
+/// Who does the work for one record.
+enum Provider<'a> {
+    Aws(&'a LessSafeKey),
+    Evp(&'a mut AeadCtx),
+}
+
+/// From this length on libcrypto is faster (docs/PERFORMANCE.md).
+const LONG: usize = 4096;
+/// Up to this length a copy costs less than a second part of the text does to aws-lc.
+const COPIED: usize = 4096;
+
+impl Key {
+    #[inline]
+    fn provider(&mut self, len: usize) -> Provider<'_> {
+        match self {
+            Key::Aws(key) => Provider::Aws(key),
+            Key::Evp(context) => Provider::Evp(context),
+            Key::Both(both) => {
+                let Both { short, long } = &mut **both;
+                if len < LONG {
+                    return Provider::Aws(short);
+                }
+                if let Long::Due(key) = long {
+                    let (name, ccm) = AeadAlg::Chacha20Poly1305.evp();
+                    *long = AeadCtx::new(name, ccm, AeadAlg::Chacha20Poly1305.tag_len(), &key[..])
+                        .map_or(Long::Refused, Long::Made);
+                }
+                match long {
+                    Long::Made(context) => Provider::Evp(context),
+                    _ => Provider::Aws(short),
+                }
+            }
+        }
+    }
+}
+
+/// libcrypto's code for AVX-512 runs here.
+fn has_avx512() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vl") && is_x86_feature_detected!("avx512bw");
+    #[cfg(not(target_arch = "x86_64"))]
+    false
 }
 
 impl AeadKey {
@@ -97,8 +158,14 @@ impl AeadKey {
             AeadAlg::Chacha20Poly1305 => &aws::CHACHA20_POLY1305,
             _ => return Self::new_evp(alg, key),
         };
-        let key = LessSafeKey::new(UnboundKey::new(aws_alg, key)?);
-        Ok(AeadKey { alg, key: Key::Aws(Box::new(key)) })
+        let short = LessSafeKey::new(UnboundKey::new(aws_alg, key)?);
+        let key = match key.try_into() {
+            Ok(key) if alg == AeadAlg::Chacha20Poly1305 && has_avx512() => {
+                Key::Both(Box::new(Both { short, long: Long::Due(Zeroizing::new(key)) }))
+            }
+            _ => Key::Aws(short),
+        };
+        Ok(AeadKey { alg, key })
     }
 
     /// The same by libcrypto, whichever the algorithm.
@@ -116,6 +183,12 @@ impl AeadKey {
         self.alg
     }
 
+    /// Opening in place, and copying what came out, is faster than `open_to`: libcrypto goes
+    /// over a long text twice, and text and plaintext together are too much for the first cache.
+    pub fn prefers_in_place(&self, len: usize) -> bool {
+        matches!(self.key, Key::Both(_)) && len >= LONG
+    }
+
     /// Encrypts `buf` in place; the tag goes to `tag_out`, which is exactly
     /// [`AeadAlg::tag_len`] long.
     pub fn seal_in_place(
@@ -128,14 +201,14 @@ impl AeadKey {
         if tag_out.len() != self.alg.tag_len() {
             return Err(CryptoError);
         }
-        match &mut self.key {
-            Key::Aws(key) => {
+        match self.key.provider(buf.len()) {
+            Provider::Aws(key) => {
                 let nonce = Nonce::assume_unique_for_key(*nonce);
                 let tag = key.seal_in_place_separate_tag(nonce, Aad::from(aad), buf)?;
                 tag_out.copy_from_slice(tag.as_ref());
                 Ok(())
             }
-            Key::Evp(context) => Ok(context.seal(nonce, aad, buf, tag_out)?),
+            Provider::Evp(context) => Ok(context.seal(nonce, aad, buf, tag_out)?),
         }
     }
 
@@ -153,18 +226,23 @@ impl AeadKey {
         if out.len() != len + self.alg.tag_len() {
             return Err(CryptoError);
         }
-        match &mut self.key {
-            Key::Aws(key) => {
-                let (out, rest) = out.split_at_mut(text.len());
-                let nonce = Nonce::assume_unique_for_key(*nonce);
-                Ok(key.seal_out_of_place_scatter(nonce, Aad::from(aad), text, out, extra, rest)?)
-            }
-            Key::Evp(context) => {
+        let copied = self.alg == AeadAlg::Chacha20Poly1305 && len <= COPIED && !extra.is_empty();
+        match self.key.provider(len) {
+            Provider::Aws(_) if copied => {
                 let (out, tag) = out.split_at_mut(len);
                 let (front, back) = out.split_at_mut(text.len());
                 front.copy_from_slice(text);
                 back.copy_from_slice(extra);
-                Ok(context.seal(nonce, aad, out, tag)?)
+                self.seal_in_place(nonce, aad, out, tag)
+            }
+            Provider::Aws(key) => {
+                let (out, rest) = out.split_at_mut(text.len());
+                let nonce = Nonce::assume_unique_for_key(*nonce);
+                Ok(key.seal_out_of_place_scatter(nonce, Aad::from(aad), text, out, extra, rest)?)
+            }
+            Provider::Evp(context) => {
+                let (out, tag) = out.split_at_mut(len);
+                Ok(context.seal_to(nonce, aad, text, extra, out, tag)?)
             }
         }
     }
@@ -182,17 +260,16 @@ impl AeadKey {
         if tag.len() != self.alg.tag_len() {
             return Err(CryptoError);
         }
-        let opened = match &mut self.key {
-            Key::Aws(key) => {
+        let opened = match self.key.provider(text.len()) {
+            Provider::Aws(key) => {
                 let nonce = Nonce::assume_unique_for_key(*nonce);
                 key.open_separate_gather(nonce, Aad::from(aad), text, tag, out).map_err(CryptoError::from)
             }
-            Key::Evp(context) => {
+            Provider::Evp(context) => {
                 let mut tag_copy = [0; 16];
                 let tag_copy = &mut tag_copy[..tag.len()];
                 tag_copy.copy_from_slice(tag);
-                out.copy_from_slice(text);
-                context.open(nonce, aad, out, tag_copy).map_err(CryptoError::from)
+                context.open_to(nonce, aad, text, tag_copy, out).map_err(CryptoError::from)
             }
         };
         if opened.is_err() {
@@ -213,12 +290,12 @@ impl AeadKey {
         let Some(len) = buf.len().checked_sub(self.alg.tag_len()) else {
             return Err(CryptoError);
         };
-        match &mut self.key {
-            Key::Aws(key) => {
+        match self.key.provider(len) {
+            Provider::Aws(key) => {
                 let nonce = Nonce::assume_unique_for_key(*nonce);
                 key.open_in_place(nonce, Aad::from(aad), buf)?;
             }
-            Key::Evp(context) => {
+            Provider::Evp(context) => {
                 let (text, tag) = buf.split_at_mut(len);
                 if context.open(nonce, aad, text, tag).is_err() {
                     text.fill(0);

@@ -1,8 +1,7 @@
 //! Secret bytes.
 
-use crate::ossl::mem::cleanse;
+pub use crate::ossl::mem::cleanse;
 use std::{fmt, ops::Deref};
-use zeroize::Zeroize;
 
 /// Bytes that are zeroed when dropped, compared in constant time and never
 /// printed. They live on the heap so that a move leaves no copy behind.
@@ -75,11 +74,9 @@ impl Eq for Secret {}
 
 impl Drop for Secret {
     fn drop(&mut self) {
-        if self.0.capacity() == self.0.len() {
-            cleanse(&mut self.0);
-        } else {
-            self.0.zeroize();
-        }
+        // What a longer content left behind the end goes too.
+        self.0.resize(self.0.capacity(), 0);
+        cleanse(&mut self.0);
     }
 }
 

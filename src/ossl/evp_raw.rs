@@ -152,14 +152,12 @@ impl AeadCtx {
     fn run(&mut self, aad: &[u8], buf: &mut [u8]) -> Result {
         let ctx = self.ctx.as_ptr();
         let text_len = len_int(buf.len())?;
-        let aad_len = len_int(aad.len())?;
         let mut len = 0;
         if self.ccm {
             // SAFETY: both buffers NULL announces the length: EVP_EncryptInit(3).
             ok(unsafe { EVP_CipherUpdate(ctx, ptr::null_mut(), &mut len, ptr::null(), text_len) })?;
         }
-        // SAFETY: a NULL output passes `aad` as associated data.
-        ok(unsafe { EVP_CipherUpdate(ctx, ptr::null_mut(), &mut len, aad.as_ptr(), aad_len) })?;
+        self.associate(aad)?;
         let text = buf.as_mut_ptr();
         // SAFETY: in place; a stream mode writes exactly as much as it reads.
         ok(unsafe { EVP_CipherUpdate(ctx, text, &mut len, text, text_len) })
@@ -180,6 +178,69 @@ impl AeadCtx {
             self.end()?;
             ctrl(&self.ctx, EVP_CTRL_AEAD_GET_TAG, tag.len(), Some(tag))
         })
+    }
+
+    /// Encrypts `text` and after it `extra` to `out`, which is as long as both, and writes the tag.
+    pub fn seal_to(
+        &mut self,
+        nonce: &[u8; 12],
+        aad: &[u8],
+        text: &[u8],
+        extra: &[u8],
+        out: &mut [u8],
+        tag: &mut [u8],
+    ) -> Result {
+        let (front, back) = out.split_at_mut_checked(text.len()).ok_or(Failed)?;
+        if back.len() != extra.len() {
+            return Err(Failed);
+        }
+        if self.ccm {
+            front.copy_from_slice(text);
+            back.copy_from_slice(extra);
+            return self.seal(nonce, aad, out, tag);
+        }
+        quietly(|| {
+            self.start(nonce, true)?;
+            self.associate(aad)?;
+            self.feed(text, front)?;
+            if !extra.is_empty() {
+                self.feed(extra, back)?;
+            }
+            self.end()?;
+            ctrl(&self.ctx, EVP_CTRL_AEAD_GET_TAG, tag.len(), Some(tag))
+        })
+    }
+
+    /// Decrypts `text` to `out`, as long, and checks the tag; after an error `out` must not
+    /// be used.
+    pub fn open_to(&mut self, nonce: &[u8; 12], aad: &[u8], text: &[u8], tag: &mut [u8], out: &mut [u8]) -> Result {
+        if self.ccm {
+            out.copy_from_slice(text);
+            return self.open(nonce, aad, out, tag);
+        }
+        quietly(|| {
+            self.start(nonce, false)?;
+            ctrl(&self.ctx, EVP_CTRL_AEAD_SET_TAG, tag.len(), Some(tag))?;
+            self.associate(aad)?;
+            self.feed(text, out)?;
+            self.end()
+        })
+    }
+
+    fn associate(&mut self, aad: &[u8]) -> Result {
+        let mut len = 0;
+        // SAFETY: a NULL output passes `aad` as associated data.
+        ok(unsafe { EVP_CipherUpdate(self.ctx.as_ptr(), ptr::null_mut(), &mut len, aad.as_ptr(), len_int(aad.len())?) })
+    }
+
+    /// Not for CCM, which takes all at once.
+    fn feed(&mut self, from: &[u8], to: &mut [u8]) -> Result {
+        if from.len() != to.len() {
+            return Err(Failed);
+        }
+        let mut len = 0;
+        // SAFETY: a stream mode writes exactly as much as it reads; the slices do not overlap.
+        ok(unsafe { EVP_CipherUpdate(self.ctx.as_ptr(), to.as_mut_ptr(), &mut len, from.as_ptr(), len_int(from.len())?) })
     }
 
     /// Decrypts in place and checks the tag; after an error `buf` must not be used.

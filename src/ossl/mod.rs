@@ -41,6 +41,7 @@ pub mod rand;
 pub mod sha;
 pub mod srp;
 pub mod stack;
+pub mod threads;
 pub mod store;
 #[cfg(test)]
 mod testing;

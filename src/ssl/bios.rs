@@ -50,7 +50,7 @@ impl SslCell {
 
     /// SSL_get_rfd(3), SSL_get_wfd(3): the descriptor of the first BIO of the chain that has one, or -1.
     pub fn fd(&self, direction: Direction) -> c_int {
-        let bio = self.with(|ssl| if direction == Direction::Write { ssl.io.wbio.cloned() } else { ssl.io.rbio.cloned() });
+        let bio = self.see(|ssl| if direction == Direction::Write { ssl.io.wbio.cloned() } else { ssl.io.rbio.cloned() });
         bio.and_then(|bio| bio.find_type(BIO_TYPE_DESCRIPTOR).and_then(|bio| bio.fd())).unwrap_or(-1)
     }
 }

@@ -169,6 +169,11 @@ impl Ssl {
         own.or_else(|| self.ctx.read(|settings| settings.cert.ca.get(which).cloned()))
     }
 
+    /// Whether there are names to send.
+    pub fn names_cas(&self) -> bool {
+        [Which::Client, Which::Both].into_iter().any(|which| self.ca_list(which).is_some_and(|list| !list.is_empty()))
+    }
+
     /// DER names to send: a server's client CA list if it has entries, else the other.
     /// The core leaves them out under SSL_OP_DISABLE_TLSEXT_CA_NAMES.
     pub fn ca_names_to_send(&self) -> Vec<Vec<u8>> {

@@ -8,7 +8,7 @@ use super::{
     extensions, groups,
     lend::SslCell,
     security::{self, Judge, op},
-    settings::Settings,
+    settings::{Around, Settings},
     sigalg_list,
     ssl::Ssl,
     stapling,
@@ -29,42 +29,83 @@ impl SslCell {
         let _entered = lib_ctx.enter();
         let (settings, suites) = self.with(|ssl| (Arc::clone(&ssl.settings), cipher_list::of(ssl)));
         let role = self.with(|ssl| ssl.role);
-        let shared = if judge.calls_back() && role == Some(Role::Server) {
+        let judged = judge.calls_back();
+        let shared = if judged && role == Some(Role::Server) {
             Arc::new(of_judged_server(&settings, suites.suites(), &judge))
-        } else if judge.calls_back() || !Arc::ptr_eq(&settings.ciphers, &suites) {
-            Arc::new(of_settings(&settings, suites.suites(), &judge, judge.calls_back()))
+        } else if judged || !Arc::ptr_eq(&settings.ciphers, &suites) {
+            Arc::new(of_settings(&settings, suites.suites(), &judge, judged))
         } else {
-            settings.core(|settings| of_settings(settings, suites.suites(), &judge, false))
+            let shared = settings.core(|settings| of_settings(settings, suites.suites(), &judge, false));
+            let plain = self.with(|ssl| {
+                has_nothing_own(ssl).then(|| settings.server_core(around(ssl, false), || of_connection(ssl, &shared, false)))
+            });
+            if let Some(config) = plain {
+                return config;
+            }
+            shared
         };
-        self.with(|ssl| Arc::new(of_connection(ssl, &shared, judge.calls_back())))
+        self.with(|ssl| Arc::new(of_connection(ssl, &shared, judged)))
     }
 }
 
-/// What is the connection's own, put over what its settings say.
+/// Whether `Around` is all that a connection adds to its settings.
+fn has_nothing_own(ssl: &Ssl) -> bool {
+    ssl.role == Some(Role::Server)
+        && !ssl.driving.stateless.is_running()
+        && ssl.server_name.is_none()
+        && stapling::request(ssl).is_none()
+        && ssl.srtp_profiles().is_none()
+        && !ssl.names_cas()
+        && ssl.session.to_offer().is_none()
+        && ssl.session.ticket_ext.is_none()
+}
+
+fn around(ssl: &Ssl, judged: bool) -> Around {
+    let (mut asks, info, keylog) = ssl.ctx.read(|settings| {
+        (context_asks(settings), settings.hooks.info.is_some(), settings.hooks.keylog.is_some())
+    });
+    // The first context's callback counts where the present one has none.
+    let (timeout, caches, names) = ssl.session_ctx.read(|settings| {
+        let session = &settings.session;
+        (session.timeout, session.caches_server_sessions(), settings.extensions.server_name_cb.is_some())
+    });
+    asks.set(Asks::SERVER_NAME, names || asks.contains(Asks::SERVER_NAME));
+    asks.set(Asks::SECURITY, judged);
+    Around {
+        asks,
+        watch_info: info || ssl.info_callback.is_some(),
+        keylog,
+        quiet_shutdown: ssl.quiet_shutdown(),
+        session_timeout: timeout,
+        session_cache_server: caches,
+    }
+}
+
+/// What is the connection's own, put over what its settings say. What comes neither from
+/// `around` nor from the connection's settings stands in `has_nothing_own` too.
 fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
+    let around = around(ssl, judged);
     let mut config = shared.clone();
     if ssl.role == Some(Role::Client) {
         config.versions = config.versions.lowest_run();
     } else if let Some(suites) = config.server_suites.take() {
         config.suites = suites;
     }
-    config.asks |= ssl.ctx.read(context_asks);
-    // The first context's callback counts where the present one has none.
-    if ssl.session_ctx.read(|settings| settings.extensions.server_name_cb.is_some()) {
-        config.asks |= Asks::SERVER_NAME;
-    }
+    config.asks |= around.asks;
     config.asks.set(Asks::SECURITY, judged);
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;
         config.asks.set(Asks::COOKIE_VERIFY, ssl.ctx.read(|s| s.hooks.names.stateless_verify.is_some()));
         config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
     }
-    config.watch_info = ssl.info_callback.is_some() || ssl.ctx.read(|settings| settings.hooks.info.is_some());
-    config.keylog = ssl.ctx.read(|settings| settings.hooks.keylog.is_some());
+    config.watch_info = around.watch_info;
+    config.keylog = around.keylog;
+    config.quiet_shutdown = around.quiet_shutdown;
+    config.session_timeout = u64::try_from(around.session_timeout).unwrap_or(0);
+    config.session_cache_server = around.session_cache_server;
     config.server_name = ssl.server_name.as_ref().map(|name| name.as_bytes().to_vec());
     config.ocsp_request = stapling::request(ssl);
     config.srtp_profiles = ssl.srtp_profiles().map(|list| list.ids.clone()).unwrap_or_default();
-    config.quiet_shutdown = ssl.quiet_shutdown();
     config.ca_names = Arc::new(ssl.ca_names_to_send());
     super::session_reuse::configure(ssl, &mut config);
     config

@@ -84,7 +84,9 @@ enum WriteEnd {
 }
 
 impl Ssl {
-    /// One turn of a read: takes what came, reads on, wants more.
+    /// One turn of a read: takes what came, reads on, wants more. Inline, or what it comes
+    /// to is packed and taken out again at some cost.
+    #[inline(always)]
     fn read_turn(
         &mut self,
         buf: &mut [u8],
@@ -95,6 +97,10 @@ impl Ssl {
         if let Some(filled) = filled {
             self.filled(filled).map_err(ReadEnd::Stopped)?;
             reading.handshaken = false;
+            // The rest of a record, with nothing else to look at.
+            if self.conn.as_mut().is_some_and(|conn| conn.wants_more()) {
+                return self.room().ok_or(ReadEnd::Failed);
+            }
         }
         if !reading.begun {
             let role = self.role.ok_or(ReadEnd::NoRole)?;
@@ -150,7 +156,7 @@ impl Ssl {
     }
 
     /// Gives back the buffer a read has emptied.
-    fn rest_after_read(&mut self) {
+    pub(super) fn rest_after_read(&mut self) {
         self.take_input_back();
         self.release_when_idle();
     }
@@ -193,6 +199,7 @@ impl Ssl {
     }
 
     /// One turn of a write: counts what went out, seals more of `data`.
+    #[inline(always)]
     fn write_turn(&mut self, data: &[u8], writing: &mut Writing, sent: Option<Sent>) -> Result<OutBuf, WriteEnd> {
         if let Some(sent) = sent {
             self.sent(sent).map_err(WriteEnd::Stopped)?;
@@ -375,11 +382,6 @@ impl SslCell {
                 Err(Halt::NonApplication)
             }
         }
-    }
-
-    /// Gives the buffers of a connection that rests back, if it is to have none.
-    pub(super) fn release_when_idle(&self) {
-        self.with(Ssl::release_when_idle);
     }
 
     /// SSL_write(3): all of `data`, or with SSL_MODE_ENABLE_PARTIAL_WRITE at least one

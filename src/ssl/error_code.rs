@@ -40,7 +40,7 @@ impl SslCell {
         if let Some(error) = err::peek() {
             return if error.is_system() { code::SYSCALL } else { code::SSL };
         }
-        let (waiting, closed) = self.with(|ssl| {
+        let (waiting, closed) = self.see(|ssl| {
             // The last warning counts, and none counts as close_notify, as its number is 0.
             let warned = ssl.conn.as_ref().map_or(0, |conn| conn.last_warning());
             let closed = ssl.io.shutdown & RECEIVED_SHUTDOWN != 0 && warned == 0;

@@ -218,7 +218,7 @@ impl Ssl {
             self.io.want = Want::Nothing;
             return Ok(());
         }
-        self.take_input_back();
+        self.rest_after_read();
         Err(match (no_bio, ended) {
             (true, _) => Stopped::NoBio,
             (false, true) => Stopped::Ended(n),
@@ -276,10 +276,7 @@ impl SslCell {
     #[cold]
     pub(super) fn reading_stopped(&self, stopped: Stopped) -> Halt {
         match stopped {
-            Stopped::At(n) => {
-                self.release_when_idle();
-                Halt::Transport(n)
-            }
+            Stopped::At(n) => Halt::Transport(n),
             Stopped::Ended(n) => self.unexpected_eof(n),
             Stopped::NoBio => {
                 let halt = self.fail_internal(reason::READ_BIO_NOT_SET);

@@ -10,14 +10,21 @@ use std::{
     ops::Deref,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 
-use super::{ctx::Ctx, session::Session, ssl::Ssl, types};
+use super::{
+    ctx::Ctx,
+    session::Session,
+    shown::{Board, Part, Shown},
+    ssl::Ssl,
+    types,
+};
 use crate::ossl::{
     bio::Bio,
     ex_data::{Class, ExData},
+    threads,
 };
 
 /// The object behind an `SSL*`.
@@ -25,9 +32,8 @@ pub struct SslCell {
     /// 0, or the token of the thread that has the `Ssl` on loan.
     borrower: AtomicUsize,
     poisoned: AtomicBool,
-    /// What cheap questions are answered from without a loan: a `Shown`, or 0 from the
-    /// moment the `Ssl` is lent.
-    shown: AtomicU64,
+    /// What cheap questions are answered from without a loan.
+    board: Board,
     /// Beside the `Ssl`: its callbacks run while nothing is lent.
     pub ex_data: ExData,
     inner: UnsafeCell<Ssl>,
@@ -39,13 +45,23 @@ unsafe impl Send for SslCell {}
 // SAFETY: as above.
 unsafe impl Sync for SslCell {}
 
-/// A number that no other living thread has, never 0 or 1: what POSIX calls the thread by is
-/// glibc's address of its descriptor.
-#[inline]
+/// A number that no other living thread has, never 0 or 1: the address of the thread's own
+/// block, which pthread_self(3) gives too.
+#[inline(always)]
 pub(super) fn thread_token() -> usize {
-    // SAFETY: takes nothing, and never fails.
-    let thread = unsafe { libc::pthread_self() };
-    thread as usize
+    #[cfg(all(target_arch = "x86_64", target_os = "linux"))]
+    {
+        let block: usize;
+        // SAFETY: only reads: the block begins with its own address (System V ABI, thread-local storage).
+        unsafe { std::arch::asm!("mov {}, fs:0", out(reg) block, options(nostack, preserves_flags, readonly, pure)) };
+        block
+    }
+    #[cfg(not(all(target_arch = "x86_64", target_os = "linux")))]
+    {
+        // SAFETY: takes nothing, and never fails.
+        let thread = unsafe { libc::pthread_self() };
+        thread as usize
+    }
 }
 
 /// A connection's BIO of one direction. While C runs in it, it stays alive, whatever the
@@ -117,66 +133,6 @@ impl Drop for BioSlot {
     }
 }
 
-/// What is asked of a connection all the time, in one word: SSL_pending(3), SSL_want(3),
-/// SSL_version(3), SSL_in_init(3), SSL_get_shutdown(3).
-#[derive(Clone, Copy)]
-pub struct Shown(u64);
-
-impl Shown {
-    const KNOWN: u64 = 1;
-    const IN_INIT: u64 = 1 << 1;
-    const FINISHED: u64 = 1 << 2;
-    const WANT: u32 = 4;
-    const SHUTDOWN: u32 = 8;
-    const VERSION: u32 = 16;
-    const PENDING: u32 = 32;
-    /// A shutdown state that no bits stand for.
-    const OTHER_SHUTDOWN: u64 = 4;
-
-    fn of(ssl: &Ssl) -> Shown {
-        let in_init = ssl.in_init();
-        let shutdown = u64::try_from(ssl.io.shutdown).map_or(Self::OTHER_SHUTDOWN, |flags| flags.min(Self::OTHER_SHUTDOWN));
-        let mut word = Self::KNOWN;
-        if in_init && !ssl.driving.stateless.is_between() {
-            word |= Self::IN_INIT;
-        }
-        if ssl.is_init_finished() {
-            word |= Self::FINISHED;
-        }
-        word |= (ssl.io.want as u64 & 0xf) << Self::WANT | shutdown << Self::SHUTDOWN;
-        // A record's content at most: it fits.
-        word |= u64::from(ssl.version()) << Self::VERSION | (ssl.pending() as u64) << Self::PENDING;
-        Shown(word)
-    }
-
-    pub fn in_init(self) -> bool {
-        self.0 & Self::IN_INIT != 0
-    }
-
-    pub fn is_finished(self) -> bool {
-        self.0 & Self::FINISHED != 0
-    }
-
-    /// The number of `Want`.
-    pub fn want(self) -> i32 {
-        (self.0 >> Self::WANT & 0xf) as i32
-    }
-
-    /// `None`: a number the application made up.
-    pub fn shutdown(self) -> Option<i32> {
-        let flags = self.0 >> Self::SHUTDOWN & 0xff;
-        (flags < Self::OTHER_SHUTDOWN).then_some(flags as i32)
-    }
-
-    pub fn version(self) -> i32 {
-        (self.0 >> Self::VERSION & 0xffff) as i32
-    }
-
-    pub fn pending(self) -> i32 {
-        (self.0 >> Self::PENDING) as i32
-    }
-}
-
 /// A direction of the transport.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
@@ -199,7 +155,7 @@ impl SslCell {
         Arc::new(SslCell {
             borrower: AtomicUsize::new(0),
             poisoned: AtomicBool::new(false),
-            shown: AtomicU64::new(0),
+            board: Board::default(),
             ex_data: ExData::new(Class::Ssl),
             inner: UnsafeCell::new(inner),
         })
@@ -213,36 +169,58 @@ impl SslCell {
     /// `ERR_R_INTERNAL_ERROR` at the edge.
     #[inline]
     pub fn with<R>(&self, body: impl FnOnce(&mut Ssl) -> R) -> R {
-        let me = thread_token();
-        while let Err(other) = self.borrower.compare_exchange_weak(0, me, Ordering::Acquire, Ordering::Relaxed) {
-            assert!(other != me, "an SSL was borrowed twice");
-            std::thread::yield_now();
-        }
-        let _loan = Loan(&self.borrower);
-        self.shown.store(0, Ordering::Relaxed);
-        // SAFETY: the exchange above makes this the only reference until `_loan` drops.
+        let _loan = self.lend();
+        self.board.forget();
+        // SAFETY: the loan makes this the only reference until it ends.
         let ssl = unsafe { &mut *self.inner.get() };
         // What the core fetches from libcrypto comes from the context of SSL_CTX_new_ex(3).
         let _context = ssl.ctx.lib_ctx.enter();
         body(ssl)
     }
 
+    /// As `with`, for a look that changes nothing and fetches nothing from libcrypto.
+    ///
+    /// # Panics
+    /// As `with`.
+    #[inline]
+    pub fn see<R>(&self, body: impl FnOnce(&Ssl) -> R) -> R {
+        let _loan = self.lend();
+        // SAFETY: the loan makes this the only reference until it ends.
+        body(unsafe { &*self.inner.get() })
+    }
+
+    #[inline(always)]
+    fn lend(&self) -> Loan<'_> {
+        let me = thread_token();
+        // Between the two nobody is there to come first.
+        if threads::is_only_one() && self.borrower.load(Ordering::Relaxed) == 0 {
+            self.borrower.store(me, Ordering::Relaxed);
+            return Loan(&self.borrower);
+        }
+        while let Err(other) = self.borrower.compare_exchange_weak(0, me, Ordering::Acquire, Ordering::Relaxed) {
+            assert!(other != me, "an SSL was borrowed twice");
+            std::thread::yield_now();
+        }
+        Loan(&self.borrower)
+    }
+
+    /// What the connection shows, if `part` of it is known.
+    #[inline(always)]
+    pub fn glimpse(&self, part: Part) -> Option<Shown<'_>> {
+        self.board.glimpse(part)
+    }
+
     /// What the connection shows; computed once after each loan.
     #[inline]
-    pub fn shown(&self) -> Shown {
-        match self.shown.load(Ordering::Acquire) {
-            0 => self.look(),
-            seen => Shown(seen),
-        }
+    pub fn shown(&self, part: Part) -> Shown<'_> {
+        self.glimpse(part).unwrap_or_else(|| self.look(part))
     }
 
     #[cold]
-    fn look(&self) -> Shown {
-        self.with(|ssl| {
-            let shown = Shown::of(ssl);
-            self.shown.store(shown.0, Ordering::Release);
-            shown
-        })
+    fn look(&self, part: Part) -> Shown<'_> {
+        let _loan = self.lend();
+        // SAFETY: the loan makes this the only reference until it ends.
+        self.board.draw(unsafe { &mut *self.inner.get() }, part)
     }
 
     /// Takes turns with the transport: `turn`, to which the connection is lent, says what
@@ -284,6 +262,7 @@ impl SslCell {
     /// After a panic the object refuses further use.
     pub fn poison(&self) {
         self.poisoned.store(true, Ordering::Relaxed);
+        self.board.forget();
     }
 
     #[inline]

@@ -47,6 +47,7 @@ pub mod options;
 pub mod psk;
 pub mod security;
 pub mod session_settings;
+pub mod shown;
 pub mod sigalg_list;
 pub mod system_conf;
 pub mod settings;

@@ -162,6 +162,21 @@ impl Ssl {
         certs.own(0, &self.ctx.lib_ctx)
     }
 
+    /// The same, if the application has its object already.
+    fn made_leaf(&self) -> Option<&X509Cert> {
+        let certs = self.peer.certs.as_ref().filter(|_| self.peer.leaf_shown)?;
+        certs.own.first()?.get()?.as_ref()
+    }
+
+    /// What of leaf and chain the application has its objects of; else NULL.
+    pub(super) fn made_peer(&self) -> (*mut types::X509, *mut types::stack_st_X509) {
+        let chain = self.peer.certs.as_ref().filter(|_| self.peer.chain_shown).and_then(|certs| certs.chain.get()?.as_ref());
+        (
+            self.made_leaf().map_or(std::ptr::null_mut(), X509Cert::as_ptr),
+            chain.map_or(std::ptr::null_mut(), |chain| chain.as_ptr()),
+        )
+    }
+
     fn peer_chain(&mut self) -> Option<&Chain> {
         self.look_into_session();
         match self.peer.chain_shown {
@@ -211,7 +226,7 @@ pub fn certificate(cell: &SslCell) -> *mut types::X509 {
 
 /// SSL_get1_peer_certificate(3).
 pub fn certificate_ref(cell: &SslCell) -> Option<X509Cert> {
-    cell.with(|ssl| ssl.peer_leaf().cloned())
+    cell.see(|ssl| ssl.made_leaf().cloned()).or_else(|| cell.with(|ssl| ssl.peer_leaf().cloned()))
 }
 
 /// SSL_get_peer_cert_chain(3).

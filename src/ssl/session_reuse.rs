@@ -309,7 +309,8 @@ pub fn forming(cell: &SslCell) -> Arc<Session> {
         return session;
     }
     let fields = cell.with(|ssl| {
-        let mut fields = Fields { timeout: ssl.session_ctx.read(|settings| settings.session.timeout), ..Fields::default() };
+        let own_ticket = ssl.session.ticket_ext.as_ref().filter(|_| ssl.role == Some(Role::Client));
+        let mut fields = Fields { ticket: own_ticket.cloned().unwrap_or_default(), timeout: ssl.session_ctx.read(|settings| settings.session.timeout), ..Fields::default() };
         fields.version = ssl.version().into();
         fields.id_context = ssl.settings.session.id_context;
         fields
@@ -409,21 +410,41 @@ pub fn send_ticket(cell: &SslCell) -> bool {
 pub fn export(cell: &SslCell, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> i32 {
     let no_session = current(cell).is_none();
     let result = cell.with(|ssl| {
-        let conn = ssl.conn.as_ref().filter(|conn| !conn.in_before() && !no_session)?;
-        // The functions behind TLS 1.2 make no empty output.
-        if out.is_empty() && !conn.is_tls13() {
-            return Some(Err(err::shared::INTERNAL_ERROR));
+        // Not what the core has come to, but where the application sees the handshake stand: callbacks ask, too.
+        let state = ssl.state();
+        let conn = ssl.conn.as_ref().filter(|_| state != HandshakeState::Before && !no_session)?;
+        if conn.is_tls13() {
+            if state == HandshakeState::CwClntHello {
+                return Some(Err(Some(err::shared::INTERNAL_ERROR)));
+            }
+            // From the server's Finished on, once that state is left; else no reason is given.
+            let ready = conn.has_exporter() && !before_server_finished(state);
+            return Some(if ready { conn.export(label, context, out).map_err(|error| Some(error.reason)) } else { Err(None) });
         }
-        Some(conn.export(label, context, out).map_err(|error| error.reason))
+        // The functions behind TLS 1.2 make no empty output.
+        if out.is_empty() {
+            return Some(Err(Some(err::shared::INTERNAL_ERROR)));
+        }
+        Some(conn.export(label, context, out).map_err(|error| Some(error.reason)))
     });
     match result {
         None => -1,
         Some(Ok(())) => 1,
         Some(Err(reason)) => {
-            err::ssl_error(reason);
+            reason.into_iter().for_each(err::ssl_error);
             0
         }
     }
+}
+
+/// What is seen of TLS 1.3 before its exporter is to be had, though the core may be further.
+fn before_server_finished(state: HandshakeState) -> bool {
+    use HandshakeState as S;
+    matches!(
+        state,
+        S::SrClntHello | S::SwSrvrHello | S::SwChange | S::SwEncryptedExtensions | S::SwCert | S::SwCertVrfy | S::SwFinished
+            | S::CrSrvrHello | S::CrEncryptedExtensions | S::CrCert | S::CrCertVrfy
+    )
 }
 
 /// SSL_export_keying_material_early(3).
@@ -434,12 +455,9 @@ pub fn export_early(cell: &SslCell, label: &[u8], context: &[u8], out: &mut [u8]
 /// What this topic gives to the core's configuration.
 pub fn configure(ssl: &Ssl, config: &mut Config) {
     let (session, psk) = (&ssl.settings.session, &ssl.settings.psk);
-    let context = ssl.session_ctx.read(|settings| (settings.session.timeout, settings.session.caches_server_sessions()));
     config.session = ssl.session.to_offer();
     config.ticket_ext = ssl.session.ticket_ext.clone();
     config.session_id_context = session.id_context.to_vec();
-    config.session_timeout = u64::try_from(context.0).unwrap_or(0);
-    config.session_cache_server = context.1;
     config.num_tickets = session.num_tickets;
     config.max_early_data = session.max_early_data;
     config.recv_max_early_data = session.recv_max_early_data;
@@ -451,6 +469,8 @@ pub fn configure(ssl: &Ssl, config: &mut Config) {
     config.asks.set(Asks::ALLOW_EARLY_DATA, session.allow_early_data_cb.is_some());
     config.asks.set(Asks::SRP, psk.srp.enabled);
     config.asks.set(Asks::NOT_RESUMABLE, session.not_resumable_cb.is_some());
+    config.asks.set(Asks::TICKET_EXT, ssl.session.ticket_ext_cb.is_some());
+    config.asks.set(Asks::SESSION_SECRET, ssl.session.secret_cb.is_some());
 }
 
 /// TLS 1.3, as a session's field has it.

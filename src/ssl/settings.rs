@@ -10,7 +10,19 @@ use super::{
     groups::GroupSettings, method::Method, options::General, psk::PskSettings, security::SecuritySettings,
     session_settings::SessionSettings, verify::VerifySettings,
 };
-use crate::tls::config::Config;
+use crate::tls::config::{Asks, Config};
+
+/// What the core's configuration takes from beside the settings of the connection: from
+/// those of its contexts, and from the connection itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Around {
+    pub asks: Asks,
+    pub watch_info: bool,
+    pub keylog: bool,
+    pub quiet_shutdown: bool,
+    pub session_timeout: i64,
+    pub session_cache_server: bool,
+}
 
 #[derive(Clone)]
 pub struct Settings {
@@ -35,6 +47,8 @@ pub struct Settings {
     pub missing: Arc<Missing>,
     /// These settings as the core reads them, made when first wanted.
     core: OnceLock<Arc<Config>>,
+    /// The same of the first server's connection that had nothing of its own to add.
+    server: OnceLock<(Around, Arc<Config>)>,
 }
 
 impl Settings {
@@ -53,6 +67,7 @@ impl Settings {
             extensions: Arc::default(),
             hooks: Hooks::default(),
             core: OnceLock::new(),
+            server: OnceLock::new(),
         }
     }
 
@@ -61,11 +76,20 @@ impl Settings {
     pub fn change<R>(this: &mut Arc<Settings>, change: impl FnOnce(&mut Settings) -> R) -> R {
         let settings = Arc::make_mut(this);
         settings.core.take();
+        settings.server.take();
         change(settings)
     }
 
     /// The core's view (see `core_config`), built once a change.
     pub fn core(&self, build: impl FnOnce(&Settings) -> Config) -> Arc<Config> {
         Arc::clone(self.core.get_or_init(|| Arc::new(build(self))))
+    }
+
+    /// The core's view of a server's connection to which only `around` adds.
+    pub fn server_core(&self, around: Around, build: impl Fn() -> Config) -> Arc<Config> {
+        match self.server.get_or_init(|| (around, Arc::new(build()))) {
+            (first, config) if *first == around => Arc::clone(config),
+            _ => Arc::new(build()),
+        }
     }
 }

@@ -45,6 +45,15 @@ pub enum Ask {
     /// Single use of a ticket offered for early data (anti-replay cache).
     /// Answer: `Proceed` when it was not used before, else `Refuse`.
     ConsumeSession(Arc<SessionData>),
+    /// The body of session_ticket as it came, either side (RFC 4851 section 3.2.2).
+    /// Answer: `Proceed` or `Refuse`.
+    TicketExt { data: Vec<u8> },
+    /// Does the application know the secret of this session (RFC 4851 section 3.2.2)?
+    /// A server is asked once the extensions are read, a client that sent a ticket at the
+    /// ServerHello. Answer: `SessionSecret`, or `Proceed` when it does not.
+    SessionSecret,
+    /// The session with the application's secret, as far as it is known. Answer: `Proceed`.
+    SecretSession(Arc<SessionData>),
     /// SSL_CTX_set_not_resumable_session_callback: once the suite is chosen.
     /// Answer: `Proceed`, or `Refuse` for a session nobody resumes.
     NotResumable,
@@ -151,6 +160,8 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// `Ask::DhParams`: prime and generator, big-endian; None: none usable.
     Dh(Option<(Vec<u8>, Vec<u8>)>),
+    /// `Ask::SessionSecret`: the master secret, and the suite if the application chose it.
+    SessionSecret { secret: Secret, suite: Option<&'static Suite> },
     /// `Ask::PskServer`: None is an unknown identity.
     PskKey(Option<Secret>),
     /// `Ask::PskClient`: identity and key.

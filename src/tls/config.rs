@@ -44,6 +44,10 @@ bitflags::bitflags! {
         const NOT_RESUMABLE = 1 << 18;
         /// a callback that knows its cookies again exists
         const COOKIE_VERIFY = 1 << 17;
+        /// a callback looks at the content of session_ticket, either side
+        const TICKET_EXT = 1 << 19;
+        /// a callback may know the secret of the session, either side
+        const SESSION_SECRET = 1 << 20;
     }
 }
 

@@ -125,6 +125,12 @@ impl Conn {
         self.cx.reader.needed()
     }
 
+    /// The record that has begun to come is not whole yet.
+    #[inline]
+    pub fn wants_more(&mut self) -> bool {
+        self.cx.reader.wants_more()
+    }
+
     /// As `needed`, with the next record's header where fetching it too saves a call.
     pub fn needed_with_next_header(&self) -> usize {
         self.cx.reader.needed_with_next_header()

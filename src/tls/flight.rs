@@ -50,7 +50,11 @@ impl Joiner {
     /// Takes the message at the front, if it is whole.
     pub fn take(&mut self) -> Option<Msg> {
         let header = self.header()?;
-        let raw = self.rest().get(..header.message_len())?.to_vec();
+        let raw = self.rest().get(..header.message_len())?;
+        if raw.len() == self.buf.len() {
+            return Some(Msg { typ: header.typ, raw: std::mem::take(&mut self.buf) });
+        }
+        let raw = raw.to_vec();
         self.start += raw.len();
         if self.start == self.buf.len() {
             self.buf.clear();

@@ -69,22 +69,9 @@ impl Prf {
         key_len: usize,
         iv_len: usize,
     ) -> KeyBlock {
-        let mut block = Secret::zeroed(2 * (mac_len + key_len + iv_len));
-        self.fill(b"key expansion", &[server_random, client_random], block.as_mut());
-        let mut rest: &[u8] = &block;
-        let mut take = |len: usize| {
-            let (part, tail) = rest.split_at(len);
-            rest = tail;
-            Secret::from(part)
-        };
-        KeyBlock {
-            client_mac: take(mac_len),
-            server_mac: take(mac_len),
-            client_key: take(key_len),
-            server_key: take(key_len),
-            client_iv: take(iv_len),
-            server_iv: take(iv_len),
-        }
+        let mut bytes = Secret::zeroed(2 * (mac_len + key_len + iv_len));
+        self.fill(b"key expansion", &[server_random, client_random], bytes.as_mut());
+        KeyBlock { bytes, mac_len, key_len, iv_len }
     }
 }
 
@@ -150,12 +137,30 @@ pub fn psk_premaster(other: Option<&[u8]>, psk: &[u8]) -> Secret {
 
 /// The keys of both directions (RFC 5246 section 6.3).
 pub struct KeyBlock {
-    pub client_mac: Secret,
-    pub server_mac: Secret,
-    pub client_key: Secret,
-    pub server_key: Secret,
-    pub client_iv: Secret,
-    pub server_iv: Secret,
+    bytes: Secret,
+    mac_len: usize,
+    key_len: usize,
+    iv_len: usize,
+}
+
+/// What one side writes with.
+pub struct SideKeys<'a> {
+    pub mac: &'a [u8],
+    pub key: &'a [u8],
+    pub iv: &'a [u8],
+}
+
+impl KeyBlock {
+    /// The client's or the server's.
+    pub fn side(&self, client: bool) -> SideKeys<'_> {
+        let mut rest: &[u8] = &self.bytes;
+        let mut take = |len: usize| {
+            let (both, tail) = rest.split_at(2 * len);
+            rest = tail;
+            if client { &both[..len] } else { &both[len..] }
+        };
+        SideKeys { mac: take(self.mac_len), key: take(self.key_len), iv: take(self.iv_len) }
+    }
 }
 
 /// Keying material for the application (RFC 5705 section 4). Without a context

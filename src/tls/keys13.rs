@@ -15,6 +15,7 @@ use crate::crypto::{
     ct,
     hash::{Digest, HashAlg, digest},
     hmac::HmacKey,
+    secret::cleanse,
 };
 
 /// HKDF-Extract (RFC 5869 section 2.2).
@@ -87,7 +88,7 @@ impl Stage {
     }
 
     fn traffic(&self, label: &[u8], transcript: &[u8]) -> TrafficSecret {
-        TrafficSecret::new(self.alg, self.derive(label, transcript))
+        TrafficSecret::new(self.alg, |out| expand_label(&self.key, label, transcript, out))
     }
 
     /// The salt of the next stage.
@@ -181,7 +182,7 @@ impl EarlySecrets {
 
     /// client_early_traffic_secret, over the ClientHello.
     pub fn client_traffic(&self, transcript: &[u8]) -> TrafficSecret {
-        TrafficSecret::new(self.alg, self.derive(b"c e traffic", transcript))
+        TrafficSecret::from_bytes(self.alg, &self.derive(b"c e traffic", transcript))
     }
 
     /// early_exporter_master_secret, over the ClientHello.
@@ -243,64 +244,93 @@ impl MasterSecrets {
     }
 }
 
-/// A traffic secret of one direction and epoch. One of the application's stays as long
-/// as its epoch, so it keeps its bytes only: a ready HMAC key is twenty times as large.
+/// A traffic secret of one direction and epoch; a clone is the same secret. One of the
+/// application's stays as long as its epoch, so it keeps its bytes only: a ready HMAC key
+/// is several times as large.
 #[derive(Clone)]
-pub struct TrafficSecret {
+pub struct TrafficSecret(Arc<Traffic>);
+
+struct Traffic {
     alg: HashAlg,
-    secret: Secret,
-    key: Option<Arc<HmacKey>>,
+    bytes: [u8; Traffic::LONGEST],
+    key: Option<Box<HmacKey>>,
+}
+
+impl Traffic {
+    /// The hash of every suite gives at most this.
+    const LONGEST: usize = HashAlg::Sha384.len();
+}
+
+impl Drop for Traffic {
+    fn drop(&mut self) {
+        cleanse(&mut self.bytes);
+    }
 }
 
 impl TrafficSecret {
-    fn new(alg: HashAlg, secret: Secret) -> Self {
-        TrafficSecret { alg, secret, key: None }
+    /// Filled in where it stays, so that no copy is left behind.
+    fn new(alg: HashAlg, fill: impl FnOnce(&mut [u8])) -> Self {
+        let mut traffic = Arc::new(Traffic { alg, bytes: [0; Traffic::LONGEST], key: None });
+        if let Some(traffic) = Arc::get_mut(&mut traffic) {
+            fill(&mut traffic.bytes[..alg.len()]);
+        }
+        TrafficSecret(traffic)
     }
 
-    /// From its bytes.
+    /// From its bytes, as many as the hash gives.
     pub fn from_bytes(alg: HashAlg, secret: &[u8]) -> Self {
-        Self::new(alg, Secret::from(secret))
+        Self::new(alg, |out| out.copy_from_slice(secret))
     }
 
     /// With the HMAC key at hand, for what is used more than once and soon gone.
     fn ready(mut self) -> Self {
-        self.key = Some(Arc::new(HmacKey::new(self.alg, &self.secret)));
+        let key = Box::new(HmacKey::new(self.alg(), self.bytes()));
+        if let Some(traffic) = Arc::get_mut(&mut self.0) {
+            traffic.key = Some(key);
+        }
         self
     }
 
     fn with_key<R>(&self, body: impl FnOnce(&HmacKey) -> R) -> R {
-        match &self.key {
+        match &self.0.key {
             Some(key) => body(key),
-            None => body(&HmacKey::new(self.alg, &self.secret)),
+            None => body(&HmacKey::new(self.alg(), self.bytes())),
         }
     }
 
     /// The bytes, for the key log.
     pub fn bytes(&self) -> &[u8] {
-        &self.secret
+        &self.0.bytes[..self.0.alg.len()]
     }
 
     /// The hash function.
     pub fn alg(&self) -> HashAlg {
-        self.alg
+        self.0.alg
     }
 
     /// Write key and IV (RFC 8446 section 7.3).
     pub fn key_iv(&self, aead: AeadAlg) -> (Secret, [u8; NONCE_LEN]) {
-        let mut key = Secret::zeroed(aead.key_len());
+        self.with_key_iv(aead, |key, iv| (Secret::from(key), *iv))
+    }
+
+    /// The same, for as long as `body` runs.
+    pub fn with_key_iv<R>(&self, aead: AeadAlg, body: impl FnOnce(&[u8], &[u8; NONCE_LEN]) -> R) -> R {
+        const LONGEST: usize = 32;
+        let mut key = [0; LONGEST];
         let mut iv = [0; NONCE_LEN];
+        let used = &mut key[..aead.key_len()];
         self.with_key(|secret| {
-            expand_label(secret, b"key", &[], key.as_mut());
+            expand_label(secret, b"key", &[], used);
             expand_label(secret, b"iv", &[], &mut iv);
         });
-        (key, iv)
+        let result = body(used, &iv);
+        cleanse(&mut key);
+        result
     }
 
     /// The secret after a KeyUpdate (RFC 8446 section 7.2).
     pub fn next(&self) -> TrafficSecret {
-        let mut secret = Secret::zeroed(self.alg.len());
-        self.with_key(|key| expand_label(key, b"traffic upd", &[], secret.as_mut()));
-        Self::new(self.alg, secret)
+        Self::new(self.alg(), |out| self.with_key(|key| expand_label(key, b"traffic upd", &[], out)))
     }
 
     /// Finished's verify_data with this as base key (RFC 8446 section 4.4.4).

@@ -14,6 +14,7 @@ use crate::ossl::{
 };
 use crate::ssl::{
     callbacks::sessions as callbacks,
+    cipher_list,
     io::Want,
     lend::SslCell,
     psk,
@@ -292,6 +293,40 @@ fn new_id(cell: &SslCell) -> Result<Id, u32> {
         return Err(reason::SSL_SESSION_ID_CONFLICT);
     }
     Ok(id)
+}
+
+/// SSL_set_session_ticket_ext_cb: what came in session_ticket.
+pub fn ticket_ext(cell: &SslCell, data: &[u8]) -> Outcome {
+    let (callback, arg) = cell.with(|ssl| (ssl.session.ticket_ext_cb, ssl.session.ticket_ext_arg));
+    if callbacks::ticket_ext(cell, callback, arg, data) {
+        return Outcome::PROCEED;
+    }
+    if is_server(cell) {
+        return internal();
+    }
+    Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, reason::BAD_EXTENSION)
+}
+
+/// SSL_set_session_secret_cb: the secret of the session, if the application knows it. A
+/// client that has sent its ticket has to.
+pub fn session_secret(cell: &SslCell) -> Outcome {
+    let (callback, arg, peers) =
+        cell.with(|ssl| (ssl.session.secret_cb, ssl.session.secret_arg, cipher_list::of_client(ssl)));
+    // The callback sees the session that is being made.
+    let _ = reuse::current(cell);
+    match callbacks::session_secret(cell, callback, arg, peers.as_deref()) {
+        Some((secret, suite)) => Outcome::Answer(Answer::SessionSecret { secret, suite }),
+        None if is_server(cell) => Outcome::PROCEED,
+        None => internal(),
+    }
+}
+
+/// The session with that secret is the connection's.
+pub fn secret_session(cell: &SslCell, data: &SessionData) -> Outcome {
+    let session = reuse::forming(cell);
+    fill(&session, complete(cell, data));
+    cell.with(|ssl| (ssl.session.forming, ssl.session.complete) = (false, true));
+    Outcome::PROCEED
 }
 
 /// SSL_set_not_resumable_session_callback: asked once the suite is known.

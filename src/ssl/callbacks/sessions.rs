@@ -12,12 +12,15 @@ use std::{
 use crate::crypto::secret::Secret;
 use crate::ossl::{cipher::CipherCtx, digest::Md, mac::{HmacCtx, MacCtx}, mem};
 use crate::ssl::{
+    cipher_info,
+    cipher_list::SuiteList,
     ctx::Ctx,
     lend::{self, Arg, SslCell},
     psk,
     session::Session,
     types,
 };
+use crate::tls::suites::Suite;
 
 /// Runs the new-functions of SSL_SESSION_get_ex_new_index(3).
 pub fn init_ex_data(session: &Session) {
@@ -157,6 +160,35 @@ pub fn decrypt_ticket(
 pub fn allow_early_data(cell: &SslCell, callback: types::SSL_allow_early_data_cb_fn, arg: Arg) -> bool {
     // SAFETY: a live connection; the argument is the application's own.
     callback.is_none_or(|callback| unsafe { callback(cell.as_ptr(), arg.0) } != 0)
+}
+
+/// SSL_set_session_ticket_ext_cb; false: refused.
+pub fn ticket_ext(cell: &SslCell, callback: types::tls_session_ticket_ext_cb_fn, arg: Arg, data: &[u8]) -> bool {
+    let len = c_int::try_from(data.len()).unwrap_or(c_int::MAX);
+    // SAFETY: a live connection; the bytes are there for their length.
+    callback.is_none_or(|callback| unsafe { callback(cell.as_ptr(), data.as_ptr(), len, arg.0) } != 0)
+}
+
+/// SSL_set_session_secret_cb: the secret and the suite chosen, if any; None: not known.
+/// `peers`: the suites the client offered, on a server.
+pub fn session_secret(
+    cell: &SslCell,
+    callback: types::tls_session_secret_cb_fn,
+    arg: Arg,
+    peers: Option<&SuiteList>,
+) -> Option<(Secret, Option<&'static Suite>)> {
+    /// The room the reference has for it.
+    const ROOM: usize = 512;
+    let callback = callback?;
+    let mut secret = Secret::zeroed(ROOM);
+    let mut len = ROOM as c_int;
+    let mut cipher = ptr::null();
+    let peers = peers.map_or(ptr::null_mut(), SuiteList::as_ptr);
+    // SAFETY: the buffer is as long as `len` says; the list lives through the call.
+    let ok = unsafe { callback(cell.as_ptr(), secret.as_mut().as_mut_ptr().cast(), &mut len, peers, &mut cipher, arg.0) } != 0;
+    let len = usize::try_from(len).ok().filter(|len| ok && (1..=ROOM).contains(len))?;
+    secret.truncate(len);
+    Some((secret, cipher_info::from_ptr(cipher)))
 }
 
 /// The callback failed, or what it gave breaks its limits.

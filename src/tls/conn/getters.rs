@@ -179,10 +179,6 @@ impl Conn {
         &self.cx.peer.suites
     }
 
-    pub fn peer_compression(&self) -> &[u8] {
-        &self.cx.peer.compression
-    }
-
     pub fn peer_cert_types(&self) -> &[u8] {
         &self.cx.peer.cert_types
     }
@@ -335,6 +331,11 @@ impl Conn {
     /// Server: a CertificateRequest went out and was answered.
     pub fn request_answered(&self) -> bool {
         self.cx.reneg.requests_sent > 0 && self.is_established() && !(self.is_tls13() && self.cx.neg.cert_requested)
+    }
+
+    /// TLS 1.3: the exporter secret is there.
+    pub fn has_exporter(&self) -> bool {
+        self.cx.secrets.exporter.is_some()
     }
 
     /// Server: early data may still come.

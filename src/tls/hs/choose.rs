@@ -206,9 +206,12 @@ fn candidates(cx: &Cx) -> Vec<&'static Suite> {
     let ours = &cx.config.suites;
     let offered = &cx.peer.suites;
     if cx.config.options & op::CIPHER_SERVER_PREFERENCE == 0 && !suite_b(cx) {
-        return offered.iter().filter_map(|id| ours.iter().find(|suite| suite.id == *id).copied()).collect();
+        let mut list = Vec::with_capacity(ours.len());
+        list.extend(offered.iter().filter_map(|id| ours.iter().find(|suite| suite.id == *id).copied()));
+        return list;
     }
-    let mut list: Vec<_> = ours.iter().copied().filter(|suite| offered.contains(&suite.id)).collect();
+    let mut list = Vec::with_capacity(ours.len());
+    list.extend(ours.iter().copied().filter(|suite| offered.contains(&suite.id)));
     // A client that puts ChaCha20 first has no AES hardware: let it have ChaCha20.
     let first = offered.first().and_then(|id| crate::tls::suites::by_id(*id));
     if cx.config.options & op::PRIORITIZE_CHACHA != 0 && first.is_some_and(|suite| suite.enc == Enc::Chacha20Poly1305) {
@@ -319,7 +322,7 @@ pub(crate) fn legacy_allowed(cx: &Cx, scheme: SignatureScheme) -> bool {
 /// The schemes both sides know, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
     let (first, second) = super::offer::scheme_lists(cx);
-    let mut shared = Vec::new();
+    let mut shared = Vec::with_capacity(first.len().min(second.len()));
     for scheme in first {
         if second.contains(scheme) && scheme.info().is_some() && !shared.contains(scheme) && verdicts.scheme(cx, *scheme)? {
             shared.push(*scheme);

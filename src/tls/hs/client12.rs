@@ -38,13 +38,13 @@ use crate::tls::{
     session::SessionData,
     sigalgs::SignatureScheme,
     state::HandshakeState,
-    suites::Auth,
+    suites::{Auth, Suite},
 };
 
 use super::{
     Cx, Expect, State as HsState, Transition, ask,
     choose::{self, Stop, Verdicts},
-    ext, io::max, read, shared12,
+    ext, io::{Next, max}, read, shared12,
 };
 
 mod kx;
@@ -59,6 +59,7 @@ pub(crate) struct State {
 /// What is to be done, asked or waited for next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum At {
+    Secret,
     NpnSelect,
     ReadFlight(Seen),
     VerifyPeer,
@@ -114,6 +115,10 @@ struct Flight {
     credential: Option<(usize, SignatureScheme)>,
     /// A NewSessionTicket: lifetime hint and ticket.
     ticket: Option<(u32, Vec<u8>)>,
+    /// The ServerHello, until the application was asked about the secret.
+    server_hello: Option<Msg>,
+    /// The application's secret of this session, and the suite if it chose that.
+    given: Option<(Secret, Option<&'static Suite>)>,
 }
 
 impl std::fmt::Debug for Flight {
@@ -125,30 +130,16 @@ impl std::fmt::Debug for Flight {
 impl State {
     /// The ServerHello is read and its version taken; `ext::check` has passed.
     pub fn after_server_hello(cx: &mut Cx, message: Msg) -> Transition {
-        let hello = ServerHello::parse(message.body()).map_err(shared12::malformed)?;
-        let extensions = hello.extensions.unwrap_or(Extensions::NONE);
         cx.reader.set_version(shared12::version(cx)?);
         cx.flow.app_data_allowed = false;
-        let hs = Box::new(Flight { session_id: hello.session_id.to_vec(), ..Flight::default() });
-        resumption(cx, hello.session_id)?;
-        choose_suite(cx, hello.cipher_suite)?;
-        if hello.compression != 0 {
-            let off = cx.config.options & op::NO_COMPRESSION != 0;
-            return Err(Error::illegal(if off { reason::COMPRESSION_DISABLED } else { reason::UNSUPPORTED_COMPRESSION_ALGORITHM }));
+        cx.resumed = false;
+        if cx.hello.ticket_sent && cx.config.asks.contains(Asks::SESSION_SECRET) {
+            let hs = Box::new(Flight { server_hello: Some(message), ..Flight::default() });
+            return Ok((State { at: At::Secret, hs }.into(), Step::Continue));
         }
-        read_extensions(cx, extensions)?;
-        ext::tell_server_name(cx);
-        cx.apply_max_fragment();
-        cx.transcript.start(shared12::prf(cx)?);
-        cx.transcript.add(&message.raw);
-        if let (true, Some(session)) = (cx.resumed, cx.session.clone()) {
-            shared12::resume(cx, &session)?;
-        } else {
-            cx.peer.chain.clear();
-            cx.peer.spki.clear();
-        }
-        Ok((State { at: At::NpnSelect, hs }.into(), Step::Continue))
+        server_hello(cx, &message, None)
     }
+
 
     fn goto(mut self, at: At) -> Transition {
         self.at = at;
@@ -163,6 +154,17 @@ impl State {
             return Ok((self.into(), Step::Continue));
         }
         match self.at {
+            At::Secret => {
+                let given = match ask!(cx, self, Ask::SessionSecret) {
+                    Answer::SessionSecret { secret, suite } => (secret, suite),
+                    answer => {
+                        cx.proceed(answer)?;
+                        return cx.wrong_answer();
+                    }
+                };
+                let message = self.hs.server_hello.take().ok_or(Error::internal())?;
+                server_hello(cx, &message, Some(given))
+            }
             At::NpnSelect => {
                 if let (true, Some(offered)) = (cx.neg.npn_seen, cx.hello.npn_advertised.clone()) {
                     match ask!(cx, self, Ask::NpnSelect { offered }) {
@@ -286,7 +288,15 @@ impl State {
     /// One message of the server's flight, as the suite and what came before allow it.
     fn read_flight(mut self, cx: &mut Cx, seen: Seen) -> Transition {
         let expect = self.expected(cx, seen)?;
-        let message = read!(cx, self, &expect);
+        let message = if seen == Seen::Hello && self.hs.given.is_some() {
+            match cx.read_message_or_ccs(&expect)? {
+                Some(Next::Message(message)) => message,
+                Some(Next::ChangeCipherSpec) => return self.take_secret(cx),
+                None => return Ok((self.into(), cx.need_input())),
+            }
+        } else {
+            read!(cx, self, &expect)
+        };
         let body = message.body().to_vec();
         match message.typ {
             HandshakeType::CERTIFICATE => {
@@ -324,6 +334,23 @@ impl State {
                 self.goto(At::OcspCheck)
             }
         }
+    }
+
+    /// The server goes on with change_cipher_spec: it knows the session's secret too.
+    fn take_secret(mut self, cx: &mut Cx) -> Transition {
+        let Some((secret, suite)) = self.hs.given.take() else { return Err(Error::internal()) };
+        if let Some(suite) = suite {
+            cx.neg.suite = Some(suite);
+        }
+        cx.resumed = true;
+        cx.master = Some(secret);
+        let mut session = shared12::new_session(cx, &self.hs.session_id)?;
+        session.ticket = cx.config.ticket_ext.clone().unwrap_or_default();
+        let session = Arc::new(session);
+        cx.session = Some(Arc::clone(&session));
+        shared12::start_read(cx)?;
+        cx.questions.push_back(Ask::SecretSession(session));
+        self.goto(At::ReadFinished)
     }
 
     /// The messages that may come next (RFC 5246 section 7.3 and the suites' RFCs).
@@ -424,6 +451,9 @@ impl State {
                 session.psk_identity = self.hs.psk.as_ref().map(|(identity, _)| identity.clone());
                 session.psk_identity_hint = self.hs.psk_hint.clone();
                 session.srp_username = cx.hello.srp_user.clone();
+                if cx.hello.session12.is_none() && cx.hello.ticket_sent {
+                    session.ticket = cx.config.ticket_ext.clone().unwrap_or_default();
+                }
                 session
             }
         };
@@ -448,6 +478,38 @@ fn check_key_usage(cx: &Cx) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::failure(reason::BAD_ECC_CERT).because(Cause::Ssl(reason::ECC_CERT_NOT_FOR_SIGNING)))
+}
+
+/// The ServerHello's content. `given`: the application knows a secret for a session that the
+/// server may resume without saying so.
+fn server_hello(cx: &mut Cx, message: &Msg, given: Option<(Secret, Option<&'static Suite>)>) -> Transition {
+    let hello = ServerHello::parse(message.body()).map_err(shared12::malformed)?;
+    let extensions = hello.extensions.unwrap_or(Extensions::NONE);
+    resumption(cx, hello.session_id)?;
+    choose_suite(cx, hello.cipher_suite)?;
+    if hello.compression != 0 {
+        let off = cx.config.options & op::NO_COMPRESSION != 0;
+        return Err(Error::illegal(if off { reason::COMPRESSION_DISABLED } else { reason::UNSUPPORTED_COMPRESSION_ALGORITHM }));
+    }
+    read_extensions(cx, extensions)?;
+    ext::tell_server_name(cx);
+    cx.apply_max_fragment();
+    cx.transcript.start(shared12::prf(cx)?);
+    cx.transcript.add(&message.raw);
+    // The secret of a session with an id, once that is refused, is nobody's.
+    let had_id = cx.hello.session12.as_ref().is_some_and(|session| !session.session_id.is_empty());
+    let mut hs = Box::new(Flight { session_id: hello.session_id.to_vec(), ..Flight::default() });
+    if let (true, Some(session)) = (cx.resumed, cx.session.clone()) {
+        shared12::resume(cx, &session)?;
+        if let Some((secret, _)) = given {
+            cx.master = Some(secret);
+        }
+    } else {
+        cx.peer.chain.clear();
+        cx.peer.spki.clear();
+        hs.given = given.filter(|_| !had_id);
+    }
+    Ok((State { at: At::NpnSelect, hs }.into(), Step::Continue))
 }
 
 /// Whether the server resumes the session we offered (RFC 5246 section 7.4.1.3).

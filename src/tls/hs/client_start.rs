@@ -175,7 +175,10 @@ fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
         return;
     }
     let age = ext::obfuscated_age(&session, cx.now);
-    cx.hello.psks.push(Offer { identity: session.ticket.clone(), age, session, external: false });
+    // A ticket of the application's stands in its place.
+    let own = cx.config.ticket_ext.as_ref().filter(|ticket| !ticket.is_empty() && cx.config.uses_tickets12());
+    let identity = own.unwrap_or(&session.ticket).clone();
+    cx.hello.psks.push(Offer { identity, age, session, external: false });
 }
 
 /// External PSK by callback, before each TLS 1.3 hello.
@@ -260,6 +263,9 @@ fn write_hello(cx: &mut Cx) -> Transition {
     if cx.config.mode & mode::SEND_FALLBACK_SCSV != 0 {
         suites.push(FALLBACK_SCSV);
     }
+    if offers_13(cx) && shows_ticket_as_13(cx) {
+        return Err(Error::internal());
+    }
     let suite_bytes: Vec<u8> = suites.iter().flat_map(|suite| suite.to_be_bytes()).collect();
     let session_id = cx.hello.session_id.clone();
     cx.hello.length_before_extensions = 4 + 2 + 32 + 1 + session_id.len() + 2 + suite_bytes.len() + 2;
@@ -293,6 +299,14 @@ fn write_hello(cx: &mut Cx) -> Transition {
     }
     cx.turn_to_read();
     next(State::AwaitServerHello)
+}
+
+/// A ticket of the application's alone: the reference would offer it to TLS 1.3 as well and
+/// has no suite for it.
+fn shows_ticket_as_13(cx: &Cx) -> bool {
+    let own = cx.config.ticket_ext.as_ref().is_some_and(|ticket| !ticket.is_empty());
+    let in_session = cx.hello.session12.is_some() || cx.hello.psks.iter().any(|psk| !psk.external);
+    own && !in_session && cx.config.uses_tickets12()
 }
 
 /// Early data goes out under the name and protocol of its session (RFC 8446 section 4.2.10).

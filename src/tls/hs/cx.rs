@@ -38,6 +38,10 @@ pub(crate) struct Cx {
     pub writer: RecordWriter,
     pub out: OutBuf,
     pub joiner: Joiner,
+    /// Where the next message is written, kept between those of a handshake.
+    pub message: Vec<u8>,
+    /// Room for the extensions of the next message, if there is any; empty.
+    pub extensions: Vec<u8>,
     /// Application data of the current record, not yet handed out.
     pub app_data: Range<usize>,
 
@@ -99,6 +103,8 @@ pub(crate) struct Hello {
     pub psks: Vec<Offer>,
     /// Client: session of TLS 1.2 or below offered by id or ticket.
     pub session12: Option<Arc<SessionData>>,
+    /// Client: session_ticket has content.
+    pub ticket_sent: bool,
     pub srp_user: Option<Vec<u8>>,
     pub npn_advertised: Option<Vec<u8>>,
     /// The identity chosen.
@@ -221,7 +227,7 @@ pub(crate) struct Peer {
 #[derive(Default)]
 pub(crate) struct Tls13 {
     /// Transcript up to the client's Finished: post-handshake authentication goes on from it.
-    pub transcript: Option<Transcript>,
+    pub transcript: Option<Box<Transcript>>,
     /// Tickets asked for by SSL_new_session_ticket(3), not yet written.
     pub extra_tickets: usize,
     /// Tickets sent so far (their nonces).
@@ -361,6 +367,8 @@ impl Cx {
             writer: RecordWriter::new(),
             out: OutBuf::default(),
             joiner: Joiner::default(),
+            message: Vec::new(),
+            extensions: Vec::new(),
             app_data: 0..0,
             transcript: Transcript::new(),
             rules: None,

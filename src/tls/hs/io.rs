@@ -73,6 +73,15 @@ pub(crate) enum Incoming {
     Closed,
 }
 
+/// What `Cx::read_message_or_ccs` found.
+pub(crate) enum Next {
+    Message(Msg),
+    ChangeCipherSpec,
+}
+
+/// Room for most messages, bytes.
+const MESSAGE: usize = 2048;
+
 impl Cx {
     /// Processes one record, if it is whole. A failure is remembered as one of reading.
     pub fn next_record(&mut self) -> Result<Option<Incoming>, Error> {
@@ -234,6 +243,19 @@ impl Cx {
     ///
     /// Type and length are judged as soon as the header is there.
     pub fn read_message(&mut self, expect: &[Expect]) -> Result<Option<Msg>, Error> {
+        match self.read_next(expect, false)? {
+            Some(Next::Message(message)) => Ok(Some(message)),
+            Some(Next::ChangeCipherSpec) => Err(Error::internal()),
+            None => Ok(None),
+        }
+    }
+
+    /// A message of `expect`, or the client's sign that the server resumes a session.
+    pub fn read_message_or_ccs(&mut self, expect: &[Expect]) -> Result<Option<Next>, Error> {
+        self.read_next(expect, true)
+    }
+
+    fn read_next(&mut self, expect: &[Expect], or_ccs: bool) -> Result<Option<Next>, Error> {
         loop {
             if let Some(header) = self.joiner.header() {
                 if header.typ == HandshakeType::HELLO_REQUEST && self.skip_hello_request(header.length)? {
@@ -255,7 +277,7 @@ impl Cx {
                     self.flow.message_entered = false;
                     self.message_notice(false, 22, &message.raw);
                     self.flow.ccs_count = 0;
-                    return Ok(Some(message));
+                    return Ok(Some(Next::Message(message)));
                 }
             }
             match self.next_record()? {
@@ -267,6 +289,10 @@ impl Cx {
                 }
                 Some(Incoming::ChangeCipherSpec) if !self.joiner.is_empty() => {
                     return Err(self.ccs_inside());
+                }
+                Some(Incoming::ChangeCipherSpec) if or_ccs => {
+                    self.enter(HandshakeState::CrChange);
+                    return Ok(Some(Next::ChangeCipherSpec));
                 }
                 Some(Incoming::ChangeCipherSpec) => {
                     self.loop_notice();
@@ -367,9 +393,31 @@ impl Cx {
         typ: HandshakeType,
         body: impl FnOnce(&mut Vec<u8>) -> Written,
     ) -> Result<(), Error> {
-        let raw = self.build(typ, body)?;
-        self.transcript.add(&raw);
-        self.send_raw(state, &raw)
+        self.written(typ, body, |cx, raw| {
+            cx.transcript.add(raw);
+            cx.send_raw(state, raw)
+        })
+    }
+
+    /// Writes a message that the transcript is not to have, under the state that shows.
+    pub fn emit(&mut self, typ: HandshakeType, body: impl FnOnce(&mut Vec<u8>) -> Written) -> Result<(), Error> {
+        self.written(typ, body, Self::emit_handshake)
+    }
+
+    /// A message in the buffer that is kept for it.
+    fn written(
+        &mut self,
+        typ: HandshakeType,
+        body: impl FnOnce(&mut Vec<u8>) -> Written,
+        then: impl FnOnce(&mut Self, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut raw = std::mem::take(&mut self.message);
+        raw.clear();
+        raw.reserve(MESSAGE);
+        put_message(&mut raw, typ, body).map_err(|_| Error::internal())?;
+        then(self, &raw)?;
+        self.message = raw;
+        Ok(())
     }
 
     /// Writes a finished message that the transcript has, or is not to have.
@@ -532,7 +580,10 @@ impl Cx {
     /// goes.
     pub fn rest(&mut self) {
         self.joiner.release();
+        self.message = Vec::new();
+        self.extensions = Vec::new();
         self.peer.client_hello = Vec::new();
+        self.peer.compression = Vec::new();
         match (self.tls13.pha, &mut self.tls13.transcript) {
             // Authentication goes on from it, with the hash that was agreed on.
             (Pha::Offered | Pha::RequestPending | Pha::Requested, Some(transcript)) => transcript.free_buffer(),

@@ -74,7 +74,9 @@ pub(crate) fn sent_sigalgs(cx: &Cx, request: bool) -> Vec<SignatureScheme> {
         let weak = matches!(scheme.hash(), Some(HashAlg::Sha1 | HashAlg::Sha224 | HashAlg::Md5));
         !(dsa && (cx.is_13() || only_13) || weak && only_13)
     };
-    list.iter().copied().filter(sent).collect()
+    let mut out = Vec::with_capacity(list.len());
+    out.extend(list.iter().copied().filter(sent));
+    out
 }
 
 // ---- server's suite -----------------------------------------------------------------------
@@ -159,7 +161,9 @@ fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) ->
 
 /// The schemes both sides take, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
-    shared(cx).collect()
+    let mut list = Vec::with_capacity(cx.config.sigalgs.len());
+    list.extend(shared(cx));
+    list
 }
 
 fn shared(cx: &Cx) -> impl Iterator<Item = SignatureScheme> {

@@ -152,8 +152,12 @@ pub(crate) fn begin(cx: &mut Cx, header: Header) -> Result<Hs, Error> {
 
 /// The session of this connection, without a ticket.
 pub(crate) fn connection_session(cx: &Cx) -> Result<SessionData, Error> {
-    let rules = cx.rules.ok_or(Error::internal())?;
     let secret = cx.secrets.resumption.as_ref().map_or(Secret::default(), |secret| Secret::from(secret.bytes()));
+    session_of(cx, secret)
+}
+
+fn session_of(cx: &Cx, secret: Secret) -> Result<SessionData, Error> {
+    let rules = cx.rules.ok_or(Error::internal())?;
     let old = cx.session.as_deref();
     Ok(SessionData {
         version: rules.version,
@@ -198,7 +202,6 @@ fn read_ticket(cx: &mut Cx) -> Transition {
     let resumption = cx.secrets.resumption.as_ref().ok_or(Error::internal())?;
     let secret = resumption.psk(ticket.nonce);
     let session = SessionData {
-        secret,
         ticket: ticket.ticket.to_vec(),
         ticket_lifetime_hint: ticket.lifetime,
         ticket_age_add: ticket.age_add,
@@ -206,7 +209,7 @@ fn read_ticket(cx: &mut Cx) -> Transition {
         max_early_data: cx.hello.ticket_early_data,
         // The reference names the session by the ticket's digest.
         session_id: crate::crypto::hash::digest(crate::crypto::hash::HashAlg::Sha256, ticket.ticket).to_vec(),
-        ..connection_session(cx)?
+        ..session_of(cx, secret)?
     };
     cx.questions.push_back(Ask::TicketReceived(Arc::new(session)));
     next(State::Leave)
@@ -275,13 +278,12 @@ fn new_ticket(cx: &mut Cx) -> Result<Arc<SessionData>, Error> {
     let resumption = cx.secrets.resumption.as_ref().ok_or(Error::internal())?;
     let secret = resumption.psk(&nonce);
     Ok(Arc::new(SessionData {
-        secret,
         ticket_age_add: u32::from_be_bytes(rng::bytes()),
         ticket_nonce: nonce,
         max_early_data: cx.config.max_early_data,
         // The application's library invents one with the ticket.
         session_id: Vec::new(),
-        ..connection_session(cx)?
+        ..session_of(cx, secret)?
     }))
 }
 
@@ -300,8 +302,7 @@ fn write_ticket(
         ticket,
         extensions: Extensions::parse(&block).map_err(|_| Error::internal())?,
     };
-    let raw = cx.build(HandshakeType::NEW_SESSION_TICKET, |out| body.put(out))?;
-    cx.emit_handshake(&raw)
+    cx.emit(HandshakeType::NEW_SESSION_TICKET, |out| body.put(out))
 }
 
 // ---- key updates ------------------------------------------------------------------------------
@@ -359,9 +360,16 @@ pub(crate) fn count_written(cx: &mut Cx) {
 
 // ---- post-handshake authentication, client ---------------------------------------------------
 
+impl Cx {
+    /// At the end of the handshake: authentication after it goes on from here, if it may come.
+    pub fn keep_transcript(&mut self) {
+        self.tls13.transcript = (self.tls13.pha != Pha::None).then(|| Box::new(self.transcript.clone()));
+    }
+}
+
 /// The transcript that authentication after the handshake goes on from.
 fn resume_transcript(cx: &mut Cx) -> Result<(), Error> {
-    cx.transcript = cx.tls13.transcript.clone().ok_or(Error::internal())?;
+    cx.transcript = cx.tls13.transcript.as_deref().cloned().ok_or(Error::internal())?;
     Ok(())
 }
 

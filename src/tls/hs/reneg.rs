@@ -128,10 +128,10 @@ fn leave(cx: &mut Cx) -> Transition {
 
 /// SSL_export_keying_material(3) of TLS 1.0-1.2 (RFC 5705 section 4).
 pub(crate) fn export12(cx: &Cx, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<(), Error> {
-    let master = cx.master.as_ref().ok_or(Error::silent(reason::INTERNAL_ERROR))?;
     if keys12::is_reserved_label(label) {
         return Err(Error::silent(reason::TLS_ILLEGAL_EXPORTER_LABEL));
     }
+    let master = cx.master.as_ref().ok_or(Error::silent(reason::INTERNAL_ERROR))?;
     keys12::export(shared12::prf(cx)?, master, &cx.client_random, &cx.server_random, label, context, out);
     Ok(())
 }

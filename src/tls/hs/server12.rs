@@ -38,7 +38,7 @@ use crate::tls::{
     session::SessionData,
     sigalgs::SignatureScheme,
     state::HandshakeState,
-    suites::{Auth, Kx},
+    suites::{Auth, Kx, Suite},
 };
 
 use super::{
@@ -66,6 +66,7 @@ enum At {
     Alpn,
     SrpUser,
     SessionId,
+    Secret,
     NpnAdvertise,
     CustomExtensions,
     SendHello,
@@ -109,6 +110,8 @@ struct Flight {
     srp_user: Option<Vec<u8>>,
     srp: Option<[Vec<u8>; 4]>,
     requested: bool,
+    /// The application gave the session's secret, and perhaps its suite.
+    given: Option<(Secret, Option<&'static Suite>)>,
 }
 
 impl std::fmt::Debug for Flight {
@@ -194,7 +197,19 @@ impl State {
                         self.hs.session_id.clear();
                     }
                 }
-                self.goto(if cx.resumed { At::Choose } else { At::CertCallback })
+                self.goto(if cx.resumed { At::Choose } else { At::Secret })
+            }
+            At::Secret => {
+                if cx.asks(Asks::SESSION_SECRET) {
+                    match ask!(cx, self, Ask::SessionSecret) {
+                        Answer::SessionSecret { secret, suite } => {
+                            self.hs.given = Some((secret, suite));
+                            return self.goto(At::Choose);
+                        }
+                        answer => cx.proceed(answer)?,
+                    }
+                }
+                self.goto(At::CertCallback)
             }
             At::NpnAdvertise => {
                 let wanted = cx.peer.npn_offered && cx.neg.alpn.is_none() && !cx.reneg.active;
@@ -346,7 +361,11 @@ impl State {
             cx.neg.suite = Some(session.suite);
             return self.goto(At::Status);
         }
+        if let Some((_, Some(suite))) = self.hs.given {
+            return self.take_secret(cx, suite);
+        }
         match choose::server(cx, &mut self.hs.verdicts) {
+            Ok(chosen) if self.hs.given.is_some() => self.take_secret(cx, chosen.suite),
             Ok(chosen) => {
                 cx.neg.suite = Some(chosen.suite);
                 cx.neg.own_slot = chosen.credential.map(|(slot, _)| slot);
@@ -356,6 +375,20 @@ impl State {
             Err(Stop::Ask(question)) => Ok((self.into(), Step::Ask(question))),
             Err(Stop::Fail(error)) => Err(error),
         }
+    }
+
+    /// The session whose secret the application gave is resumed, under an id of its own.
+    fn take_secret(mut self, cx: &mut Cx, suite: &'static Suite) -> Transition {
+        let Some((secret, _)) = self.hs.given.take() else { return Err(Error::internal()) };
+        cx.neg.suite = Some(suite);
+        cx.resumed = true;
+        let mut session = shared12::new_session(cx, &self.hs.session_id)?;
+        session.secret = secret;
+        let session = Arc::new(session);
+        cx.session = Some(Arc::clone(&session));
+        cx.hello.session_id = self.hs.session_id.clone();
+        cx.questions.push_back(Ask::SecretSession(session));
+        self.goto(At::Status)
     }
 
     /// SRP: the verifier of the user the client named (RFC 5054 section 2.5.1).

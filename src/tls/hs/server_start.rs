@@ -386,7 +386,8 @@ fn judge_suites(cx: &mut Cx) -> Result<(), Error> {
 // ---- resumption ----------------------------------------------------------------------------------
 
 fn resume(cx: &mut Cx, received: Received) -> Transition {
-    let no_tickets = !cx.config.uses_tickets12();
+    // Who may know the secret takes no tickets and makes none.
+    let no_tickets = !cx.config.uses_tickets12() || cx.config.asks.contains(Asks::SESSION_SECRET);
     let ticket = cx.peer.session_ticket.clone().filter(|_| !no_tickets);
     // An empty extension says that the client would like a ticket.
     cx.neg.ticket_expected = ticket.is_some();
@@ -533,6 +534,9 @@ fn extensions(cx: &mut Cx, received: Received) -> Transition {
         ExtensionType::PSK_KEY_EXCHANGE_MODES,
         ExtensionType::PRE_SHARED_KEY,
     ];
+    if let (false, Some(body)) = (cx.is_13(), extensions.get(ExtensionType::SESSION_TICKET)) {
+        ext::tell_ticket(cx, body);
+    }
     ext::read_rest(cx, place::CLIENT_HELLO, extensions, &done)?;
     if extensions.contains(ExtensionType::PRE_SHARED_KEY) && cx.is_13() && !cx.peer.psk_modes_seen {
         return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_PSK_KEX_MODES_EXTENSION));

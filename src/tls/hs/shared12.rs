@@ -1,10 +1,10 @@
 //! What both sides of TLS 1.0-1.2 do alike: the master secret, the change to its keys,
 //! Finished, the peer's certificate and signatures, the session that comes out of it.
 
-use std::{mem::take, sync::Arc};
+use std::sync::Arc;
 
 use crate::codec::{AlertDescription, ContentType, DecodeError, HandshakeType, ProtocolVersion, Reader, der, hs12, x509};
-use crate::crypto::{ct, hash::HashAlg, secret::Secret, spki::KeyKind, verify::PublicKey};
+use crate::crypto::{CryptoError, ct, hash::HashAlg, secret::Secret, spki::KeyKind, verify::PublicKey};
 use crate::tls::{
     config::Role,
     error::Error,
@@ -61,13 +61,6 @@ pub(crate) fn derive_master(cx: &mut Cx, premaster: &Secret) -> Result<(), Error
     Ok(())
 }
 
-/// The keys of one direction.
-struct Keys {
-    mac: Secret,
-    key: Secret,
-    iv: Secret,
-}
-
 /// What is made of the master secret, and of what.
 pub(crate) struct Schedule {
     master: Secret,
@@ -95,9 +88,15 @@ fn schedule(cx: &mut Cx) -> Result<&mut Schedule, Error> {
     cx.schedule12.as_deref_mut().ok_or(Error::internal())
 }
 
-/// The keys the client (or the server) writes with.
-fn keys(cx: &mut Cx, clients: bool) -> Result<(Protection, Keys), Error> {
+/// Makes the protection of what the client (or the server) writes.
+fn protection<P>(
+    cx: &mut Cx,
+    clients: bool,
+    aead: impl FnOnce(Aead12) -> P,
+    cbc: impl FnOnce(CbcKeys) -> Result<P, CryptoError>,
+) -> Result<P, Error> {
     let rules = cx.rules.ok_or(Error::internal())?;
+    let (version, encrypt_then_mac) = (version(cx)?, cx.neg.encrypt_then_mac);
     let protection = cx.suite()?.protection().ok_or(Error::internal())?;
     let (mac_len, key_len, iv_len) = match protection {
         Protection::Aead(alg) => (0, alg.key_len(), Aead12::fixed_iv_len(alg)),
@@ -106,28 +105,17 @@ fn keys(cx: &mut Cx, clients: bool) -> Result<(Protection, Keys), Error> {
             (mac.len(), cipher.key_len(), iv_len)
         }
     };
+    cx.neg.suite_keyed = true;
     let Schedule { randoms: [client_random, server_random], prf, block, .. } = schedule(cx)?;
     let block = block.get_or_insert_with(|| prf.key_block(client_random, server_random, mac_len, key_len, iv_len));
-    let (mac, key, iv) = if clients {
-        (&mut block.client_mac, &mut block.client_key, &mut block.client_iv)
-    } else {
-        (&mut block.server_mac, &mut block.server_key, &mut block.server_iv)
-    };
-    // Each direction changes its keys once.
-    Ok((protection, Keys { mac: take(mac), key: take(key), iv: take(iv) }))
-}
-
-fn cbc_keys<'a>(cx: &Cx, protection: Protection, keys: &'a Keys) -> Result<CbcKeys<'a>, Error> {
-    let Protection::Cbc(cipher, mac) = protection else { return Err(Error::internal()) };
-    Ok(CbcKeys {
-        cipher,
-        mac,
-        enc_key: &keys.key,
-        mac_key: &keys.mac,
-        iv: &keys.iv,
-        version: version(cx)?,
-        encrypt_then_mac: cx.neg.encrypt_then_mac,
-    })
+    let keys = block.side(clients);
+    match protection {
+        Protection::Aead(alg) => Aead12::new(alg, keys.key, keys.iv).map(aead),
+        Protection::Cbc(cipher, mac) => {
+            cbc(CbcKeys { cipher, mac, enc_key: keys.key, mac_key: keys.mac, iv: keys.iv, version, encrypt_then_mac })
+        }
+    }
+    .map_err(|_| Error::internal())
 }
 
 /// The suite has a CBC cipher: encrypt-then-MAC means something to it (RFC 7366).
@@ -139,13 +127,8 @@ pub(crate) fn is_cbc(suite: &Suite) -> bool {
 pub(crate) fn change_write(cx: &mut Cx) -> Result<(), Error> {
     let state = if cx.is_client() { HandshakeState::CwChange } else { HandshakeState::SwChange };
     cx.send_ccs(state)?;
-    let (protection, keys) = keys(cx, cx.is_client())?;
-    let sealer = match protection {
-        Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Sealer::Aead12),
-        Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.sealer(),
-    };
-    cx.neg.suite_keyed = true;
-    cx.writer.set_protection(sealer.map_err(|_| Error::internal())?);
+    let sealer = protection(cx, cx.is_client(), Sealer::Aead12, |keys| keys.sealer())?;
+    cx.writer.set_protection(sealer);
     Ok(())
 }
 
@@ -155,15 +138,16 @@ pub(crate) fn change_read(cx: &mut Cx) -> Result<bool, Error> {
     if !cx.read_ccs(state)? {
         return Ok(false);
     }
-    let (protection, keys) = keys(cx, !cx.is_client())?;
-    let opener = match protection {
-        Protection::Aead(alg) => Aead12::new(alg, &keys.key, &keys.iv).map(Opener::Aead12),
-        Protection::Cbc(..) => cbc_keys(cx, protection, &keys)?.opener(),
-    };
-    cx.neg.suite_keyed = true;
-    cx.reader.set_protection(opener.map_err(|_| Error::internal())?);
-    cx.flow.finished_due = true;
+    start_read(cx)?;
     Ok(true)
+}
+
+/// The peer's change_cipher_spec has come: what follows is under its new keys.
+pub(crate) fn start_read(cx: &mut Cx) -> Result<(), Error> {
+    let opener = protection(cx, !cx.is_client(), Opener::Aead12, |keys| keys.opener())?;
+    cx.reader.set_protection(opener);
+    cx.flow.finished_due = true;
+    Ok(())
 }
 
 fn verify_data(cx: &mut Cx, side: Role) -> Result<Vec<u8>, Error> {

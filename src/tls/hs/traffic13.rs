@@ -52,8 +52,7 @@ fn aead(suite: &Suite) -> Result<AeadAlg, Error> {
 
 fn protection(suite: &Suite, secret: &TrafficSecret) -> Result<Aead13, Error> {
     let alg = aead(suite)?;
-    let (key, iv) = secret.key_iv(alg);
-    Aead13::new(alg, &key, &iv).map_err(|_| Error::internal())
+    secret.with_key_iv(alg, |key, iv| Aead13::new(alg, key, iv)).map_err(|_| Error::internal())
 }
 
 impl Cx {

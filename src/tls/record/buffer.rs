@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// The least room made: a small flight.
-const LEAST: usize = 512;
+const LEAST: usize = 2048;
 
 /// Bytes that wait: sealed records on their way out, or received ones. Keeps its room when
 /// it runs empty, so that steady work does not allocate.

@@ -76,12 +76,13 @@ impl std::ops::DerefMut for InputBuf {
 }
 
 /// Stands in for the front of a record that is not whole, which is not taken.
-const V2_HEADER: Header = Header { typ: ContentType(0), version: ProtocolVersion(0), length: 0 };
+const NO_HEADER: Header = Header { typ: ContentType(0), version: ProtocolVersion(0), length: 0 };
 
-/// What the record at the front of the buffer is.
-enum Front {
-    Tls(Header),
-    V2(usize),
+/// What the record at the front of the buffer is. Its header is read anew where it is
+/// wanted: three small fields, packed into a result and taken out again, cost more.
+struct Front {
+    wire_len: usize,
+    v2: bool,
 }
 
 /// One direction's receiving side.
@@ -229,9 +230,18 @@ impl RecordReader {
         let have = self.buf.len();
         match self.front() {
             Ok(None) => HEADER_LEN - have,
-            Ok(Some(front)) => front.wire_len().saturating_sub(have),
+            Ok(Some(front)) => front.wire_len.saturating_sub(have),
             Err(_) => 0,
         }
+    }
+
+    /// The record at hand is good as far as it has come, and not whole.
+    #[inline]
+    pub fn wants_more(&mut self) -> bool {
+        let Ok(front) = self.front() else { return false };
+        let whole = front.as_ref().is_some_and(|front| front.wire_len <= self.buf.len());
+        self.awaits_body = front.is_some() && !whole;
+        !whole
     }
 
     /// As `needed`, with the header of the record that follows where that saves a call of
@@ -351,7 +361,7 @@ impl RecordReader {
                 self.watch_header();
             }
             let front = match self.front()? {
-                Some(front) if front.wire_len() <= self.buf.len() => front,
+                Some(front) if front.wire_len <= self.buf.len() => front,
                 front => {
                     self.awaits_body = front.is_some();
                     return Ok(None);
@@ -359,9 +369,10 @@ impl RecordReader {
             };
             self.awaits_body = false;
             self.told = false;
-            let record = match front {
-                Front::V2(len) => Some(self.take_v2(len)),
-                Front::Tls(header) => self.take(header, to)?,
+            let header = self.buf.first_chunk().map_or(NO_HEADER, Header::decode);
+            let record = match front.v2 {
+                true => Some(self.take_v2(header, front.wire_len - V2_HEADER_LEN)),
+                false => self.take(header, to)?,
             };
             self.ahead = Some(self.buf.len()).filter(|len| *len <= HEADER_LEN).unwrap_or(0);
             if record.is_some() {
@@ -386,20 +397,21 @@ impl RecordReader {
         let Some(bytes) = self.buf.first_chunk::<HEADER_LEN>() else {
             return Ok(None);
         };
-        if self.first && self.accept_v2 {
-            if let Some(len) = v2_record_len(&[bytes[0], bytes[1], bytes[2]]) {
-                return match len {
-                    0..V2_MIN_LEN => Err(RecordError::TooShort),
-                    V2_MIN_LEN..=MAX_BODY => Ok(Some(Front::V2(len))),
-                    _ => Err(RecordError::PacketTooLong),
-                };
-            }
+        if self.first
+            && self.accept_v2
+            && let Some(len) = v2_record_len(&[bytes[0], bytes[1], bytes[2]])
+        {
+            return match len {
+                0..V2_MIN_LEN => Err(RecordError::TooShort),
+                V2_MIN_LEN..=MAX_BODY => Ok(Some(Front { wire_len: V2_HEADER_LEN + len, v2: true })),
+                _ => Err(RecordError::PacketTooLong),
+            };
         }
         let header = Header::decode(bytes);
         self.check_version(&header, bytes)?;
         self.check_type(&header)?;
         self.check_length(usize::from(header.length))?;
-        Ok(Some(Front::Tls(header)))
+        Ok(Some(Front { wire_len: HEADER_LEN + usize::from(header.length), v2: false }))
     }
 
     #[inline(always)]
@@ -462,8 +474,7 @@ impl RecordReader {
         body..body + body_len
     }
 
-    fn take_v2(&mut self, len: usize) -> Record {
-        let header = self.buf.first_chunk().map(Header::decode).unwrap_or(V2_HEADER);
+    fn take_v2(&mut self, header: Header, len: usize) -> Record {
         let range = self.advance(V2_HEADER_LEN, len);
         Record { typ: ContentType::HANDSHAKE, range, header, v2: true, inner: false, delivered: false }
     }
@@ -658,15 +669,6 @@ impl RecordReader {
             return Err(RecordError::TooManyCcs);
         }
         Ok(())
-    }
-}
-
-impl Front {
-    fn wire_len(&self) -> usize {
-        match self {
-            Front::Tls(header) => HEADER_LEN + usize::from(header.length),
-            Front::V2(len) => V2_HEADER_LEN + len,
-        }
     }
 }
 

@@ -5,7 +5,8 @@ use super::{Sent, malformed};
 use crate::codec::{ext, writer::Put};
 use crate::crypto::ct;
 use crate::tls::{
-    ask::ExtContext,
+    ask::{Ask, ExtContext},
+    config::Asks,
     error::Error,
     hs::Cx,
     options::{ext as place, op},
@@ -58,6 +59,7 @@ pub(super) fn send_session_ticket(cx: &mut Cx, context: ExtContext, out: &mut Ve
     if !cx.config.uses_tickets12() {
         return Ok(false);
     }
+    let before = out.len();
     match (&cx.config.ticket_ext, cx.hello.session12.as_ref()) {
         // An empty one of the application's keeps the extension away.
         (Some(ticket), _) if ticket.is_empty() => return Ok(false),
@@ -65,6 +67,7 @@ pub(super) fn send_session_ticket(cx: &mut Cx, context: ExtContext, out: &mut Ve
         (Some(ticket), _) => out.put_slice(ticket),
         (None, _) => {}
     }
+    cx.hello.ticket_sent = out.len() > before;
     Ok(true)
 }
 
@@ -76,11 +79,19 @@ pub(super) fn receive_session_ticket(cx: &mut Cx, context: ExtContext, body: &[u
     if !cx.config.uses_tickets12() {
         return Err(Error::new(crate::codec::AlertDescription::UNSUPPORTED_EXTENSION, reason::BAD_EXTENSION));
     }
+    tell_ticket(cx, body);
     if !body.is_empty() {
         return Err(malformed());
     }
     cx.neg.ticket_expected = true;
     Ok(())
+}
+
+/// The application looks at what came (RFC 4851 section 3.2.2).
+pub(crate) fn tell_ticket(cx: &mut Cx, body: &[u8]) {
+    if cx.config.asks.contains(Asks::TICKET_EXT) {
+        cx.questions.push_back(Ask::TicketExt { data: body.to_vec() });
+    }
 }
 
 // ---- encrypt_then_mac -----------------------------------------------------------

@@ -13,6 +13,7 @@ mod table;
 mod versions;
 
 pub(crate) use key_share::choose_share;
+pub(crate) use legacy::tell_ticket;
 pub(crate) use psk::{Offer, binder_check, obfuscated_age};
 pub(crate) use versions::{MODE_DHE_KE, MODE_KE};
 
@@ -61,7 +62,8 @@ const OPENING: ExtContext =
 /// Writes the extensions of the message `context` as the content of a block: `custom`
 /// first, then those of the table in its order. pre_shared_key's binders are left zero.
 pub(crate) fn write(cx: &mut Cx, context: ExtContext, custom: &[(u16, Vec<u8>)]) -> Result<Vec<u8>, Error> {
-    let mut block = Vec::with_capacity(256);
+    let mut block = std::mem::take(&mut cx.extensions);
+    block.reserve(256);
     if context & OPENING != 0 {
         cx.neg.sent_extensions.clear();
     }
@@ -90,6 +92,10 @@ pub(crate) fn write(cx: &mut Cx, context: ExtContext, custom: &[(u16, Vec<u8>)])
         } else {
             block.truncate(start);
         }
+    }
+    // Most messages have none: the room is for the next.
+    if block.is_empty() {
+        cx.extensions = std::mem::take(&mut block);
     }
     Ok(block)
 }
