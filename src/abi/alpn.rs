@@ -122,7 +122,7 @@ pub unsafe extern "C" fn SSL_get0_alpn_selected(
 ) {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    glance(c"SSL_get0_alpn_selected", ssl, (), Part::Face, |shown| {
+    glance(c"SSL_get0_alpn_selected", ssl, (), Part::Face, move |shown| {
         // SAFETY: the caller's promise.
         unsafe { put_name(Some(shown.alpn()), data, len) }
     })

@@ -17,7 +17,7 @@ use crate::ssl::{lend::Borrowed, shown::Part};
 pub unsafe extern "C" fn SSL_get_servername(ssl: *const SSL, type_: c_int) -> *const c_char {
     // SAFETY: the caller's promise.
     let ssl = unsafe { Borrowed::from_c(ssl) };
-    glance(c"SSL_get_servername", ssl, ptr::null(), Part::Name, |shown| if type_ == 0 { shown.host_name() } else { ptr::null() })
+    glance(c"SSL_get_servername", ssl, ptr::null(), Part::Name, move |shown| if type_ == 0 { shown.host_name() } else { ptr::null() })
 }
 
 /// SSL_get_servername_type, SSL_CTX_set_tlsext_servername_callback(3).

@@ -289,7 +289,7 @@ pub unsafe extern "C" fn SSL_CTX_load_verify_store(
 pub unsafe extern "C" fn SSL_CTX_get_cert_store(ctx: *const SSL_CTX) -> *mut X509_STORE {
     // SAFETY: the caller's promise.
     let ctx = unsafe { Borrowed::<Ctx>::from_c(ctx) };
-    with(c"SSL_CTX_get_cert_store", ctx, ptr::null_mut(), |ctx| ctx.trust.store().map_or(ptr::null_mut(), |store| store.as_ptr()))
+    with(c"SSL_CTX_get_cert_store", ctx, ptr::null_mut(), |ctx| ctx.trust.store_ptr())
 }
 
 /// SSL_CTX_set1_cert_store, SSL_CTX_set_cert_store(3).

@@ -75,6 +75,11 @@ impl TrustStore {
         lock(&self.store).clone()
     }
 
+    /// SSL_CTX_get_cert_store(3): the context's own reference.
+    pub fn store_ptr(&self) -> *mut super::types::X509_STORE {
+        lock(&self.store).as_ref().map_or(std::ptr::null_mut(), |store| store.as_ptr())
+    }
+
     /// SSL_CTX_set_cert_store(3).
     pub fn set_store(&self, store: Option<X509Store>) {
         let old = std::mem::replace(&mut *lock(&self.store), store);

@@ -337,11 +337,13 @@ impl Opener {
     /// How long the plaintext (TLS 1.3: with its type and padding) of a body is, where it
     /// can be opened to another place than its own.
     pub fn text_len(&self, body_len: usize) -> Option<usize> {
-        match self {
-            Opener::Aead13(p) => body_len.checked_sub(p.key.alg().tag_len()),
-            Opener::Aead12(p) => body_len.checked_sub(p.explicit_len() + p.key.alg().tag_len()),
-            Opener::Null | Opener::Cbc(_) => None,
-        }
+        let (key, explicit) = match self {
+            Opener::Aead13(p) => (&p.key, 0),
+            Opener::Aead12(p) => (&p.key, p.explicit_len()),
+            Opener::Null | Opener::Cbc(_) => return None,
+        };
+        let len = body_len.checked_sub(explicit + key.alg().tag_len())?;
+        (!key.prefers_in_place(len)).then_some(len)
     }
 
     /// Decrypts a body to `out`, `text_len` bytes long; zeros after a failure.
