@@ -365,12 +365,50 @@ static void fields(int ver)
     }
 }
 
+/* A master key in pieces (BER), which may say they are of any type. */
+static void pieces(void)
+{
+    static const struct {
+        const char *what;
+        unsigned char der[16];
+        int n;
+    } keys[] = {
+        {"whole", {4, 2, 0xaa, 0xbb}, 4},
+        {"two", {0x24, 6, 4, 1, 0xaa, 4, 1, 0xbb}, 8},
+        {"of other types", {0x24, 6, 2, 1, 0xaa, 0xc9, 1, 0xbb}, 8},
+        {"a tag of two bytes", {0x24, 4, 0x1f, 0x22, 1, 0xaa}, 6},
+        {"a tag of three bytes, in pieces", {0x24, 7, 0xff, 0xff, 0, 3, 2, 1, 0xaa}, 9},
+        {"the largest tag", {0x24, 8, 0x1f, 0x87, 0xff, 0xff, 0xff, 0x7f, 1, 0xaa}, 10},
+        {"a tag too large", {0x24, 8, 0x1f, 0x88, 0x81, 0x81, 0x81, 0x01, 1, 0xaa}, 10},
+        {"a tag with zeros before it", {0x24, 5, 0x1f, 0x81, 0x01, 1, 0xaa}, 7},
+        {"a tag cut short", {0x24, 2, 0x1f, 0xff}, 4},
+        {"a tag without a length", {0x24, 2, 0x1f, 0x22}, 4},
+        {"five deep", {0x24, 12, 0x24, 10, 0x24, 8, 0x24, 6, 0x24, 4, 0x24, 2, 4, 0}, 14},
+    };
+    static const unsigned char head[] = {2, 1, 1, 2, 2, 3, 3, 4, 2, 0xc0, 0x2f, 4, 0};
+    size_t i;
+    int version;
+
+    for (i = 0; i < COUNT(keys); i++)
+        for (version = 1; version < 3; version++) {
+            unsigned char der[64] = {0x30, (unsigned char)(sizeof(head) + (size_t)keys[i].n)};
+
+            memcpy(der + 2, head, sizeof(head));
+            der[4] = (unsigned char)version;
+            memcpy(der + 2 + sizeof(head), keys[i].der, (size_t)keys[i].n);
+            read_der(der, (long)(2 + sizeof(head)) + keys[i].n);
+            printf("key in pieces, %s, version %d: %s\n", keys[i].what, version, sum.refused ? sum.last : "taken");
+            block("pieces", 0, 1);
+        }
+}
+
 int main(void)
 {
     static const int vs[] = {TLS1_3_VERSION, TLS1_2_VERSION};
     size_t v;
 
     foreign();
+    pieces();
     all_of("TLS 1.2", made(TLS1_2_VERSION));
     all_of("TLS 1.3", made(TLS1_3_VERSION));
     all_of("with certificate", real());

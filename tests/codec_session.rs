@@ -192,6 +192,9 @@ fn what_the_reference_accepts() {
         let written = written.replace(' ', "");
         assert_eq!(session.encode(), sequence(&format!("{HEAD} {written}")), "{fields}");
     }
+    // A string in pieces of any type, also with tags beyond 30: found by fuzzing.
+    let (session, _) = SessionDer::decode(&sequence("020101 02020304 04021301 0400 240a ffff0003 0201aa 1f2200")).unwrap();
+    assert_eq!(session.master_key, [0xaa]);
     let mut trailing = sequence(HEAD);
     trailing.push(0x99);
     assert_eq!(SessionDer::decode(&trailing).unwrap().1, trailing.len() - 1);

@@ -9,6 +9,7 @@ use libc::FILE;
 
 use super::buffers::{self, copy_out, i2d, opt_text, put};
 use super::guard::{guard, with};
+use super::init;
 use super::types::{BIO, SSL_CIPHER, SSL_SESSION, X509, pem_password_cb};
 use crate::ossl::{
     bio::Bio,
@@ -62,6 +63,7 @@ unsafe fn read_pem(bio: &Bio, x: *mut *mut SSL_SESSION, cb: pem_password_cb, u: 
     // SAFETY: the caller's promise.
     let password = unsafe { Password::new(cb, u) };
     let Ok(data) = pem::read_bytes(bio, PEM_NAME, password) else { return ptr::null_mut() };
+    init::ready();
     match Fields::from_der(&data) {
         // SAFETY: the caller's promise.
         Some((fields, _)) => unsafe { place(x, fields) },
@@ -238,7 +240,10 @@ pub unsafe extern "C" fn SSL_SESSION_free(ses: *mut SSL_SESSION) {
 /// SSL_SESSION_new, SSL_SESSION_free(3).
 #[unsafe(no_mangle)]
 pub extern "C" fn SSL_SESSION_new() -> *mut SSL_SESSION {
-    guard(c"SSL_SESSION_new", ptr::null_mut(), || into_c(Session::new(Fields::default())))
+    guard(c"SSL_SESSION_new", ptr::null_mut(), || match init::ready() {
+        true => into_c(Session::new(Fields::default())),
+        false => ptr::null_mut(),
+    })
 }
 
 /// SSL_SESSION_up_ref, SSL_SESSION_free(3).
@@ -716,7 +721,7 @@ pub unsafe extern "C" fn d2i_SSL_SESSION(
     length: c_long,
 ) -> *mut SSL_SESSION {
     guard(c"d2i_SSL_SESSION", ptr::null_mut(), || {
-        if pp.is_null() {
+        if pp.is_null() || !init::ready() {
             return ptr::null_mut();
         }
         // SAFETY: the caller's promise.

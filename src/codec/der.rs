@@ -7,6 +7,9 @@ pub const INTEGER: u8 = 0x02;
 pub const OCTET_STRING: u8 = 0x04;
 pub const SEQUENCE: u8 = 0x30;
 
+/// The tag stands in the bytes that follow.
+const LONG_TAG: u8 = 0x1f;
+
 /// `[n] EXPLICIT`, for n up to 30.
 pub const fn explicit(n: u8) -> u8 {
     0xa0 | n
@@ -25,9 +28,34 @@ pub struct Element<'a> {
 pub fn read<'a>(r: &mut Reader<'a>) -> Result<Element<'a>, DecodeError> {
     let start = r.peek();
     let tag = r.u8()?;
-    if tag & 0x1f == 0x1f {
+    if tag & LONG_TAG == LONG_TAG {
         return Err(DecodeError::Value);
     }
+    read_content(r, start, tag)
+}
+
+/// Takes one element of whatever tag. Of a tag beyond 30 (X.690 section 8.1.2.4) the first
+/// byte is told; it may be as large as an `int` of the reference's.
+pub fn read_any<'a>(r: &mut Reader<'a>) -> Result<Element<'a>, DecodeError> {
+    let start = r.peek();
+    let tag = r.u8()?;
+    if tag & LONG_TAG == LONG_TAG {
+        let mut number = 0u32;
+        loop {
+            let byte = r.u8()?;
+            number = number << 7 | u32::from(byte & 0x7f);
+            if byte & 0x80 == 0 {
+                break;
+            }
+            if number > i32::MAX as u32 >> 7 {
+                return Err(DecodeError::Value);
+            }
+        }
+    }
+    read_content(r, start, tag)
+}
+
+fn read_content<'a>(r: &mut Reader<'a>, start: &'a [u8], tag: u8) -> Result<Element<'a>, DecodeError> {
     let first = r.u8()?;
     let length = match first {
         0..=0x7f => usize::from(first),

@@ -298,7 +298,7 @@ fn octets<'a>(f: &mut Reader<'a>) -> Result<Cow<'a, [u8]>, SessionError> {
 fn collect(pieces: &[u8], depth: u8, all: &mut Vec<u8>) -> Result<(), SessionError> {
     let mut r = Reader::new(pieces);
     while !r.is_empty() {
-        let piece = der::read(&mut r)?;
+        let piece = der::read_any(&mut r)?;
         if piece.tag == 0 && piece.content.is_empty() {
             // The end of a length that was not told.
             return Err(SessionError::Asn1);
