@@ -90,7 +90,6 @@ pub struct Hasher {
 }
 
 #[derive(Clone)]
-#[expect(clippy::large_enum_variant, reason = "a snapshot allocates nothing")]
 enum State {
     Sha1(Sha1),
     Sha256(Sha256),

@@ -60,11 +60,10 @@ pub unsafe fn new_index(
     unsafe { CRYPTO_get_ex_new_index(class, argl, argp, new, dup, free) }
 }
 
-/// The application data of one object. It stays where it is in memory, since
-/// callbacks get its address.
+/// The application data of one object, and a part of it: callbacks get its address.
 pub struct ExData {
     class: Class,
-    data: Box<UnsafeCell<CRYPTO_EX_DATA>>,
+    data: UnsafeCell<CRYPTO_EX_DATA>,
 }
 
 // SAFETY: libcrypto ties it to no thread.
@@ -78,7 +77,7 @@ impl ExData {
     pub fn new(class: Class) -> Self {
         Self {
             class,
-            data: Box::new(UnsafeCell::new(CRYPTO_EX_DATA { ctx: ptr::null_mut(), sk: ptr::null_mut() })),
+            data: UnsafeCell::new(CRYPTO_EX_DATA { ctx: ptr::null_mut(), sk: ptr::null_mut() }),
         }
     }
 
@@ -86,7 +85,7 @@ impl ExData {
     ///
     /// # Safety
     /// `object` is the live object the callbacks expect, not borrowed by anyone,
-    /// and no other thread uses this data.
+    /// and no other thread uses this data, which is not moved from now on.
     pub unsafe fn init(&self, object: *mut c_void) -> Result {
         // SAFETY: by the contract above.
         ok(unsafe { CRYPTO_new_ex_data(self.class.index(), object, self.data.get()) })

@@ -252,8 +252,13 @@ pub struct TrafficSecret(Arc<Traffic>);
 
 struct Traffic {
     alg: HashAlg,
-    bytes: [u8; Digest::MAX],
+    bytes: [u8; Traffic::LONGEST],
     key: Option<Box<HmacKey>>,
+}
+
+impl Traffic {
+    /// The hash of every suite gives at most this.
+    const LONGEST: usize = HashAlg::Sha384.len();
 }
 
 impl Drop for Traffic {
@@ -265,7 +270,7 @@ impl Drop for Traffic {
 impl TrafficSecret {
     /// Filled in where it stays, so that no copy is left behind.
     fn new(alg: HashAlg, fill: impl FnOnce(&mut [u8])) -> Self {
-        let mut traffic = Arc::new(Traffic { alg, bytes: [0; Digest::MAX], key: None });
+        let mut traffic = Arc::new(Traffic { alg, bytes: [0; Traffic::LONGEST], key: None });
         if let Some(traffic) = Arc::get_mut(&mut traffic) {
             fill(&mut traffic.bytes[..alg.len()]);
         }

@@ -14,7 +14,8 @@ const FLIGHTS: usize = 4096;
 /// against them with another hash (RFC 5246 section 7.4.8).
 #[derive(Clone, Default)]
 pub struct Transcript {
-    hasher: Option<Hasher>,
+    /// Boxed: a connection at rest has none.
+    hasher: Option<Box<Hasher>>,
     buffer: Option<Vec<u8>>,
 }
 
@@ -45,12 +46,12 @@ impl Transcript {
         }
         let mut hasher = Hasher::new(alg);
         hasher.update(self.messages());
-        self.hasher = Some(hasher);
+        self.hasher = Some(Box::new(hasher));
     }
 
     /// The hash function, once chosen.
     pub fn alg(&self) -> Option<HashAlg> {
-        self.hasher.as_ref().map(Hasher::alg)
+        self.hasher.as_deref().map(Hasher::alg)
     }
 
     /// Gives the kept messages back.
@@ -88,7 +89,7 @@ impl Transcript {
     fn set_retry_state(&mut self, alg: HashAlg, message: &[u8]) {
         let mut hasher = Hasher::new(alg);
         hasher.update(message);
-        self.hasher = Some(hasher);
+        self.hasher = Some(Box::new(hasher));
         if let Some(buffer) = &mut self.buffer {
             buffer.clear();
             buffer.extend_from_slice(message);
@@ -97,7 +98,7 @@ impl Transcript {
 
     /// The hash so far; of nothing if no hash was chosen.
     pub fn hash(&self) -> Digest {
-        match &self.hasher {
+        match self.hasher.as_deref() {
             Some(hasher) => hasher.clone().finish(),
             None => Digest::new(&[]),
         }
@@ -107,7 +108,7 @@ impl Transcript {
     /// PSK binders over a truncated ClientHello (RFC 8446 section 4.2.11.2) and for
     /// early data, before the server has chosen.
     pub fn hash_with(&self, alg: HashAlg, more: &[u8]) -> Digest {
-        let mut hasher = match &self.hasher {
+        let mut hasher = match self.hasher.as_deref() {
             Some(hasher) if hasher.alg() == alg => hasher.clone(),
             _ => {
                 let mut hasher = Hasher::new(alg);

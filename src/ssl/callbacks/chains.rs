@@ -150,7 +150,7 @@ unsafe extern "C" fn signatures(ctx: *mut X509_STORE_CTX) -> c_int {
 /// All that the verdict on the signatures of `chain` rests on.
 fn proof(memory: &Memory, chain: &Stack<X509Cert>, param: &VerifyParam) -> Option<Proof> {
     let mut hasher = Hasher::new(HashAlg::Sha256);
-    hasher.update(&u64::from(param.flags()).to_be_bytes());
+    hasher.update(&param.flags().to_be_bytes());
     let mut add = |der: &[u8]| {
         hasher.update(&(der.len() as u64).to_be_bytes());
         hasher.update(der);

@@ -174,10 +174,6 @@ impl Conn {
         &self.cx.peer.suites
     }
 
-    pub fn peer_compression(&self) -> &[u8] {
-        &self.cx.peer.compression
-    }
-
     pub fn peer_cert_types(&self) -> &[u8] {
         &self.cx.peer.cert_types
     }

@@ -340,7 +340,7 @@ fn write_finished(cx: &mut Cx) -> Transition {
     cx.keylog("CLIENT_TRAFFIC_SECRET_0", secret.bytes());
     cx.install_write(&secret)?;
     cx.resumption_secret()?;
-    cx.tls13.transcript = Some(cx.transcript.clone());
+    cx.keep_transcript();
     cx.neg.cert_requested = false;
     let session = post13::connection_session(cx)?;
     cx.questions.push_back(Ask::SessionEstablished(Arc::new(session)));

@@ -227,7 +227,7 @@ pub(crate) struct Peer {
 #[derive(Default)]
 pub(crate) struct Tls13 {
     /// Transcript up to the client's Finished: post-handshake authentication goes on from it.
-    pub transcript: Option<Transcript>,
+    pub transcript: Option<Box<Transcript>>,
     /// Tickets asked for by SSL_new_session_ticket(3), not yet written.
     pub extra_tickets: usize,
     /// Tickets sent so far (their nonces).

@@ -572,6 +572,7 @@ impl Cx {
         self.message = Vec::new();
         self.extensions = Vec::new();
         self.peer.client_hello = Vec::new();
+        self.peer.compression = Vec::new();
         match (self.tls13.pha, &mut self.tls13.transcript) {
             // Authentication goes on from it, with the hash that was agreed on.
             (Pha::Offered | Pha::RequestPending | Pha::Requested, Some(transcript)) => transcript.free_buffer(),

@@ -360,9 +360,16 @@ pub(crate) fn count_written(cx: &mut Cx) {
 
 // ---- post-handshake authentication, client ---------------------------------------------------
 
+impl Cx {
+    /// At the end of the handshake: authentication after it goes on from here, if it may come.
+    pub fn keep_transcript(&mut self) {
+        self.tls13.transcript = (self.tls13.pha != Pha::None).then(|| Box::new(self.transcript.clone()));
+    }
+}
+
 /// The transcript that authentication after the handshake goes on from.
 fn resume_transcript(cx: &mut Cx) -> Result<(), Error> {
-    cx.transcript = cx.tls13.transcript.clone().ok_or(Error::internal())?;
+    cx.transcript = cx.tls13.transcript.as_deref().cloned().ok_or(Error::internal())?;
     Ok(())
 }
 

@@ -487,7 +487,7 @@ fn read_finished(cx: &mut Cx) -> Transition {
     cx.keylog("CLIENT_TRAFFIC_SECRET_0", secret.bytes());
     cx.install_read(&secret)?;
     cx.resumption_secret()?;
-    cx.tls13.transcript = Some(cx.transcript.clone());
+    cx.keep_transcript();
     cx.neg.cert_requested = false;
     let session: SessionData = post13::connection_session(cx)?;
     cx.questions.push_back(Ask::SessionEstablished(Arc::new(session)));

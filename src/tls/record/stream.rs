@@ -362,14 +362,15 @@ impl RecordReader {
         let Some(bytes) = self.buf.first_chunk::<HEADER_LEN>() else {
             return Ok(None);
         };
-        if self.first && self.accept_v2 {
-            if let Some(len) = v2_record_len(&[bytes[0], bytes[1], bytes[2]]) {
-                return match len {
-                    0..V2_MIN_LEN => Err(RecordError::TooShort),
-                    V2_MIN_LEN..=MAX_BODY => Ok(Some(Front { wire_len: V2_HEADER_LEN + len, v2: true })),
-                    _ => Err(RecordError::PacketTooLong),
-                };
-            }
+        if self.first
+            && self.accept_v2
+            && let Some(len) = v2_record_len(&[bytes[0], bytes[1], bytes[2]])
+        {
+            return match len {
+                0..V2_MIN_LEN => Err(RecordError::TooShort),
+                V2_MIN_LEN..=MAX_BODY => Ok(Some(Front { wire_len: V2_HEADER_LEN + len, v2: true })),
+                _ => Err(RecordError::PacketTooLong),
+            };
         }
         let header = Header::decode(bytes);
         self.check_version(&header, bytes)?;
