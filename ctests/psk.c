@@ -46,6 +46,8 @@ static void old(int ver, const char *cipher, const char *hint, unsigned int cl, 
            SSL_get_cipher(p->c), str(SSL_get_psk_identity(p->c)), str(SSL_get_psk_identity(p->s)),
            str(SSL_get_psk_identity_hint(p->c)), str(SSL_get_psk_identity_hint(p->s)), SSL_get0_peer_certificate(p->c) != NULL);
     if (ok) {
+        printf("sessions of %x / %x, verified %ld / %ld\n", SSL_SESSION_get_protocol_version(SSL_get_session(p->c)),
+               SSL_SESSION_get_protocol_version(SSL_get_session(p->s)), SSL_get_verify_result(p->c), SSL_get_verify_result(p->s));
         pair_settle(p);
         pair_send(p->c, p->s, "psk");
         pair_send(p->s, p->c, "psk");

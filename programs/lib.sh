@@ -162,10 +162,12 @@ wait_port() { # PORT; where nothing listens in time the case that says so fails,
     check "a server listens at port $1" tail -n 5 "$dir/server.log" /nonexistent
     exit 1
 }
+# One that nobody listens at, and that this run has not given out yet.
 free_port() {
     local port
     for port in $(shuf -i 20000-31000 -n 50); do
-        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
+        grep -qx "$port" "$work/ports" && continue
+        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port" | tee -a "$work/ports"; return; }
     done
 }
 
@@ -191,6 +193,7 @@ check() { # NAME COMMAND...
 }
 tab=$(printf '\t')
 : >"$results.reference"
+: >"$work/ports"
 count() { awk -F '\t' -v v="$1" '$3 == v { n++ } END { print n + 0 }' "$results"; }
 # The table of the last verdicts: what ran now replaces its program's and side's lines.
 keep_results() {
@@ -261,6 +264,16 @@ unchanged() { # COUNT FILE COMMAND...
     for n in $(seq "$count"); do "$@" | cmp - "$file" || bad=$((bad + 1)); done
     echo "$bad of $count differ"
     [ $bad -eq 0 ]
+}
+# What every nginx.conf here begins with, and what the http block begins with.
+nginx_main() { # DIRECTORY [WORKERS]
+    echo "user root; worker_processes ${2:-2}; daemon off; pid $1/nginx.pid; error_log $dir/error.log info; events { worker_connections 1024; }"
+}
+nginx_http() { # DIRECTORY
+    echo "access_log off; client_body_temp_path $1/b; proxy_temp_path $1/p; fastcgi_temp_path $1/f; uwsgi_temp_path $1/u; scgi_temp_path $1/s;"
+}
+nginx_identity() { # CERTIFICATE [KEY]
+    echo "ssl_certificate $1; ssl_certificate_key ${2:-$work/pki/server.key}; ssl_protocols TLSv1.2 TLSv1.3;"
 }
 # nginx has logged nothing serious. A peer that writes after our close_notify is logged with the reference, too.
 log_clean() { ! grep -E '\[(crit|alert|emerg)\]' "$dir/error.log" | grep -v 'application data after close notify'; }

@@ -50,14 +50,9 @@ python3 "$dir/behind.py" "$behind_smtp" "$behind_imap" "$behind_pop" "$dir/taken
 pids+=($!)
 cat >"$dir/nginx.conf" <<C
 load_module /usr/lib/nginx/modules/ngx_mail_module.so;
-user root;
-daemon off;
-pid $dir/nginx.pid;
-error_log $dir/error.log info;
-events { worker_connections 512; }
+$(nginx_main "$dir" 1)
 http {
-    access_log off;
-    client_body_temp_path $dir/body; proxy_temp_path $dir/proxy; fastcgi_temp_path $dir/f; uwsgi_temp_path $dir/u; scgi_temp_path $dir/s;
+    $(nginx_http "$dir")
     map \$http_auth_protocol \$behind { smtp $behind_smtp; imap $behind_imap; pop3 $behind_pop; }
     server {
         listen 127.0.0.1:$auth;
@@ -66,9 +61,7 @@ http {
 }
 mail {
     auth_http 127.0.0.1:$auth/;
-    ssl_certificate $work/pki/server.chain.pem;
-    ssl_certificate_key $work/pki/server.key;
-    ssl_protocols TLSv1.2 TLSv1.3;
+    $(nginx_identity "$work/pki/server.chain.pem")
     ssl_session_cache shared:MAIL:1m;
     proxy_pass_error_message on;
     server { listen 127.0.0.1:$smtp; protocol smtp; smtp_auth none; starttls on; }

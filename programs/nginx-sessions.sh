@@ -9,18 +9,10 @@ for name in cached ids keyed early one two; do at[$name]=$(free_port); done
 configure() { # PREFIX PORTS-AND-DIRECTIVES
     mkdir -p "$dir/$1"
     cat >"$dir/$1/nginx.conf" <<C
-user root;
-worker_processes 2;
-daemon off;
-pid $dir/$1/nginx.pid;
-error_log $dir/error.log info;
-events { worker_connections 256; }
+$(nginx_main "$dir/$1")
 http {
-    access_log off;
-    client_body_temp_path $dir/$1/b; proxy_temp_path $dir/$1/p; fastcgi_temp_path $dir/$1/f; uwsgi_temp_path $dir/$1/u; scgi_temp_path $dir/$1/s;
-    ssl_certificate $work/pki/server.pem;
-    ssl_certificate_key $work/pki/server.key;
-    ssl_protocols TLSv1.2 TLSv1.3;
+    $(nginx_http "$dir/$1")
+    $(nginx_identity "$work/pki/server.pem")
     $2
 }
 C

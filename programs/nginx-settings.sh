@@ -39,18 +39,10 @@ one() { # NAME DIRECTIVES: a server
 }
 frame() { # SERVERS
     cat <<C
-user root;
-worker_processes 1;
-daemon off;
-pid $dir/nginx.pid;
-error_log $dir/error.log info;
-events { worker_connections 256; }
+$(nginx_main "$dir" 1)
 http {
-    access_log off;
-    client_body_temp_path $dir/body; proxy_temp_path $dir/proxy; fastcgi_temp_path $dir/f; uwsgi_temp_path $dir/u; scgi_temp_path $dir/s;
-    ssl_certificate $pki/server.pem;
-    ssl_certificate_key $pki/server.key;
-    ssl_protocols TLSv1.2 TLSv1.3;
+    $(nginx_http "$dir")
+    $(nginx_identity "$pki/server.pem" "$pki/server.key")
     $1
 }
 C

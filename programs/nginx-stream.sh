@@ -8,16 +8,9 @@ mkdir -p "$dir/www"
 head -c 20000000 /dev/urandom >"$dir/www/big"
 cat >"$dir/nginx.conf" <<C
 load_module /usr/lib/nginx/modules/ngx_stream_module.so;
-user root;
-worker_processes 2;
-daemon off;
-pid $dir/nginx.pid;
-error_log $dir/error.log info;
-events { worker_connections 512; }
+$(nginx_main "$dir")
 stream {
-    ssl_certificate $work/pki/server.chain.pem;
-    ssl_certificate_key $work/pki/server.key;
-    ssl_protocols TLSv1.2 TLSv1.3;
+    $(nginx_identity "$work/pki/server.chain.pem")
     proxy_ssl_protocols TLSv1.2 TLSv1.3;
     ssl_session_cache shared:STREAM:1m;
     map \$ssl_preread_server_name \$behind { other.test 127.0.0.1:$two; default 127.0.0.1:$one; }
@@ -46,12 +39,9 @@ stream {
     }
 }
 http {
-    access_log off;
+    $(nginx_http "$dir")
     root $dir/www;
-    client_body_temp_path $dir/body; proxy_temp_path $dir/proxy; fastcgi_temp_path $dir/f; uwsgi_temp_path $dir/u; scgi_temp_path $dir/s;
-    ssl_certificate $work/pki/server.chain.pem;
-    ssl_certificate_key $work/pki/server.key;
-    ssl_protocols TLSv1.2 TLSv1.3;
+    $(nginx_identity "$work/pki/server.chain.pem")
     server { listen 127.0.0.1:$one ssl; location = /tls { return 200 "one \$ssl_protocol reused=\$ssl_session_reused name \$ssl_server_name\n"; } }
     server {
         listen 127.0.0.1:$two ssl http2;

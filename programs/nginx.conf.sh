@@ -3,20 +3,12 @@
 tls=$(free_port) old=$(free_port) mutual=$(free_port) early=$(free_port) proxy=$(free_port) badproxy=$(free_port) ids=$(free_port)
 mkdir -p "$dir/www/up"
 cat >"$dir/nginx.conf" <<C
-user root;
-worker_processes 2;
-daemon off;
-pid $dir/nginx.pid;
-error_log $dir/error.log info;
-events { worker_connections 1024; }
+$(nginx_main "$dir")
 http {
-    access_log off;
+    $(nginx_http "$dir")
     client_max_body_size 200m;
-    client_body_temp_path $dir/body; proxy_temp_path $dir/proxy; fastcgi_temp_path $dir/f; uwsgi_temp_path $dir/u; scgi_temp_path $dir/s;
     root $dir/www;
-    ssl_certificate $work/pki/server.chain.pem;
-    ssl_certificate_key $work/pki/server.key;
-    ssl_protocols TLSv1.2 TLSv1.3;
+    $(nginx_identity "$work/pki/server.chain.pem")
     ssl_session_cache shared:SSL:1m;
     keepalive_requests 1000000;
     server {

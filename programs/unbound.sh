@@ -5,16 +5,10 @@
 # sides: reference client server both
 dot=$(free_port) doh=$(free_port) control=$(free_port) front=$(free_port) wrong=$(free_port)
 pki=$work/pki
+here_only() { printf '%s\n' server: '    username: ""' '    chroot: ""' "    directory: \"$dir\"" '    pidfile: ""' '    use-syslog: no' '    do-daemonize: no' '    do-not-query-localhost: no'; }
 cat >"$dir/server.conf" <<C
-server:
-    username: ""
-    chroot: ""
-    directory: "$dir"
-    pidfile: ""
-    use-syslog: no
+$(here_only)
     verbosity: 2
-    do-daemonize: no
-    do-not-query-localhost: no
     interface: 127.0.0.1@$dot
     interface: 127.0.0.1@$doh
     incoming-num-tcp: 100
@@ -53,14 +47,7 @@ for name in localhost wrong.test; do
     port=$front
     [ $name = localhost ] || port=$wrong
     cat >"$dir/front.$name.conf" <<C
-server:
-    username: ""
-    chroot: ""
-    directory: "$dir"
-    pidfile: ""
-    use-syslog: no
-    do-daemonize: no
-    do-not-query-localhost: no
+$(here_only)
     interface: 127.0.0.1@$port
     port: $port
     module-config: "iterator"

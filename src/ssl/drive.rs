@@ -413,6 +413,11 @@ impl SslCell {
     }
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
+        // What a blocked write left is that write's to send.
+        let blocked = self.with(|ssl| ssl.io.write.and(ssl.conn.as_ref().map(|conn| conn.output_mark())));
+        let answers = |ssl: &Ssl| {
+            ssl.output_waits() && (blocked.is_none() || ssl.conn.as_ref().map(|conn| conn.output_mark()) != blocked)
+        };
         loop {
             if self.with(|ssl| ssl.driving.flush_due) {
                 self.send_flight()?;
@@ -439,7 +444,7 @@ impl SslCell {
                 None => return Err(Halt::Failed),
                 Some(Ok(Step::Continue)) => {}
                 Some(Ok(Step::NeedInput)) => {
-                    if self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)) {
+                    if self.with(|ssl| answers(ssl)) {
                         self.send_flight()?;
                         notices::deliver(self);
                     }
@@ -454,7 +459,7 @@ impl SslCell {
                 Some(Ok(Step::Flush)) => self.with(|ssl| ssl.driving.flush_due = true),
                 Some(Ok(Step::Ask(ask))) => self.ask(&ask)?,
                 Some(Ok(Step::Done)) => {
-                    if self.with(|ssl| ssl.output_waits()) {
+                    if self.with(|ssl| answers(ssl)) {
                         self.send_flight()?;
                         notices::deliver(self);
                     }

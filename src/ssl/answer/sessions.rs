@@ -261,9 +261,9 @@ fn external_psk(cell: &SslCell, identity: &[u8]) -> Result<Option<Arc<Session>>,
     Ok(key.map(external_session))
 }
 
-/// A session of TLS 1.3 around a bare key.
+/// A session of TLS 1.3 around a bare key. Nothing was verified, as a server's SSL_get_verify_result(3) says.
 fn external_session(key: Secret) -> Arc<Session> {
-    let mut fields = Fields { version: 0x0304, secret: key, verify_result: 0, ..Fields::default() };
+    let mut fields = Fields { version: 0x0304, secret: key, ..Fields::default() };
     fields.set_suite(suites::by_id(PSK_SUITE));
     Session::new(fields)
 }
@@ -381,10 +381,12 @@ fn fill(session: &Session, new: Fields) {
 /// The session of a full handshake, whole or (TLS 1.3) without its ticket.
 pub fn session_established(cell: &SslCell, data: &SessionData) -> Outcome {
     let tls13 = data.version.0 == 0x0304;
-    let (reused, complete_before, current) = cell.with(|ssl| {
+    let (reused, complete_before, current, forming) = cell.with(|ssl| {
         let reused = ssl.conn.as_ref().is_some_and(|conn| conn.session_reused());
-        (reused, ssl.session.complete, ssl.session.current.clone())
+        (reused, ssl.session.complete, ssl.session.current.clone(), ssl.session.forming)
     });
+    // What a client "resumes" with an external key is the session that this handshake makes.
+    let external = forming && !is_server(cell);
     match current {
         // After the handshake the peer may have shown its certificate.
         Some(current) if tls13 && complete_before => {
@@ -399,9 +401,12 @@ pub fn session_established(cell: &SslCell, data: &SessionData) -> Outcome {
             }
             return Outcome::PROCEED;
         }
-        Some(current) if tls13 && reused => {
+        Some(current) if tls13 && reused && !external => {
             cell.with(|ssl| (ssl.session.offered, ssl.session.complete) = (false, true));
-            if !is_server(cell) {
+            if is_server(cell) {
+                let verify_result = current.read(|fields| fields.verify_result);
+                cell.with(|ssl| ssl.peer.verify_result = verify_result);
+            } else {
                 reuse::used_up(cell, &current);
             }
             return Outcome::PROCEED;

@@ -405,7 +405,7 @@ pub(crate) fn client(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<(usize, 
     let own = || cx.config.credentials.iter().filter(move |c| c.has_key && current.is_none_or(|slot| slot == c.slot));
     if !modern(cx) {
         let legacy = |c: &Credential| legacy_scheme(cx, c.slot).map(|scheme| (c.slot, scheme));
-        return Ok(own().filter(|c| type_asked_for(cx, c.slot)).find_map(legacy));
+        return Ok(own().filter(|c| has_legacy_type(c.slot)).find_map(legacy));
     }
     for scheme in shared_schemes(cx, verdicts)? {
         let fits = |c: &&Credential| slot_of(scheme) == Some(c.slot) && pss_fits(scheme, c) && suite_b_curve(cx, scheme, c);
@@ -416,13 +416,8 @@ pub(crate) fn client(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<(usize, 
     Ok(None)
 }
 
-/// The CertificateRequest names the certificate type of this slot.
-fn type_asked_for(cx: &Cx, slot: usize) -> bool {
-    let wanted = match slot {
-        slot::RSA => 1,
-        slot::DSA => 2,
-        slot::ECC => 64,
-        _ => return false,
-    };
-    cx.peer.cert_types.contains(&wanted)
+/// Keys of this slot may answer a CertificateRequest below TLS 1.2, whatever types that names:
+/// the reference leaves it to the server to refuse.
+fn has_legacy_type(slot: usize) -> bool {
+    matches!(slot, slot::RSA | slot::DSA | slot::ECC)
 }
