@@ -241,7 +241,8 @@ impl RecordReader {
         let Ok(front) = self.front() else { return false };
         let whole = front.as_ref().is_some_and(|front| front.wire_len <= self.buf.len());
         self.awaits_body = front.is_some() && !whole;
-        !whole
+        // Who watches is told of the header first.
+        !whole && (self.watched.is_none() || self.told || front.is_none())
     }
 
     /// As `needed`, with the header of the record that follows where that saves a call of
