@@ -11,7 +11,6 @@ use std::sync::Arc;
 use super::{
     Cx, Expect, Transition, ask, offer,
     client12, client13,
-    cx::Hello,
     ext::{self, Offer},
     io::max,
     traffic13::{install_early_write, suite_hash},
@@ -103,7 +102,7 @@ fn begin(cx: &mut Cx) -> Transition {
         cx.flow.record_version = 0x0303;
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::NO_PROTOCOLS_AVAILABLE));
     };
-    cx.hello = Hello::default();
+    cx.hello = Default::default();
     cx.transcript = Transcript::new();
     cx.resumed = false;
     cx.client_random = rng::bytes();

@@ -1,7 +1,11 @@
 //! What all handshake states share: settings, record layer, transcript, what was
 //! negotiated, what the peer told, notices and the answer to the question before.
 
-use std::{collections::VecDeque, ops::Range, sync::Arc};
+use std::{
+    collections::VecDeque,
+    ops::Range,
+    sync::{Arc, LazyLock},
+};
 
 use crate::codec::ProtocolVersion;
 use crate::crypto::{kx::PrivateShare, secret::Secret};
@@ -77,7 +81,7 @@ pub(crate) struct Cx {
     pub early: Early,
     pub flow: Flow,
     /// What belongs to the hello exchange only.
-    pub hello: Hello,
+    pub hello: Passing,
     /// Questions answered by `Proceed` or `Refuse`, asked before the next transition.
     pub questions: VecDeque<Ask>,
 }
@@ -123,6 +127,26 @@ pub(crate) struct Hello {
     pub entry: Option<Arc<[u8]>>,
     /// Client: early_data of a NewSessionTicket.
     pub ticket_early_data: u32,
+}
+
+/// The hello exchange of a handshake, which takes no room in a connection at rest: it is made
+/// when first written to.
+#[derive(Default)]
+pub(crate) struct Passing(Option<Box<Hello>>);
+
+static NO_HELLO: LazyLock<Hello> = LazyLock::new(Hello::default);
+
+impl std::ops::Deref for Passing {
+    type Target = Hello;
+    fn deref(&self) -> &Hello {
+        self.0.as_deref().unwrap_or(&NO_HELLO)
+    }
+}
+
+impl std::ops::DerefMut for Passing {
+    fn deref_mut(&mut self) -> &mut Hello {
+        self.0.get_or_insert_default()
+    }
 }
 
 /// What the two sides agreed on.
@@ -390,7 +414,7 @@ impl Cx {
             secrets: Secrets::default(),
             reneg: Reneg::default(),
             early: Early::default(),
-            hello: Hello::default(),
+            hello: Passing::default(),
             questions: VecDeque::new(),
             flow: Flow { record_version: if role == Role::Client { 0x0301 } else { 0x0303 }, ..Flow::default() },
         }

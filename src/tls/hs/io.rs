@@ -580,6 +580,7 @@ impl Cx {
     /// goes.
     pub fn rest(&mut self) {
         self.joiner.release();
+        self.hello = Default::default();
         self.message = Vec::new();
         self.extensions = Vec::new();
         self.peer.client_hello = Vec::new();

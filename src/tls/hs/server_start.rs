@@ -12,7 +12,6 @@ use super::{
     Cx, Expect, Transition, ask,
     client_start::{DOWNGRADE_11, DOWNGRADE_12},
     cookie13,
-    cx::Hello,
     ext::{self, MODE_DHE_KE, MODE_KE},
     io::max,
     offer, server12, server13,
@@ -218,7 +217,7 @@ fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
     let hello = received.hello()?;
     if !cx.flow.retried {
         cx.reneg.had_extended_master = cx.reneg.active && cx.neg.extended_master_secret;
-        cx.hello = Hello::default();
+        cx.hello = Default::default();
         cx.transcript = Transcript::new();
         cx.resumed = false;
         cx.neg = Default::default();
@@ -227,7 +226,7 @@ fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
     } else {
         let group = cx.neg.group;
         let suite = cx.neg.suite;
-        cx.hello = Hello::default();
+        cx.hello = Default::default();
         cx.neg = Default::default();
         cx.neg.group = group;
         cx.neg.suite = suite;
