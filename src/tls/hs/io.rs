@@ -415,6 +415,10 @@ impl Cx {
         raw.clear();
         raw.reserve(MESSAGE);
         put_message(&mut raw, typ, body).map_err(|_| Error::internal())?;
+        #[cfg(test)]
+        if let Some(traced) = &mut self.traced {
+            raw = traced(&raw);
+        }
         then(self, &raw)?;
         self.message = raw;
         Ok(())
