@@ -112,7 +112,7 @@ programs: build
 
 # Longer comparisons with the reference, each a script that prints its own counts.
 check-extra: build build/pki/.made
-	@set -e; for script in $(wildcard interop/run interop/hybrids); do FERRULE_DIR=$(FERRULE_DIR) $$script; done
+	@set -e; for script in interop/run interop/sessions interop/hybrids; do FERRULE_DIR=$(FERRULE_DIR) $$script; done
 	@tools/check-install.sh
 
 check-asan: deps build asan-build build/pki/.made

@@ -61,6 +61,10 @@ static void flush_steps(void)
     }
 }
 
+/* How much is read ahead at a time is the library's affair: where the transport holds some bytes but not all, the
+ * steps of the transfer come one earlier or later, and only what has arrived is told. */
+static int quiet;
+
 static int step(const char *who, const char *what, int r, SSL *s)
 {
     size_t i = (who[0] == 's') * 2 + (what[0] == 'w');
@@ -72,6 +76,8 @@ static int step(const char *who, const char *what, int r, SSL *s)
                  SSL_get_shutdown(s), SSL_pending(s));
     while ((q = ERR_get_error()) != 0 && n < 300)
         n += snprintf(line + n, sizeof(line) - (size_t)n, " [%s]", ERR_reason_error_string(q));
+    if (quiet)
+        return r;
     if (counted[i].times > 0 && strcmp(line, counted[i].last) == 0) {
         counted[i].times++;
     } else {
@@ -146,6 +152,7 @@ static void run(int ver, const TRANSPORT *t, size_t m)
         if (!e->done)
             e->done = step(e->who, "handshake", SSL_do_handshake(e->s), e->s) == 1;
     }
+    quiet = modes[m].ahead && (t->limit > 1 || t->random);
     for (guard = 0; guard < 200000 && ends[0].got + ends[1].got < 2 * BYTES; guard++) {
         END *e = &ends[guard & 1];
 
@@ -153,6 +160,8 @@ static void run(int ver, const TRANSPORT *t, size_t m)
         read_some(e, t, buf);
     }
     flush_steps();
+    quiet = 0;
+    seed = 5;
     printf("transferred %d %d, wrong %d %d\n", (int)ends[0].got, (int)ends[1].got, (int)ends[0].wrong, (int)ends[1].wrong);
     ends[0].done = ends[1].done = 0;
     for (guard = 0; guard < 2000 && !(ends[0].done && ends[1].done); guard++) {

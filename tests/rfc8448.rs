@@ -1,6 +1,7 @@
 //! The handshakes of RFC 8448, sections 3 to 7, as one who knows both private keys sees them:
 //! every record opens, every signature, binder and Finished is right, and each record sealed
-//! again is the same bytes. `tls::hs::trace_test` runs the client's states over the same traces.
+//! again is the same bytes. `tls::hs::trace_test` runs the client's states over the same traces,
+//! `tls::hs::trace_test_server` the server's.
 
 use std::collections::HashMap;
 

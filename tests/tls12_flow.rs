@@ -7,8 +7,13 @@ mod harness;
 use std::sync::Arc;
 
 use harness::*;
-use ssl::tls::config::{Config, Role};
+use ssl::codec::{AlertDescription, ExtensionType, hello::Extensions};
+use ssl::tls::{
+    config::{Config, Role},
+    reason,
+};
 
+const LEGACY_SERVER_CONNECT: u64 = 1 << 2;
 const ALLOW_CLIENT_RENEGOTIATION: u64 = 1 << 8;
 const NO_RENEGOTIATION: u64 = 1 << 30;
 
@@ -175,6 +180,52 @@ fn a_server_asks_for_a_certificate_by_renegotiation() {
     settle(&mut duo);
     assert_eq!(duo.server.conn.peer_chain().len(), 1);
     duo.exchange();
+}
+
+/// A server that was safe at first has to go on saying so (RFC 5746 section 3.5), even to a
+/// client that takes servers that never were.
+#[test]
+fn a_renegotiation_that_is_not_safe_any_more_is_refused() {
+    let client = Config { options: LEGACY_SERVER_CONNECT, ..config(&[TLS12]) };
+    let mut duo = established(client, server());
+    duo.server.conn.set_tamper(|raw| match raw[0] {
+        2 => without_renegotiation_info(raw),
+        _ => raw.to_vec(),
+    });
+    duo.server.conn.renegotiate(false).expect("may renegotiate");
+    duo.server.handshake().expect("a HelloRequest");
+    for from_client in [false, true] {
+        let (from, to) =
+            if from_client { (&mut duo.client, &mut duo.server) } else { (&mut duo.server, &mut duo.client) };
+        let bytes = from.take_output();
+        to.give(&bytes);
+        to.read_all().expect("the hellos");
+    }
+    let bytes = duo.server.take_output();
+    duo.client.give(&bytes);
+    let error = duo.client.read_all().expect_err("not safe any more");
+    assert_eq!(error.reason, reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED);
+    assert_eq!(error.alert, Some(AlertDescription::HANDSHAKE_FAILURE));
+}
+
+/// A ServerHello that lacks the extension.
+fn without_renegotiation_info(raw: &[u8]) -> Vec<u8> {
+    // Header, version, random, session id, suite and compression stand before the extensions.
+    let at = 4 + 2 + 32 + 1 + usize::from(raw[38]) + 3;
+    let extensions = Extensions::parse(&raw[at + 2..]).expect("extensions");
+    assert!(extensions.contains(ExtensionType::RENEGOTIATION_INFO));
+    let mut block = Vec::new();
+    for (typ, body) in extensions.iter().filter(|(typ, _)| *typ != ExtensionType::RENEGOTIATION_INFO) {
+        block.extend_from_slice(&typ.0.to_be_bytes());
+        block.extend_from_slice(&(body.len() as u16).to_be_bytes());
+        block.extend_from_slice(body);
+    }
+    let mut out = raw[..at].to_vec();
+    out.extend_from_slice(&(block.len() as u16).to_be_bytes());
+    out.extend_from_slice(&block);
+    let len = (out.len() - 4) as u32;
+    out[1..4].copy_from_slice(&len.to_be_bytes()[1..]);
+    out
 }
 
 #[test]

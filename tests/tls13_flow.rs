@@ -5,7 +5,7 @@ mod common;
 use common::{App, Duo, PAIRS, config13, external_psk};
 use ssl::codec::AlertDescription;
 use ssl::tls::{
-    config::{Asks, Config, CustomExt, OcspRequest},
+    config::{Asks, Config, CustomExt, OcspRequest, Role},
     conn::ReadStep,
     groups::{self, Group},
     options::{ext, op, verify},
@@ -357,6 +357,27 @@ fn early_data_is_skipped() {
         assert_eq!(duo.client.conn.early_data(), (true, false), "case {n}");
         assert_eq!(duo.client.conn.session_reused(), n != 1);
     }
+}
+
+/// The second hello offered none (RFC 8446 sections 4.2 and 4.2.10).
+#[test]
+fn early_data_accepted_after_a_retry_is_refused() {
+    let mut duo = early(true, |config, _| config.groups = vec![Group::SECP384R1]);
+    duo.server.conn.set_tamper(|raw| {
+        let mut raw = raw.to_vec();
+        // EncryptedExtensions: early_data at the end, both lengths four more.
+        if raw[0] == 8 {
+            raw.extend_from_slice(&[0, 42, 0, 0]);
+            raw[3] += 4;
+            raw[5] += 4;
+        }
+        raw
+    });
+    duo.client.conn.want_early_data(false);
+    duo.server.conn.want_early_data(false);
+    let (role, error) = duo.run().expect_err("a server's lie");
+    assert_eq!((role, error.reason), (Role::Client, reason::UNSOLICITED_EXTENSION));
+    assert_eq!(error.alert, Some(AlertDescription::UNSUPPORTED_EXTENSION));
 }
 
 #[test]

@@ -157,9 +157,19 @@ enum Key {
     Hybrid { hybrid: Hybrid, kem: Box<kem::DecapsulationKey>, curve: Box<PrivateShare> },
 }
 
+#[cfg(test)]
+thread_local! {
+    /// The private key that this thread generates next: a trace's.
+    pub(crate) static NEXT_KEY: std::cell::RefCell<Option<Vec<u8>>> = const { std::cell::RefCell::new(None) };
+}
+
 impl PrivateShare {
     /// A fresh key in `group`.
     pub fn generate(group: Group) -> Result<Self, CryptoError> {
+        #[cfg(test)]
+        if let Some(key) = NEXT_KEY.take() {
+            return Self::from_private(group, &key);
+        }
         match way(group).ok_or(CryptoError)? {
             // Any 32 bytes are a key of X25519 (RFC 7748 section 5).
             Way::Aws(alg) if group == Group::X25519 => {

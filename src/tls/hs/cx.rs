@@ -58,6 +58,9 @@ pub(crate) struct Cx {
     late_keylog: Option<(&'static str, Secret)>,
     /// Tests only: changes each handshake message before it is sealed.
     pub tamper: Option<Tamper>,
+    /// Gives each message of ours the form it has in a trace, before the transcript takes it.
+    #[cfg(test)]
+    pub traced: Option<Tamper>,
 
     pub client_random: [u8; 32],
     pub server_random: [u8; 32],
@@ -401,6 +404,8 @@ impl Cx {
             answer: None,
             late_keylog: None,
             tamper: None,
+            #[cfg(test)]
+            traced: None,
             client_random: [0; 32],
             server_random: [0; 32],
             client_version: ProtocolVersion(0),
@@ -456,7 +461,7 @@ impl Cx {
             }
             None => {
                 let newest = self.config.versions.newest().map(|rules| rules.version);
-                self.flow.stray_version.or(newest).unwrap_or(ProtocolVersion::TLS1_2).0
+                self.flow.stray_version.or(newest).or(self.config.fixed_version).unwrap_or(ProtocolVersion::TLS1_3).0
             }
         }
     }

@@ -415,6 +415,10 @@ impl Cx {
         raw.clear();
         raw.reserve(MESSAGE);
         put_message(&mut raw, typ, body).map_err(|_| Error::internal())?;
+        #[cfg(test)]
+        if let Some(traced) = &mut self.traced {
+            raw = traced(&raw);
+        }
         then(self, &raw)?;
         self.message = raw;
         Ok(())
@@ -580,7 +584,10 @@ impl Cx {
     /// goes.
     pub fn rest(&mut self) {
         self.joiner.release();
-        self.hello = Default::default();
+        // What SSL_get_tmp_key(3) gives where the server took an older version.
+        if self.hello.shares.is_empty() {
+            self.hello = Default::default();
+        }
         self.message = Vec::new();
         self.extensions = Vec::new();
         self.peer.client_hello = Vec::new();

@@ -28,6 +28,8 @@ pub(crate) mod traffic13;
 
 #[cfg(test)]
 mod trace_test;
+#[cfg(test)]
+mod trace_test_server;
 
 use super::{config::Role, conn::Step, error::Error};
 

@@ -27,15 +27,15 @@ use crate::tls::{
 
 const TRACES: &str = include_str!("../../../tests/data/rfc8448.txt");
 /// The PSK of section 3's ticket, which section 4 resumes.
-const PSK: &str = "4ecd0eb6ec3b4d87f5d6028f922ca4c5851a277fd41311c9e62d2c9492e1c4f3";
+pub(super) const PSK: &str = "4ecd0eb6ec3b4d87f5d6028f922ca4c5851a277fd41311c9e62d2c9492e1c4f3";
 
-fn hex(text: &str) -> Vec<u8> {
+pub(super) fn hex(text: &str) -> Vec<u8> {
     let digits: Vec<u8> = text.bytes().filter_map(|b| char::from(b).to_digit(16)).map(|d| d as u8).collect();
     digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
 }
 
 /// The lines of a section: name and bytes.
-fn section(name: &str) -> Vec<(String, Vec<u8>)> {
+pub(super) fn section(name: &str) -> Vec<(String, Vec<u8>)> {
     let mut lines: Vec<(String, String)> = Vec::new();
     let inside = TRACES.lines().skip_while(|line| *line != format!("[{name}]")).skip(1);
     for line in inside.take_while(|line| !line.starts_with('[')) {
