@@ -26,7 +26,7 @@ CTEST_CFLAGS = -std=gnu11 -O1 -g -Wall -Wextra -Werror -Wno-deprecated-declarati
 SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer
 CTEST_LIBS = -lssl -lcrypto -pthread
 
-.PHONY: all build deps demo check check-asan check-valgrind check-judges check-lint check-cargo check-ctests \
+.PHONY: all build deps demo check check-asan check-valgrind check-tsan check-judges check-lint check-cargo check-ctests \
 	check-programs check-extra programs bench fuzz install uninstall clean help ctests-build asan-build
 .DELETE_ON_ERROR:
 # Targets run one after another; -j is for the compilers beneath.
@@ -41,6 +41,7 @@ help:
 	@echo 'make check         every test; the same as continuous integration'
 	@echo 'make check-asan    the C tests under AddressSanitizer and UBSan'
 	@echo 'make check-valgrind  the C tests under valgrind: nothing leaks'
+	@echo 'make check-tsan    the C test of threads under ThreadSanitizer: no data race'
 	@echo 'make programs [ONLY=name]   unmodified programs on both libraries'
 	@echo 'make check-ctests TOPIC=name   one C test on both libraries'
 	@echo 'make bench [CASE=regex]   measure against the reference'
@@ -111,7 +112,7 @@ programs: build
 
 # Longer comparisons with the reference, each a script that prints its own counts.
 check-extra: build build/pki/.made
-	@set -e; for script in $(wildcard interop/run interop/hybrids); do FERRULE_DIR=$(FERRULE_DIR) $$script; done
+	@set -e; for script in interop/run interop/sessions interop/hybrids; do FERRULE_DIR=$(FERRULE_DIR) $$script; done
 	@tools/check-install.sh
 
 check-asan: deps build asan-build build/pki/.made
@@ -119,6 +120,10 @@ check-asan: deps build asan-build build/pki/.made
 
 check-valgrind: deps build ctests-build build/pki/.made
 	@FERRULE_DIR=$(FERRULE_DIR) JOBS=$(JOBS) ctests/run --valgrind $(TOPIC)
+
+# A library of its own, instrumented, in target/tsan.
+check-tsan: deps build/pki/.made
+	@tools/tsan $(TOPIC)
 
 # Every topic is built with the system's headers (sys) and with ours (own);
 # both are linked against the reference.

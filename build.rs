@@ -38,8 +38,8 @@ fn main() {
     arg(&format!("-Wl,--version-script={}", map.display()));
     arg("-Wl,-soname,libssl.so.3");
     arg("-Wl,-z,nodelete,-z,now,-z,relro,-z,noexecstack");
-    // Under a fuzzer the coverage functions are the fuzzed program's.
-    if env::var_os("CARGO_CFG_FUZZING").is_none() {
+    // Under a fuzzer or a sanitizer its functions are the program's.
+    if env::var_os("CARGO_CFG_FUZZING").is_none() && env::var_os("CARGO_CFG_SANITIZE").is_none() {
         arg("-Wl,-z,defs");
     }
     println!("cargo::rustc-link-lib=dylib=crypto");

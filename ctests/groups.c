@@ -166,6 +166,25 @@ static void sigalgs(int ver, const char *client, const char *server, const char 
     pair_free(p);
 }
 
+/* The share of a ClientHello stays the own temporary key where the server takes TLS 1.2 without one. */
+static void unused_share(void)
+{
+    SSL_CTX *cc = client_ctx(0), *sc = server_ctx(TLS1_2_VERSION, "rsa");
+    EVP_PKEY *own = NULL, *peer = NULL;
+    PAIR *p;
+
+    MUST(SSL_CTX_set1_groups_list(cc, "P-521"));
+    MUST(SSL_CTX_set_cipher_list(sc, "AES128-SHA256"));
+    p = pair_take(cc, sc);
+    MUST(pair_connect(p));
+    pair_settle(p);
+    printf("== a share that nobody uses: own %ld", (long)SSL_get_tmp_key(p->c, &own));
+    printf(" bits %d, peer's %ld\n", own != NULL ? EVP_PKEY_get_bits(own) : 0, (long)SSL_get_peer_tmp_key(p->c, &peer));
+    EVP_PKEY_free(own);
+    EVP_PKEY_free(peer);
+    pair_free(p);
+}
+
 int main(void)
 {
     static const int vs[] = {TLS1_3_VERSION, TLS1_2_VERSION};
@@ -196,5 +215,6 @@ int main(void)
         sigalgs(vs[v], NULL, NULL, "ed25519", "edclient");
     }
     hello_retry();
+    unused_share();
     return 0;
 }

@@ -108,6 +108,84 @@ static void *part(void *arg)
     return NULL;
 }
 
+/* Each thread owns a reference to the contexts, to one session and to one connection; who lets go last frees them. */
+static SSL *common_ssl;
+static SSL_SESSION *common_session;
+static int ex_index, freed;
+
+static void on_free(void *parent, void *ptr, CRYPTO_EX_DATA *ad, int idx, long argl, void *argp)
+{
+    (void)parent, (void)ad, (void)idx, (void)argl, (void)argp;
+    if (ptr != NULL)
+        __atomic_fetch_add(&freed, 1, __ATOMIC_RELAXED);
+}
+
+static void *owner(void *arg)
+{
+    int me = (int)(intptr_t)arg, i, good = 0;
+
+    for (i = 0; i < ROUNDS; i++) {
+        PAIR *p = pair_new(cc, sc);
+        X509 *own = SSL_CTX_get0_certificate(sc);
+        unsigned int len;
+
+        MUST(SSL_set_session(p->c, common_session));
+        MUST(SSL_set_ex_data(p->c, ex_index, p));
+        /* The stores are shared by all: added to while the others verify. */
+        MUST(X509_STORE_add_cert(SSL_CTX_get_cert_store(cc), own));
+        MUST(SSL_get_ex_new_index(0, NULL, NULL, NULL, NULL) > ex_index);
+        if (pair_connect(p) && SSL_session_reused(p->c) && SSL_get_ex_data(p->c, ex_index) == p
+            && SSL_SESSION_get_id(common_session, &len) != NULL && SSL_is_init_finished(common_ssl)
+            && strcmp(SSL_get_version(common_ssl), "TLSv1.2") == 0 && SSL_CTX_get_ex_data(sc, 0) == NULL)
+            good++;
+        if (i == ROUNDS - 1) {
+            SSL_CTX_free(cc);
+            SSL_CTX_free(sc);
+            SSL_free(common_ssl);
+            SSL_SESSION_free(common_session);
+        }
+        pair_send(p->c, p->s, "after the context");
+        SSL_shutdown(p->c);
+        SSL_shutdown(p->s);
+        ERR_clear_error();
+        pair_free(p);
+    }
+    done[me] = good;
+    OPENSSL_thread_stop();
+    return NULL;
+}
+
+static void owners(void)
+{
+    pthread_t t[THREADS];
+    PAIR *p;
+    int i, good = 0;
+
+    ex_index = SSL_get_ex_new_index(0, NULL, NULL, NULL, on_free);
+    cc = client_ctx(TLS1_2_VERSION);
+    sc = server_ctx(TLS1_2_VERSION, "p256");
+    p = pair_new(cc, sc);
+    MUST(pair_connect(p));
+    MUST(SSL_set_ex_data(p->c, ex_index, p));
+    common_ssl = p->c;
+    common_session = SSL_get1_session(p->c);
+    SSL_set_shutdown(p->c, SSL_SENT_SHUTDOWN);
+    SSL_set_shutdown(p->s, SSL_SENT_SHUTDOWN);
+    for (i = 0; i < THREADS; i++) {
+        MUST(SSL_CTX_up_ref(cc) && SSL_CTX_up_ref(sc) && SSL_up_ref(common_ssl) && SSL_SESSION_up_ref(common_session));
+        MUST(pthread_create(&t[i], NULL, owner, (void *)(intptr_t)i) == 0);
+    }
+    SSL_CTX_free(cc);
+    SSL_CTX_free(sc);
+    SSL_SESSION_free(common_session);
+    pair_free(p);
+    for (i = 0; i < THREADS; i++) {
+        pthread_join(t[i], NULL);
+        good += done[i];
+    }
+    printf("owners: good=%d freed=%d\n", good, freed);
+}
+
 int main(void)
 {
     pthread_t t;
@@ -117,6 +195,7 @@ int main(void)
     run(TLS1_3_VERSION, 0);
     run(TLS1_2_VERSION, 1);
     run(TLS1_2_VERSION, 0);
+    owners();
     handed = pair_take(client_ctx(0), server_ctx(0, "rsa"));
     for (i = 0; i < 3; i++) {
         MUST(pthread_create(&t, NULL, part, (void *)(intptr_t)i) == 0);

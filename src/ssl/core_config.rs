@@ -154,6 +154,10 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         versions,
         suites13,
         suites,
+        newest_without_suite: versions.newest().is_some_and(|rules| {
+            let newest = rules.version.0;
+            !list.iter().any(|suite| suite.min_version <= newest && newest <= suite.max_version())
+        }),
         server_suites,
         key_share_groups: groups::key_shares(&groups),
         groups,

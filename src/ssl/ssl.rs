@@ -380,6 +380,7 @@ impl SslCell {
     /// an error on the queue: a renegotiation was asked for or runs.
     pub fn clear(&self) -> bool {
         if self.with(|ssl| ssl.renegotiate_pending()) {
+            self.with(|ssl| ssl.set_shutdown(0));
             err::ssl_error(err::shared::INTERNAL_ERROR);
             return false;
         }

@@ -101,6 +101,8 @@ pub struct Config {
     /// TLS 1.3 suites, then those of 1.2 and below, each in preference order.
     pub suites13: Vec<&'static Suite>,
     pub suites: Vec<&'static Suite>,
+    /// No suite of the list, usable or not, is one of the newest version's.
+    pub newest_without_suite: bool,
     /// A server's `suites`, where they differ from a client's.
     pub server_suites: Option<Vec<&'static Suite>>,
     /// Supported groups in preference order.

@@ -431,7 +431,10 @@ impl Conn {
         if !self.failed {
             self.failed = true;
             if let Some(alert) = error.alert {
-                self.cx.notify(Event::Failing);
+                // After our close_notify there is no alert, and the session stays.
+                if !self.cx.flow.close_sent {
+                    self.cx.notify(Event::Failing);
+                }
                 // The first error is the one to tell of; an alert that cannot be sealed is lost.
                 let _ = self.cx.send_alert(AlertLevel::FATAL, alert);
             }

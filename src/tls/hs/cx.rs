@@ -460,7 +460,7 @@ impl Cx {
             }
             None => {
                 let newest = self.config.versions.newest().map(|rules| rules.version);
-                self.flow.stray_version.or(newest).unwrap_or(ProtocolVersion::TLS1_2).0
+                self.flow.stray_version.or(newest).or(self.config.fixed_version).unwrap_or(ProtocolVersion::TLS1_3).0
             }
         }
     }

@@ -584,7 +584,10 @@ impl Cx {
     /// goes.
     pub fn rest(&mut self) {
         self.joiner.release();
-        self.hello = Default::default();
+        // What SSL_get_tmp_key(3) gives where the server took an older version.
+        if self.hello.shares.is_empty() {
+            self.hello = Default::default();
+        }
         self.message = Vec::new();
         self.extensions = Vec::new();
         self.peer.client_hello = Vec::new();

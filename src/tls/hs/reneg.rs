@@ -60,6 +60,7 @@ pub(crate) fn begin(cx: &mut Cx, header: Header) -> Result<Option<HsState>, Erro
         }
         (Role::Server, HandshakeType::CLIENT_HELLO) => {
             cx.handshake_start();
+            server_start::check_suites(cx)?;
             if !cx.reneg.active && refuses(cx) {
                 cx.reneg.refused += 1;
                 cx.turn_to_read();
@@ -86,6 +87,7 @@ impl State {
         match self {
             State::SendHelloRequest => {
                 cx.handshake_start();
+                server_start::check_suites(cx)?;
                 let raw = cx.build(HandshakeType::HELLO_REQUEST, |_| Ok(()))?;
                 cx.send_raw(HandshakeState::SwHelloReq, &raw)?;
                 Ok((State::HelloRequestSent.into(), Step::Flush))

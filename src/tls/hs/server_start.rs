@@ -88,7 +88,7 @@ pub(crate) fn check_suites(cx: &Cx) -> Result<(), Error> {
         // So is what a security callback has refused.
         Family::Hs13 => !config.suites13.is_empty() || config.asks.contains(Asks::SECURITY),
         // What is left out for want of a key or a PSK is told when the client is known.
-        Family::Hs12 => config.suites.is_empty() || config.suites.iter().any(|suite| suite.min_version <= newest.version.0),
+        Family::Hs12 => !config.newest_without_suite,
     };
     if fits { Ok(()) } else { Err(Error::failure(reason::NO_CIPHERS_AVAILABLE)) }
 }
