@@ -10,6 +10,7 @@ use harness::*;
 use ssl::codec::{AlertDescription, ExtensionType, hello::Extensions};
 use ssl::tls::{
     config::{Config, Role},
+    groups::Group,
     reason,
 };
 
@@ -180,6 +181,26 @@ fn a_server_asks_for_a_certificate_by_renegotiation() {
     settle(&mut duo);
     assert_eq!(duo.server.conn.peer_chain().len(), 1);
     duo.exchange();
+}
+
+/// A client's key is on a curve that both named in their groups, as in the reference.
+#[test]
+fn a_client_key_on_a_curve_it_did_not_name_is_refused() {
+    for (groups, taken) in [(vec![Group::X25519, Group::SECP256R1], true), (vec![Group::X25519], false)] {
+        let client = Config { groups, credentials: vec![credential(3)], ..config(&[TLS12]) };
+        let groups = vec![Group::X25519, Group::SECP256R1];
+        let mut duo = Duo::new(client, Config { verify_mode: 1, groups, ..server() });
+        let result = duo.run();
+        assert_eq!(duo.server.conn.peer_chain().len(), 1);
+        match result {
+            Ok(()) => assert!(taken),
+            Err((role, error)) => {
+                assert!(!taken && role == Role::Server);
+                assert_eq!(error.reason, reason::WRONG_CURVE);
+                assert_eq!(error.alert, Some(AlertDescription::ILLEGAL_PARAMETER));
+            }
+        }
+    }
 }
 
 /// A server that was safe at first has to go on saying so (RFC 5746 section 3.5), even to a
@@ -354,6 +375,41 @@ fn no_common_ground() {
     rsa_only.credentials = vec![credential(0)];
     let (role, error) = Duo::new(client, rsa_only).run().expect_err("no suite fits the key");
     assert_eq!((role, error.reason, error.alert.map(|a| a.0)), (Role::Server, 193, Some(40)));
+}
+
+#[test]
+fn a_psk_without_modes_is_refused_below_tls_1_3_too() {
+    for (version, modes) in OLD_VERSIONS.into_iter().flat_map(|version| [(version, false), (version, true)]) {
+        let mut old = server();
+        old.versions = config(&[version]).versions;
+        let mut duo = Duo::new(config(&[version]), old);
+        duo.client.conn.set_tamper(move |raw| {
+            if raw[0] != 1 {
+                return raw.to_vec();
+            }
+            // Header, version, random, session id, suites and compression stand before the extensions.
+            let suites = 4 + 2 + 32 + 1 + usize::from(raw[38]);
+            let at = suites + 2 + usize::from(u16::from_be_bytes([raw[suites], raw[suites + 1]])) + 2;
+            let mut block = raw[at + 2..].to_vec();
+            if modes {
+                block.extend_from_slice(&[0, 45, 0, 2, 1, 1]);
+            }
+            // One identity of one byte and a binder of 32.
+            block.extend_from_slice(&[0, 41, 0, 44, 0, 7, 0, 1, b'x', 0, 0, 0, 0, 0, 33, 32]);
+            block.extend_from_slice(&[7; 32]);
+            let mut out = raw[..at].to_vec();
+            out.extend_from_slice(&(block.len() as u16).to_be_bytes());
+            out.extend_from_slice(&block);
+            let len = (out.len() - 4) as u32;
+            out[1..4].copy_from_slice(&len.to_be_bytes()[1..]);
+            out
+        });
+        let (role, error) = duo.run().expect_err("the hellos differ");
+        let refused = (role, error.reason) == (Role::Server, reason::MISSING_PSK_KEX_MODES_EXTENSION);
+        // With the modes it is only the transcript that tells.
+        assert_eq!(refused, !modes, "{version:?}: {error:?}");
+        assert!(modes || error.alert == Some(AlertDescription::HANDSHAKE_FAILURE));
+    }
 }
 
 #[test]

@@ -242,7 +242,6 @@ pub(crate) struct Peer {
     pub session_ticket: Option<Vec<u8>>,
     /// psk_key_exchange_modes: bit 0 psk_ke, bit 1 psk_dhe_ke.
     pub psk_modes: u8,
-    pub psk_modes_seen: bool,
     pub srp_user: Option<Vec<u8>>,
     /// Temporary key of the peer (SSL_get_peer_tmp_key(3)): group (0: finite-field DH) and bytes.
     pub tmp_key: Option<(u16, Vec<u8>)>,

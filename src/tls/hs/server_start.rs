@@ -537,8 +537,10 @@ fn extensions(cx: &mut Cx, received: Received) -> Transition {
         ext::tell_ticket(cx, body);
     }
     ext::read_rest(cx, place::CLIENT_HELLO, extensions, &done)?;
-    if extensions.contains(ExtensionType::PRE_SHARED_KEY) && cx.is_13() && !cx.peer.psk_modes_seen {
-        return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_PSK_KEX_MODES_EXTENSION));
+    // Whatever the version chosen is; the alert is of TLS 1.3.
+    if extensions.contains(ExtensionType::PRE_SHARED_KEY) && !extensions.contains(ExtensionType::PSK_KEY_EXCHANGE_MODES) {
+        let alert = if cx.is_13() { AlertDescription::MISSING_EXTENSION } else { AlertDescription::HANDSHAKE_FAILURE };
+        return Err(Error::new(alert, reason::MISSING_PSK_KEX_MODES_EXTENSION));
     }
     cx.server_random = rng::bytes();
     if cx.config.mode & mode::SEND_SERVERHELLO_TIME != 0 {

@@ -308,8 +308,10 @@ pub(crate) fn peer_scheme(cx: &mut Cx, on_wire: Option<u16>, key: &PublicKey) ->
         if key.has_compressed_point() && told.is_some_and(|formats| !formats.contains(&1)) {
             return Err(Error::illegal(reason::ILLEGAL_POINT_COMPRESSION));
         }
-        // An EC key has to be on a curve we offered.
-        if curve.is_none_or(|curve| !cx.config.groups.contains(&curve)) {
+        // An EC key has to be on a curve we know, and that a client that told its curves told.
+        let theirs = &cx.peer.groups;
+        let known = |curve| cx.config.groups.contains(&curve) && (theirs.is_empty() || theirs.contains(&curve));
+        if !curve.is_some_and(known) {
             return Err(Error::illegal(reason::WRONG_CURVE));
         }
     }

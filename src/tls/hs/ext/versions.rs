@@ -86,7 +86,6 @@ pub(super) fn receive_psk_modes(cx: &mut Cx, _context: ExtContext, body: &[u8]) 
         known |= MODE_KE;
     }
     cx.peer.psk_modes = known;
-    cx.peer.psk_modes_seen = true;
     Ok(())
 }
 
