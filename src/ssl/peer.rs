@@ -99,8 +99,9 @@ pub struct Peer {
     leaf_shown: bool,
     /// SSL_get_peer_cert_chain(3) has one.
     chain_shown: bool,
-    /// `certs` are those of the resumed session.
+    /// `certs` are those of the resumed session; of one that is only offered so far.
     resumed: bool,
+    offered: bool,
     /// The empty chain of a client that was asked for certificates and has none.
     refusal: Option<Chain>,
     /// `X509_V_*`: SSL_get_verify_result(3).
@@ -140,7 +141,8 @@ impl Peer {
     pub fn forget(&mut self) {
         self.certs = None;
         self.refusal = None;
-        (self.leaf_shown, self.chain_shown, self.resumed) = (false, false, false);
+        (self.leaf_shown, self.chain_shown) = (false, false);
+        (self.resumed, self.offered) = (false, false);
         self.scts = None;
         self.scts_parsed = false;
     }
@@ -195,18 +197,32 @@ impl Ssl {
         self.peer.verified.as_ref()?.shown(&self.ctx.lib_ctx)
     }
 
-    /// A resumed handshake brings no certificates: the session has them.
+    /// A resumed handshake brings no certificates: the session has them. A client shows those
+    /// of the session it offers until it knows what the server makes of it.
     fn look_into_session(&mut self) {
+        let reused = self.conn.as_ref().is_some_and(|conn| conn.session_reused());
+        let answered = self.conn.as_ref().is_some_and(|conn| conn.agreed_version().is_some());
+        if self.peer.offered && answered {
+            self.peer.offered = false;
+            self.peer.forget();
+        }
         if self.peer.resumed || self.peer.leaf_shown {
             return;
         }
         self.note_refusal();
-        let Some(conn) = self.conn.as_ref().filter(|conn| conn.session_reused()) else { return };
-        let Some(session) = conn.session().filter(|session| !session.peer_chain.is_empty()) else { return };
-        let come = Come::Hidden { der: session.peer_chain.clone(), pooled: Vec::new() };
-        self.peer.certs = Some(Arc::new(Certs::new(come, usize::from(conn.role() == Role::Server))));
-        self.peer.resumed = true;
-        self.peer.accepted();
+        let offered = !answered && self.session.offered && self.role == Some(Role::Client);
+        if !reused && !offered {
+            return;
+        }
+        let Some(session) = &self.session.current else { return };
+        let (der, leaf_alone) = session.read(|fields| (fields.peer_chain.clone(), fields.leaf_alone));
+        if der.is_empty() {
+            return;
+        }
+        let server = usize::from(self.role == Some(Role::Server));
+        self.peer.certs = Some(Arc::new(Certs::new(Come::Hidden { der, pooled: Vec::new() }, server)));
+        (self.peer.resumed, self.peer.offered) = (true, !reused);
+        (self.peer.leaf_shown, self.peer.chain_shown) = (true, !leaf_alone);
     }
 
     /// A client that was asked for a certificate and sent none has an empty chain.

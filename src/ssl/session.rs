@@ -80,6 +80,8 @@ pub struct Fields {
     pub group: u16,
     /// Leaf first, DER.
     pub peer_chain: Vec<Arc<[u8]>>,
+    /// The structure in DER has the leaf alone.
+    pub leaf_alone: bool,
     pub not_resumable: bool,
 }
 
@@ -111,6 +113,7 @@ impl Default for Fields {
             flags: 0,
             group: 0,
             peer_chain: Vec::new(),
+            leaf_alone: false,
             not_resumable: false,
         }
     }
@@ -193,6 +196,7 @@ impl Fields {
             flags: if data.extended_master_secret { FLAG_EXTMS } else { 0 },
             group: data.group,
             peer_chain: data.peer_chain.clone(),
+            leaf_alone: data.leaf_alone,
             not_resumable: data.not_resumable,
             ..Fields::default()
         };
@@ -230,6 +234,7 @@ impl Fields {
             srp_username: bytes(&self.srp_username),
             group: self.group,
             peer_chain: self.peer_chain.clone(),
+            leaf_alone: self.leaf_alone,
             not_resumable: self.not_resumable,
         })
     }
@@ -320,6 +325,7 @@ impl Fields {
             flags: der.flags,
             group: u16::try_from(der.kex_group).unwrap_or(0),
             peer_chain: Vec::new(),
+            leaf_alone: true,
             ..Fields::default()
         };
         fields.set_id(&der.session_id);

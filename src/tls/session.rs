@@ -41,5 +41,7 @@ pub struct SessionData {
     pub group: u16,
     /// Peer's chain, leaf first, DER.
     pub peer_chain: Vec<Arc<[u8]>>,
+    /// It was saved meanwhile, which keeps the leaf alone.
+    pub leaf_alone: bool,
     pub not_resumable: bool,
 }

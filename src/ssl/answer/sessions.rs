@@ -395,6 +395,7 @@ pub fn session_established(cell: &SslCell, data: &SessionData) -> Outcome {
                 let verify_result = cell.with(|ssl| ssl.peer.verify_result);
                 next.change(|fields| {
                     fields.peer_chain = data.peer_chain.clone();
+                    fields.leaf_alone = data.leaf_alone;
                     fields.verify_result = verify_result;
                 });
                 reuse::keep(cell, &next);

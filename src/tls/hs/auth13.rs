@@ -192,6 +192,7 @@ pub(crate) fn read_certificate(cx: &mut Cx, message: &Msg, context: &[u8]) -> Re
         cx.peer.ocsp_request = None;
     }
     cx.peer.chain = chain;
+    cx.peer.leaf_alone = false;
     Ok(!certificate.is_empty())
 }
 

@@ -140,6 +140,7 @@ pub(crate) fn after_server_hello(
             cx.resumed = true;
             cx.session = Some(offer.session.clone());
             cx.peer.chain = offer.session.peer_chain.clone();
+            cx.peer.leaf_alone = offer.session.leaf_alone;
             Some(offer.session.secret.clone())
         }
         None => {

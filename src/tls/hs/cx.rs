@@ -206,6 +206,8 @@ pub(crate) struct Negotiated {
 pub(crate) struct Peer {
     /// Leaf first, DER.
     pub chain: Vec<Arc<[u8]>>,
+    /// Of a session that was saved: the leaf without its chain.
+    pub leaf_alone: bool,
     /// The leaf's SubjectPublicKeyInfo.
     pub spki: Vec<u8>,
     /// DER names of CertificateRequest or certificate_authorities.

@@ -184,6 +184,7 @@ fn session_of(cx: &Cx, secret: Secret) -> Result<SessionData, Error> {
         srp_username: None,
         group: cx.neg.group.map_or(0, |group| group.0),
         peer_chain: cx.peer.chain.clone(),
+        leaf_alone: cx.peer.leaf_alone,
         not_resumable: false,
     })
 }

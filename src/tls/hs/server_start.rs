@@ -484,6 +484,7 @@ fn psk_identity(cx: &mut Cx, received: Received, index: usize) -> Transition {
     cx.hello.selected_psk = u16::try_from(index).ok();
     cx.resumed = true;
     cx.peer.chain = session.peer_chain.clone();
+    cx.peer.leaf_alone = session.leaf_alone;
     cx.session = Some(session);
     finish_psk(cx, received)
 }

@@ -229,6 +229,7 @@ pub(crate) fn read_chain(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
     outer.finish().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
     let mut entries = Reader::new(list);
     cx.peer.chain.clear();
+    cx.peer.leaf_alone = false;
     while !entries.is_empty() {
         let entry = entries.vec24().map_err(|_| Error::decode(reason::CERT_LENGTH_MISMATCH))?;
         check_end(entry)?;
@@ -400,6 +401,7 @@ pub(crate) fn new_session(cx: &Cx, session_id: &[u8]) -> Result<SessionData, Err
         srp_username: None,
         group: cx.neg.group.map_or(0, |group| group.0),
         peer_chain: cx.peer.chain.clone(),
+        leaf_alone: cx.peer.leaf_alone,
         not_resumable: false,
     })
 }
@@ -407,6 +409,7 @@ pub(crate) fn new_session(cx: &Cx, session_id: &[u8]) -> Result<SessionData, Err
 /// What a resumed session brings back.
 pub(crate) fn resume(cx: &mut Cx, session: &Arc<SessionData>) -> Result<(), Error> {
     cx.peer.chain = session.peer_chain.clone();
+    cx.peer.leaf_alone = session.leaf_alone;
     take_leaf_key(cx);
     cx.neg.group = Some(Group(session.group)).filter(|group| group.0 != 0);
     cx.master = Some(session.secret.clone());

@@ -507,6 +507,7 @@ fn a_resumed_handshake_with_early_data() {
         srp_username: None,
         group: 0,
         peer_chain: Vec::new(),
+            leaf_alone: false,
         not_resumable: false,
     };
     let mut replay = Replay::new("4", Some(session), |_, _| {});
