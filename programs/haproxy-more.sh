@@ -121,7 +121,7 @@ early() { client openssl s_client -connect "localhost:${at[early]}" -CAfile "$ca
 check 'early data: accepted' eval "keep early -tls1_3 && says 'Early data was accepted' early"
 
 # A new worker takes over (SIGUSR2 to the master) while connections come in.
-old_worker=$(pgrep -P "$main_pid")
+old_worker=$(children "$main_pid")
 reloaded() {
     (for _ in 1 2 3; do sleep 0.5; kill -USR2 "$main_pid"; done) &
     local looper=$! first=0
@@ -131,7 +131,7 @@ reloaded() {
 }
 if long; then check 'reloaded under load, not one of 300 requests failed' reloaded; else kill -USR2 "$main_pid"; fi
 sleep 1
-check 'there is a new worker' [ "$(pgrep -P "$main_pid" | tail -n 1)" != "$old_worker" ]
+check 'there is a new worker' [ "$(children "$main_pid" | tail -n 1)" != "$old_worker" ]
 for version in tls1_2 tls1_3; do
     cp "$dir/session.$version" "$dir/session"
     check "after a reload, $version: resumed" resumed keyed -$version

@@ -56,6 +56,9 @@ packages_present() {
     return $result
 }
 
+# Processes whose parent is $1, oldest first (a bare Debian has no pgrep).
+children() { sed -n "s/^\([0-9]*\) (.*) [A-Za-z] $1 .*/\1/p" /proc/[0-9]*/stat 2>/dev/null | sort -n; }
+
 begin() { # PROGRAM SIDE [SECONDS]
     program=$1 side=$2
     dir=$work/$program.$side
@@ -74,7 +77,7 @@ finish() {
 }
 descendants() { # PID
     local child
-    for child in $(pgrep -P "$1"); do descendants "$child"; echo "$child"; done
+    for child in $(children "$1"); do descendants "$child"; echo "$child"; done
 }
 # Ends what a side has started when it takes too long, so that one hanging program stops no other.
 watch() { # PID SECONDS
@@ -149,7 +152,7 @@ server() {
 # A server's process (or, for those that fork, any child of it) has the right library mapped, and no other.
 server_is_right() { # PID
     local pid seen=
-    for pid in "$1" $(pgrep -P "$1"); do seen="$seen $(mapped "$pid")"; done
+    for pid in "$1" $(children "$1"); do seen="$seen $(mapped "$pid")"; done
     # shellcheck disable=SC2086
     [ "$(printf '%s\n' $seen | sort -u)" = "$(right server)" ]
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 # nginx's mail module: smtps, imaps, pop3s and STARTTLS in front of plain servers (a few lines of Python).
-# packages: nginx libnginx-mod-mail curl openssl python3-minimal
+# packages: nginx libnginx-mod-mail curl openssl python3
 # sides: reference client server both
 smtp=$(free_port) smtps=$(free_port) imap=$(free_port) imaps=$(free_port) pop=$(free_port) pops=$(free_port) mutual=$(free_port)
 auth=$(free_port) behind_smtp=$(free_port) behind_imap=$(free_port) behind_pop=$(free_port)

@@ -130,7 +130,7 @@ smtpd_is_right() {
     (sleep 3 | timeout 3 openssl s_client -connect "localhost:$smtp" -starttls smtp -quiet >/dev/null 2>&1) &
     waiting=$!
     sleep 1.5
-    for pid in $(pgrep -P "$far"); do seen="$seen $(mapped "$pid")"; done
+    for pid in $(children "$far"); do seen="$seen $(mapped "$pid")"; done
     wait $waiting
     # shellcheck disable=SC2086
     [ "$(printf '%s\n' $seen | sort -u)" = "$(right server)" ]

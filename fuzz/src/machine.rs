@@ -785,6 +785,7 @@ pub fn resume_from(der: &[u8]) {
         srp_username: saved.srp_username.clone(),
         group: u16::try_from(saved.kex_group).unwrap_or(0),
         peer_chain: Vec::new(),
+        leaf_alone: false,
         not_resumable: false,
     });
     let mut client = base(&[version]);

@@ -396,6 +396,7 @@ pub fn external_psk(suite: u16, key: &[u8], max_early_data: u32) -> Arc<SessionD
         srp_username: None,
         group: 0,
         peer_chain: Vec::new(),
+        leaf_alone: false,
         not_resumable: false,
     })
 }
