@@ -182,7 +182,8 @@ impl Side {
     fn judge(&mut self) {
         if let Some(error) = &self.error {
             let internal = error.reason == reason::INTERNAL_ERROR || error.reason & 0x3f_ffff == 259;
-            assert!(self.app.spoiled || !internal, "an internal error: {:?} {error:?}", self.conn.role());
+            let suite = self.conn.suite().map(|suite| suite.name_str());
+            assert!(self.app.spoiled || !internal, "an internal error: {:?} {suite:?} {error:?}", self.conn.role());
             assert_eq!(self.conn.failure(), Some(error));
             assert!(self.conn.write(b"x").is_err(), "a failed connection is written to");
         }
