@@ -77,7 +77,9 @@ done
 printf 'GET /tls HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >"$dir/request"
 early() { client openssl s_client -connect "localhost:${at[early]}" -CAfile "$ca" -servername localhost -tls1_3 -sess_in "$dir/session" -early_data "$dir/request" -ign_eof 2>&1; }
 check 'early data: accepted' eval "keep ${at[early]} -tls1_3 && says 'Early data was accepted' early"
-check 'early data: its answer knows that it came early' eval "keep ${at[early]} -tls1_3 && says 'reused=r early=1' early"
+# nginx says so only while the handshake is open: not when the client's Finished was as quick as its request.
+came_early() { for _ in 1 2 3 4 5; do keep "${at[early]}" -tls1_3 && says 'reused=r early=1' early && return; done; return 1; }
+check 'early data: its answer knows that it came early' came_early
 # nginx switches the library's own defence against replays off.
 check 'early data: taken a second time, too' eval "keep ${at[early]} -tls1_3 && early >/dev/null; says 'Early data was accepted' early"
 
