@@ -102,25 +102,7 @@ pub fn glance<'a, T>(
     part: Part,
     answer: impl Fn(Shown<'_>) -> T,
 ) -> T {
-    // A connection that a panic has ended shows nothing.
-    if let Some(cell) = ssl
-        && let Some(shown) = cell.glimpse(part)
-    {
-        return answer(shown);
-    }
-    look(name, ssl, failure, part, answer)
-}
-
-#[cold]
-#[inline(never)]
-fn look<'a, T>(
-    name: &'static CStr,
-    ssl: Option<Borrowed<'a, SslCell>>,
-    failure: T,
-    part: Part,
-    answer: impl Fn(Shown<'_>) -> T,
-) -> T {
-    with_ssl(name, ssl, failure, |cell| answer(cell.shown(part)))
+    glance_or(name, ssl, failure, part, |shown| Some(answer(shown)), |cell| answer(cell.shown(part)))
 }
 
 /// As `glance`; what `answer` does not know is asked of the connection.
@@ -133,6 +115,7 @@ pub fn glance_or<'a, T>(
     answer: impl Fn(Shown<'_>) -> Option<T>,
     ask: impl FnOnce(Borrowed<'a, SslCell>) -> T,
 ) -> T {
+    // A connection that a panic has ended shows nothing.
     if let Some(cell) = ssl
         && let Some(shown) = cell.glimpse(part)
         && let Some(known) = answer(shown)

@@ -164,7 +164,8 @@ impl Ssl {
         self.driving.renegotiation_pending &= self.driving.renegotiate.is_some() || asked;
     }
 
-    /// As `in_init`, also while the handshake rests for early data.
+    /// As `in_init`, also while the handshake rests for early data. A message that was asked
+    /// for after the handshake (KeyUpdate, a ticket, a request) waits to be written: so, too.
     fn is_unfinished(&self) -> bool {
         self.driving.failed || self.driving.auth_requested || self.driving.tickets_wait || self.key_update_asked() || self.driving.telling != Some(false) && self.conn.as_ref().is_none_or(|conn| !conn.is_established())
     }
@@ -184,17 +185,9 @@ impl Ssl {
         !self.driving.failed && self.conn.as_ref().is_none_or(|conn| conn.in_before())
     }
 
-    /// A message after the handshake waits to be written (KeyUpdate, a ticket).
-    pub fn handshake_pending(&self) -> bool {
-        self.renegotiation_begins()
-            || self.driving.auth_requested
-            || self.driving.tickets_wait
-            || self.key_update_asked()
-    }
-
     /// A handshake is to be run before data can flow.
     pub(super) fn handshake_wanted(&self) -> bool {
-        self.driving.in_handshake == 0 && (self.is_unfinished() || self.handshake_pending())
+        self.driving.in_handshake == 0 && (self.is_unfinished() || self.renegotiation_begins())
     }
 
     /// The core goes by the settings as they are now.
@@ -302,7 +295,7 @@ impl SslCell {
     pub fn do_handshake(&self) -> c_int {
         let done = self.with(|ssl| {
             let blocked = ssl.io.write.is_some() || ssl.io.alert_pending;
-            let idle = !ssl.is_unfinished() && !ssl.handshake_pending() && (blocked || !ssl.output_waits());
+            let idle = !ssl.is_unfinished() && !ssl.renegotiation_begins() && (blocked || !ssl.output_waits());
             ssl.role.is_some() && idle
         });
         if !done && self.with(|ssl| ssl.role.is_some_and(|role| !ssl.method_allows(role))) {
