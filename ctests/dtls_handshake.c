@@ -426,6 +426,8 @@ static void foreign_sessions(void)
     MUST(link_connect(l));
     done(l);
     session = SSL_get1_session(l->c);
+    SSL_shutdown(l->c); /* or the session is not taken up again */
+    SSL_shutdown(l->s);
     link_free(l);
     l = link_new(cc, sc);
     result("a DTLS 1.0 session for a client of both", SSL_set_session(l->c, session));
