@@ -207,6 +207,7 @@ impl Ssl {
         if let Some(conn) = &mut self.conn {
             conn.set_close_sent(false);
         }
+        self.begin_datagrams();
     }
 
     /// SSL_renegotiate(3) was called before the first handshake: neither it nor
@@ -370,7 +371,7 @@ impl SslCell {
             ssl.begin_renegotiation()
         });
         let result = match begun {
-            Ok(()) => self.find_mtu().and_then(|()| self.handshake_steps(role)),
+            Ok(()) => self.handshake_steps(role),
             Err(error) => Err(self.fatal(error)),
         };
         self.with(|ssl| {
@@ -411,12 +412,18 @@ impl SslCell {
         let answers = |ssl: &Ssl| {
             ssl.output_waits() && (blocked.is_none() || ssl.conn.as_ref().map(|conn| conn.output_mark()) != blocked)
         };
+        // A server asks how large datagrams may be when there is something to answer.
+        let mut sized = false;
         loop {
             if self.with(|ssl| ssl.driving.flush_due) {
                 self.send_flight()?;
                 self.with(|ssl| ssl.driving.flush_due = false);
             }
             self.sync_core(role);
+            if !sized && (role == Role::Client || self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.has_input()))) {
+                self.find_mtu()?;
+                sized = true;
+            }
             let (step, session_due) = self.with(|ssl| {
                 if ssl.io.want.is_transport() {
                     ssl.io.want = Want::Nothing;

@@ -9,6 +9,7 @@ use libc::{c_int, c_long, c_uint, timeval};
 use super::{callbacks, drive::Halt, lend::SslCell, ssl::Ssl, types};
 use crate::ossl::{
     bio::Bio,
+    err,
     consts::bio::{
         BIO_CTRL_DGRAM_GET_FALLBACK_MTU, BIO_CTRL_DGRAM_GET_MTU_OVERHEAD, BIO_CTRL_DGRAM_QUERY_MTU,
         BIO_CTRL_DGRAM_SET_MTU,
@@ -93,6 +94,14 @@ impl Ssl {
         self.dtls.get_or_insert_default()
     }
 
+    /// A handshake begins: the sizes that were set are for a transport that is not asked.
+    pub(super) fn begin_datagrams(&mut self) {
+        let asks = self.settings.general.options & op::NO_QUERY_MTU == 0;
+        if let Some(dtls) = self.dtls.as_mut().filter(|_| asks) {
+            (dtls.mtu, dtls.link_mtu) = (0, 0);
+        }
+    }
+
     /// DTLS_get_data_mtu(3): application data that fits into a datagram.
     pub fn data_mtu(&self) -> usize {
         let mtu = self.dtls.as_ref().map_or(0, |dtls| dtls.mtu);
@@ -157,19 +166,18 @@ impl SslCell {
         let changed = self.with(|ssl| {
             let timer = ssl.conn.as_ref().map_or(Timer::Stopped, |conn| conn.timer());
             let dtls = ssl.dtls.as_mut().filter(|dtls| dtls.seen != timer)?;
-            dtls.seen = timer;
-            Some(timer)
+            Some((std::mem::replace(&mut dtls.seen, timer), timer))
         });
-        match changed {
-            None => {}
-            Some(Timer::Running(_)) => self.start_timer(),
-            Some(Timer::Stopped) => {
-                self.with(|ssl| {
-                    let dtls = ssl.dtls();
-                    (dtls.deadline, dtls.repeated, dtls.duration) = (None, 0, FIRST);
-                });
-                self.tell_deadline(Duration::ZERO);
-            }
+        let Some((seen, timer)) = changed else { return };
+        if !timer.is_of_flight(seen) {
+            self.with(|ssl| {
+                let dtls = ssl.dtls();
+                (dtls.deadline, dtls.repeated, dtls.duration) = (None, 0, FIRST);
+            });
+            self.tell_deadline(Duration::ZERO);
+        }
+        if timer != Timer::Stopped {
+            self.start_timer();
         }
     }
 
@@ -224,6 +232,9 @@ impl SslCell {
             self.shrink();
         }
         if repeated > GIVE_UP_AFTER {
+            if self.with(|ssl| ssl.driving.failed) {
+                err::ssl_error(reason::READ_TIMEOUT_EXPIRED);
+            }
             let error = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.fail(None, reason::READ_TIMEOUT_EXPIRED)));
             return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
