@@ -339,6 +339,84 @@ static void records(int ver)
     }
 }
 
+/* A key as RSA key exchange may meet it: big numbers in hexadecimal, NULL for the good key's own. */
+static EVP_PKEY *odd_key(const char *n, const char *e)
+{
+    EVP_PKEY *good = load_key("rsa.key"), *key = EVP_PKEY_new();
+    const RSA *from = EVP_PKEY_get0_RSA(good);
+    RSA *rsa = RSA_new();
+    BIGNUM *bn = NULL, *be = NULL;
+
+    MUST(n == NULL ? (bn = BN_dup(RSA_get0_n(from))) != NULL : BN_hex2bn(&bn, n) > 0);
+    MUST(e == NULL ? (be = BN_dup(RSA_get0_e(from))) != NULL : BN_hex2bn(&be, e) > 0);
+    MUST(RSA_set0_key(rsa, bn, be, NULL) && EVP_PKEY_assign_RSA(key, rsa));
+    EVP_PKEY_free(good);
+    return key;
+}
+
+/* The flight of a server whose certificate has this key, up to ServerHelloDone. */
+static void flight_with_key(EVP_PKEY *key, const char *name, const char *cipher)
+{
+    struct hello h = {.cipher = cipher, .sid = "", .ext = "ff01 0001 00"};
+    EVP_PKEY *signer = load_key("rsa.key");
+    X509 *x = load_cert("rsa.pem");
+    PAIR *p = asked(0, TLS1_2_VERSION);
+    unsigned char *der = NULL;
+    int n;
+
+    printf("== %s (%s)\n", name, cipher);
+    MUST(X509_set_pubkey(x, key) && X509_sign(x, signer, EVP_sha256()) > 0);
+    MUST((n = i2d_X509(x, &der)) > 0);
+    build(&h, p->w.c2s.buf + p->w.c2s.head);
+    lane_drain(&p->w.c2s);
+    send_message(&p->w.s2c, 2, msg, len);
+    len = 0;
+    add_hex("00");
+    add16((size_t)n + 3);
+    add_hex("00");
+    add16((size_t)n);
+    add(der, (size_t)n);
+    send_message(&p->w.s2c, 11, msg, len);
+    send_message(&p->w.s2c, 14, msg, 0);
+    trace("connect", SSL_connect(p->c), p->c);
+    printf("  state %s\n", SSL_state_string_long(p->c));
+    answer(&p->w.c2s);
+    pair_free(p);
+    OPENSSL_free(der);
+    X509_free(x);
+    EVP_PKEY_free(signer);
+}
+
+/* The premaster secret is to be encrypted to keys that cannot. */
+static void odd_keys(void)
+{
+    static char even[513], small[129], smaller[113], large[4098];
+    EVP_PKEY *key;
+    size_t i;
+    const struct {
+        const char *name, *n, *e;
+    } in[] = {
+        {"RSA key: exponent 3", NULL, "3"}, {"RSA key: exponent 1", NULL, "1"}, {"RSA key: exponent 0", NULL, "0"},
+        {"RSA key: even exponent", NULL, "10000"}, {"RSA key: exponent of 65 bits", NULL, "10000000000000001"},
+        {"RSA key: exponent greater than modulus", "C5", "10001"}, {"RSA key: modulus 0", "0", NULL}, {"RSA key: modulus 1", "1", NULL},
+        {"RSA key: even modulus", even, NULL}, {"RSA key: 512 bits", small, NULL}, {"RSA key: 448 bits", smaller, NULL},
+        {"RSA key: 16388 bits", large, NULL},
+    };
+
+    memset(even, 'C', sizeof(even) - 1);
+    memset(small, 'F', sizeof(small) - 1);
+    memset(smaller, 'F', sizeof(smaller) - 1);
+    memset(large, 'F', sizeof(large) - 1);
+    for (i = 0; i < COUNT(in); i++) {
+        key = odd_key(in[i].n, in[i].e);
+        flight_with_key(key, in[i].name, "009c");
+        EVP_PKEY_free(key);
+    }
+    key = load_key("rsapss.key");
+    flight_with_key(key, "RSA-PSS key", "009c");
+    EVP_PKEY_free(key);
+}
+
 int main(void)
 {
     size_t i;
@@ -347,6 +425,7 @@ int main(void)
         one(i);
     twice();
     following();
+    odd_keys();
     records(TLS1_2_VERSION);
     records(TLS1_3_VERSION);
     return 0;

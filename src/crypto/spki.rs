@@ -120,15 +120,15 @@ impl Spki {
     }
 }
 
-/// Size in bits of an RSAPublicKey's modulus, and the exponent's length in bytes.
+/// Size in bits of an RSAPublicKey's modulus (0 is a number, too), and the exponent's length in bytes.
 pub(super) fn rsa_size(key: &[u8]) -> Option<(u32, usize)> {
     let outer = Der::new(key).next(TAG_SEQUENCE)?;
     let mut outer = Der::within(key, outer);
     let modulus = &key[outer.next(TAG_INTEGER)?];
     let exponent = &key[outer.next(TAG_INTEGER)?];
-    let first = modulus.iter().position(|&b| b != 0)?;
-    let bits = (modulus.len() - first) as u32 * 8 - modulus[first].leading_zeros();
-    Some((bits, exponent.len()))
+    let significant = modulus.iter().position(|&b| b != 0).map_or(&[][..], |first| &modulus[first..]);
+    let spare = significant.first().map_or(0, |first| first.leading_zeros());
+    Some((significant.len() as u32 * 8 - spare, exponent.len()))
 }
 
 /// The group of a namedCurve (RFC 5480 section 2.1.1.1, RFC 5639).

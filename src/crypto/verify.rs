@@ -7,7 +7,7 @@ use super::{
     sign::{SigKind, SignatureScheme},
     spki::{KeyKind, Spki, rsa_size},
 };
-use crate::ossl::{digest::Padding, pkey::PKey};
+use crate::ossl::{digest::Padding, err::Code, pkey::PKey};
 use aws_lc_rs::signature::{self as aws, UnparsedPublicKey, VerificationAlgorithm};
 use std::{ops::Range, sync::OnceLock};
 
@@ -18,6 +18,15 @@ pub enum VerifyError {
     WrongKey,
     /// The signature does not match.
     BadSignature,
+}
+
+/// Why nothing was encrypted to a public key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EncryptError {
+    /// The key is none to encrypt to.
+    WrongKey,
+    /// libcrypto refuses the key or the length: its error.
+    Refused(Code),
 }
 
 /// A public key parsed once from its SubjectPublicKeyInfo.
@@ -158,11 +167,12 @@ impl PublicKey {
     }
 
     /// RSAES-PKCS1-v1_5, for the premaster secret of RSA key exchange.
-    pub fn rsa_encrypt_pkcs1(&self, text: &[u8]) -> Result<Vec<u8>, CryptoError> {
+    pub fn rsa_encrypt_pkcs1(&self, text: &[u8]) -> Result<Vec<u8>, EncryptError> {
         if self.kind != KeyKind::Rsa {
-            return Err(CryptoError);
+            return Err(EncryptError::WrongKey);
         }
-        evp::rsa_encrypt(self.evp().map_err(|_| CryptoError)?, text)
+        let key = self.evp().map_err(|_| EncryptError::WrongKey)?;
+        evp::rsa_encrypt(key, text).map_err(|code| code.map_or(EncryptError::WrongKey, EncryptError::Refused))
     }
 }
 
