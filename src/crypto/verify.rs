@@ -42,7 +42,7 @@ pub struct PublicKey {
 impl PublicKey {
     /// Parses a SubjectPublicKeyInfo.
     pub fn from_spki(der: &[u8]) -> Result<Self, CryptoError> {
-        let Spki { kind, key } = Spki::parse(der).ok_or(CryptoError)?;
+        let Spki { kind, key, whole_bytes } = Spki::parse(der).ok_or(CryptoError)?;
         let mut this = PublicKey {
             spki: der.into(),
             kind,
@@ -53,11 +53,16 @@ impl PublicKey {
         };
         match kind {
             KeyKind::Rsa | KeyKind::RsaPss => {
-                let (bits, exponent_len) = rsa_size(this.key_bytes()).ok_or(CryptoError)?;
-                this.bits = bits;
+                // An odd form is libcrypto's to judge.
+                let size = rsa_size(this.key_bytes()).filter(|_| whole_bytes);
+                this.bits = match size {
+                    Some((bits, _)) => bits,
+                    None => this.evp().map_err(|_| CryptoError)?.bits().try_into().unwrap_or(0),
+                };
                 // aws-lc refuses other sizes and exponents over 33 bits.
-                this.aws_can =
-                    kind == KeyKind::Rsa && (2048..=8192).contains(&bits) && exponent_len <= 4;
+                this.aws_can = kind == KeyKind::Rsa
+                    && (2048..=8192).contains(&this.bits)
+                    && size.is_some_and(|(_, exponent_len)| exponent_len <= 4);
             }
             KeyKind::Ec(Some(Group::SECP256R1)) => (this.bits, this.aws_can) = (256, true),
             KeyKind::Ec(Some(Group::SECP384R1)) => (this.bits, this.aws_can) = (384, true),
@@ -66,6 +71,7 @@ impl PublicKey {
             KeyKind::Ed448 => this.bits = 456,
             _ => this.bits = this.evp().map_err(|_| CryptoError)?.bits().try_into().unwrap_or(0),
         }
+        this.aws_can &= whole_bytes;
         Ok(this)
     }
 
