@@ -118,6 +118,7 @@ check-extra: build build/pki/.made
 	@for script in run sessions hybrids; do \
 		$(UNCHANGED) interop-$$script interop ctests/common.c ctests/common.h build/pki build/openssl35/debs "=$$OPENSSL35" -- interop/$$script || exit 1; \
 	done
+	@tools/check-unchanged.sh
 	@tools/check-install.sh
 
 check-asan: deps build asan-build build/pki/.made

@@ -6,11 +6,11 @@
 #   the files and words named, and of what everything here stands on (the ground). As long as that hash stays the
 #   same, the counts are said again, with "unchanged since they passed", and nothing is run. A failure is never kept,
 #   and nothing is believed for longer than a week.
-# FRESH=1 runs everything. FERRULE_DIR names the directory with Ferrule's libssl.so.3.
+# FRESH=1 runs everything. FERRULE_DIR names the directory with Ferrule's libssl.so.3; PASSES is build/passed.
 #
 # Sourced, in the project's directory, it gives the functions below to runners with cases of their own.
 
-passes=build/passed
+passes=${PASSES:-build/passed}
 
 # One hash of what is named, by content: a file, all files beneath a directory, or =WORD.
 fingerprint() { # FILE|DIRECTORY|=WORD...
