@@ -14,8 +14,10 @@ use crate::ssl::{ctx::Ctx, lend::Borrowed};
 /// # Safety
 /// `ssl` is NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn DTLS_get_data_mtu(_ssl: *const SSL) -> usize {
-    refuse(c"DTLS_get_data_mtu", 0)
+pub unsafe extern "C" fn DTLS_get_data_mtu(ssl: *const SSL) -> usize {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"DTLS_get_data_mtu", ssl, 0, |ssl| ssl.with(|s| s.data_mtu()))
 }
 
 /// DTLS_set_timer_cb(3).
@@ -23,8 +25,10 @@ pub unsafe extern "C" fn DTLS_get_data_mtu(_ssl: *const SSL) -> usize {
 /// # Safety
 /// `ssl` is NULL or live; `cb` keeps the C contract of its type.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn DTLS_set_timer_cb(_ssl: *mut SSL, _cb: DTLS_timer_cb) {
-    refuse(c"DTLS_set_timer_cb", ())
+pub unsafe extern "C" fn DTLS_set_timer_cb(ssl: *mut SSL, cb: DTLS_timer_cb) {
+    // SAFETY: the caller's promise.
+    let ssl = unsafe { Borrowed::from_c(ssl) };
+    with_ssl(c"DTLS_set_timer_cb", ssl, (), |ssl| ssl.with(|s| s.dtls().timer_cb = cb))
 }
 
 /// DTLSv1_listen(3).

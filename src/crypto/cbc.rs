@@ -107,6 +107,11 @@ impl CbcSealer {
         self.explicit_iv + padded + if self.etm { mac } else { 0 }
     }
 
+    /// The most that protection adds: MAC, padding and IV.
+    pub fn most_overhead(&self) -> usize {
+        self.mac.alg().len() + 2 * self.block
+    }
+
     /// Appends the protected form of `plain` to `out`.
     pub fn seal(
         &mut self,

@@ -10,11 +10,11 @@ use super::{
     callbacks::{self, notices},
     drive::Halt,
     early::{self, EarlyState},
-    io::{Alike, Filled, PendingWrite, RECEIVED_SHUTDOWN, Room, SENT_SHUTDOWN, Sent, Stopped, Want, send_now},
+    io::{Alike, Filled, Outgoing, PendingWrite, RECEIVED_SHUTDOWN, Room, SENT_SHUTDOWN, Sent, Stopped, Want, send_now},
     lend::{SslCell, Way},
     ssl::Ssl,
 };
-use crate::codec::ContentType;
+use crate::codec::{ContentType, record::MAX_PLAINTEXT};
 use crate::ossl::err;
 use crate::tls::{
     config::Role,
@@ -22,7 +22,6 @@ use crate::tls::{
     error::Error,
     options::mode,
     reason,
-    record::OutBuf,
     state::HandshakeState,
 };
 
@@ -192,6 +191,15 @@ impl Ssl {
         if ready { Ok(()) } else { Err(WriteEnd::Prepare) }
     }
 
+    /// Drops the datagram that waits; false over a stream.
+    fn drop_datagram(&mut self) -> bool {
+        let datagram = self.is_datagram();
+        if let Some(conn) = self.conn.as_mut().filter(|_| datagram) {
+            conn.drop_datagram();
+        }
+        datagram
+    }
+
     /// A KeyUpdate that answers the peer's goes before the data.
     fn key_update_is_due(&self) -> bool {
         let answers = self.conn.as_ref().is_some_and(|conn| conn.key_update_answers() && conn.is_established());
@@ -200,7 +208,7 @@ impl Ssl {
 
     /// One turn of a write: counts what went out, seals more of `data`.
     #[inline(always)]
-    fn write_turn(&mut self, data: &[u8], writing: &mut Writing, sent: Option<Sent>) -> Result<OutBuf, WriteEnd> {
+    fn write_turn(&mut self, data: &[u8], writing: &mut Writing, sent: Option<Sent>) -> Result<Outgoing, WriteEnd> {
         if let Some(sent) = sent {
             self.sent(sent).map_err(WriteEnd::Stopped)?;
         }
@@ -210,6 +218,9 @@ impl Ssl {
         }
         if let Some(out) = self.to_send() {
             return Ok(out);
+        }
+        if self.is_datagram() && data.len() > MAX_PLAINTEXT {
+            return Err(WriteEnd::Refused(reason::DTLS_MESSAGE_TOO_BIG));
         }
         let partial = self.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0;
         if writing.sealed == data.len() || (partial && writing.sealed > writing.resumed) {
@@ -337,7 +348,10 @@ impl SslCell {
                 reading.handshaken = true;
                 Ok(None)
             }
-            Ok(ReadStep::NonApplication) => self.auto_retry().map(|()| None),
+            Ok(ReadStep::NonApplication) => {
+                self.send_repeated()?;
+                self.auto_retry().map(|()| None)
+            }
             Ok(ReadStep::Handshake) => match self.run_handshake_reading() {
                 Ok(()) => self.auto_retry().map(|()| None),
                 Err(Halt::ApplicationData) => {
@@ -349,6 +363,12 @@ impl SslCell {
             Ok(ReadStep::Closed) => Err(self.closed()),
             Err(error) => Err(self.fatal(error)),
         }
+    }
+
+    /// The peer has not got our last flight, and gets it again.
+    fn send_repeated(&self) -> Result<(), Halt> {
+        let waits = self.with(|ssl| ssl.is_datagram() && ssl.output_waits());
+        if waits { self.send_flight() } else { Ok(()) }
     }
 
     fn read_step(&self) -> Result<ReadStep, Halt> {
@@ -423,6 +443,10 @@ impl SslCell {
             }
             WriteEnd::Stopped(stopped) => {
                 let halt = self.writing_stopped(stopped);
+                // A datagram that cannot be sent now is lost, like one on its way.
+                if self.with(|ssl| ssl.drop_datagram()) {
+                    return Err(halt);
+                }
                 self.note_pending_write(data, writing.sealed, writing.alike);
                 Err(halt)
             }

@@ -176,7 +176,7 @@ impl Ssl {
     }
 
     /// Sealed bytes have not all gone out.
-    fn output_waits(&self) -> bool {
+    pub(super) fn output_waits(&self) -> bool {
         self.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)
     }
 
@@ -370,7 +370,7 @@ impl SslCell {
             ssl.begin_renegotiation()
         });
         let result = match begun {
-            Ok(()) => self.handshake_steps(role),
+            Ok(()) => self.find_mtu().and_then(|()| self.handshake_steps(role)),
             Err(error) => Err(self.fatal(error)),
         };
         self.with(|ssl| {
@@ -433,6 +433,7 @@ impl SslCell {
                 session_reuse::forming(self);
             }
             notices::deliver(self);
+            self.keep_time();
             match step {
                 None => return Err(Halt::Failed),
                 Some(Ok(Step::Continue)) => {}
@@ -444,7 +445,7 @@ impl SslCell {
                     if self.with(|ssl| ssl.stateless_stops()) {
                         return Err(Halt::Stateless);
                     }
-                    if let Err(halt) = self.fill() {
+                    if let Err(halt) = self.repeat_when_due().and_then(|_| self.fill()) {
                         self.with(|ssl| ssl.io.want = Want::Reading);
                         return Err(halt);
                     }

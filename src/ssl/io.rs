@@ -170,9 +170,17 @@ pub(super) struct Sent {
     no_bio: bool,
 }
 
+/// Sealed bytes on their way to a BIO.
+pub(super) struct Outgoing {
+    buf: OutBuf,
+    /// So many go at once: all, or a datagram.
+    len: usize,
+}
+
 /// Writes, with nothing borrowed.
-pub(super) fn send_now(bio: Option<&Bio>, buf: OutBuf) -> Sent {
-    let n = bio.map_or(-1, |bio| bio.write(&buf));
+pub(super) fn send_now(bio: Option<&Bio>, out: Outgoing) -> Sent {
+    let Outgoing { buf, len } = out;
+    let n = bio.map_or(-1, |bio| bio.write(buf.get(..len).unwrap_or(&buf)));
     Sent { buf, n, no_bio: bio.is_none() }
 }
 
@@ -228,11 +236,13 @@ impl Ssl {
 
     /// What is sealed, to be written; `None`: nothing is.
     #[inline(always)]
-    pub(super) fn to_send(&mut self) -> Option<OutBuf> {
+    pub(super) fn to_send(&mut self) -> Option<Outgoing> {
         let conn = self.conn.as_mut().filter(|conn| conn.output_pending() > 0)?;
         self.io.want = Want::Writing;
         self.io.exposed = self.io.exposed || !self.io.wbio.keeps_nothing();
-        Some(conn.take_output())
+        let datagram = conn.output_datagram();
+        let buf = conn.take_output();
+        Some(Outgoing { len: datagram.unwrap_or(buf.len()), buf })
     }
 
     /// Counts what went out.

@@ -64,6 +64,7 @@ pub mod core_config;
 pub mod bios;
 pub mod data;
 pub mod drive;
+pub mod dtls;
 pub mod early;
 pub mod error_code;
 pub mod io;

@@ -49,6 +49,8 @@ pub struct Ssl {
     pub peer: Peer,
     /// Parameters, DANE, CA names, stapling: this connection's own.
     pub verification: Verification,
+    /// Over datagrams: timer and sizes.
+    pub dtls: Option<Box<super::dtls::Dtls>>,
     /// SSL_set_tlsext_host_name(3).
     pub server_name: Option<CString>,
     /// The client's name as SSL_get_servername(3) last gave it out.
@@ -81,6 +83,7 @@ impl Ssl {
             async_state: AsyncState::default(),
             session: CurrentSession::default(),
             peer: Peer::default(),
+            dtls: None,
             server_name: None,
             peer_name: None,
             srtp: None,

@@ -25,5 +25,6 @@ pub mod suites;
 pub mod transcript;
 pub mod version;
 
+pub(crate) mod datagram;
 pub(crate) mod flight;
 pub(crate) mod hs;

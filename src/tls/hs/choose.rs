@@ -226,7 +226,7 @@ fn suite_b(cx: &Cx) -> bool {
 
 /// The suite may be used in the negotiated version.
 pub(crate) fn suite_fits_version(cx: &Cx, suite: &Suite) -> bool {
-    cx.rules.is_some_and(|rules| !suite.is_tls13() && suite.min_version <= rules.version.0)
+    cx.rules.is_some_and(|rules| !suite.is_tls13() && suite.min_version <= rules.tls.0)
 }
 
 /// Settings and credentials are there for the suite.

@@ -88,6 +88,9 @@ impl State {
             State::SendHelloRequest => {
                 cx.handshake_start();
                 server_start::check_suites(cx)?;
+                if let Some(datagrams) = &mut cx.datagrams {
+                    datagrams.begin_request();
+                }
                 let raw = cx.build(HandshakeType::HELLO_REQUEST, |_| Ok(()))?;
                 cx.send_raw(HandshakeState::SwHelloReq, &raw)?;
                 Ok((State::HelloRequestSent.into(), Step::Flush))
@@ -124,6 +127,9 @@ impl State {
 /// Back to application data: nothing was negotiated.
 fn leave(cx: &mut Cx) -> Transition {
     cx.enter(HandshakeState::Ok);
+    if let Some(datagrams) = &mut cx.datagrams {
+        datagrams.complete();
+    }
     cx.handshake_done();
     Ok((HsState::Established, Step::Done))
 }
