@@ -239,8 +239,10 @@ impl Ssl {
 
     /// SSL_get_state(3).
     pub fn state(&self) -> HandshakeState {
+        let listened = || self.in_before() && self.driving.in_handshake == 0 && self.dtls.as_ref().is_some_and(|dtls| dtls.listened);
         match (&self.driving.shown_state, &self.conn) {
             (Some(state), _) => *state,
+            (None, Some(_)) if listened() => HandshakeState::SrClntHello,
             (None, Some(conn)) => conn.state(),
             (None, None) => HandshakeState::Before,
         }

@@ -45,6 +45,8 @@ pub struct Dtls {
     mtu: usize,
     /// DTLS_set_link_mtu: with the datagram's own headers; 0: not set.
     link_mtu: usize,
+    /// DTLSv1_listen(3) has found a good hello.
+    pub listened: bool,
 }
 
 /// The time, since the epoch.
@@ -61,6 +63,13 @@ impl Dtls {
 
     fn is_due(&self) -> bool {
         self.left() == Some(Duration::ZERO)
+    }
+
+    /// The connection begins anew (SSL_clear(3)). Sizes that were set stay, if they are not
+    /// asked for.
+    pub fn restart(&mut self, asks: bool) {
+        let (mtu, link_mtu) = if asks { (0, 0) } else { (self.mtu, self.link_mtu) };
+        *self = Dtls { timer_cb: self.timer_cb, mtu, link_mtu, ..Dtls::default() };
     }
 
     /// SSL_set_mtu: what was set, 0: it is too small.

@@ -373,6 +373,8 @@ impl SslCell {
     /// (SSL_shutdown(3) sends it later).
     pub(super) fn send_alert_now(&self) -> Result<(), Halt> {
         self.with(|ssl| ssl.io.alert_pending = true);
+        // A record's header is told of before it goes.
+        notices::deliver(self);
         self.send()?;
         if let Some(bio) = self.with(|ssl| {
             ssl.io.alert_pending = false;
@@ -390,7 +392,7 @@ impl SslCell {
         -1
     }
 
-    fn fail_internal(&self, reason: u32) -> Halt {
+    pub(super) fn fail_internal(&self, reason: u32) -> Halt {
         let error = self.with(|ssl| {
             ssl.conn.as_mut().map(|conn| conn.fail(Some(AlertDescription::INTERNAL_ERROR), reason))
         });

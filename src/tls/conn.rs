@@ -237,6 +237,15 @@ impl Conn {
         (0..=mtu.saturating_sub(dtls::HEADER_LEN)).rev().find(fits).unwrap_or(0)
     }
 
+    /// DTLSv1_listen(3) has found this datagram's hello good; its record had this number.
+    pub fn listened(&mut self, datagram: &[u8], sequence: u64) {
+        if let Some(datagrams) = &mut self.cx.datagrams {
+            datagrams.listened();
+        }
+        self.cx.writer.set_sequence(sequence);
+        self.cx.reader.extend(datagram);
+    }
+
     /// Whether the flight that was sent last is to be sent again after some time.
     pub fn timer(&self) -> Timer {
         self.cx.datagrams.as_ref().map_or(Timer::Stopped, |datagrams| datagrams.timer())

@@ -109,7 +109,7 @@ impl State {
                 }
                 cx.reneg.active = true;
                 cx.reneg.count += 1;
-                cx.reneg.abbreviated = true;
+                cx.reneg.abbreviated = !cx.is_datagram();
                 cx.flow.app_data_allowed = true;
                 Ok((client_start::State::begin(cx).into(), Step::Continue))
             }
