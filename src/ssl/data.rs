@@ -658,7 +658,12 @@ impl SslCell {
             match self.read_step()? {
                 // What comes is of no interest any more.
                 ReadStep::Data(_) if self.with(|ssl| ssl.is_datagram()) => {
-                    self.with(|ssl| ssl.io.want = Want::Nothing);
+                    self.with(|ssl| {
+                        ssl.io.want = Want::Nothing;
+                        if let Some(conn) = &mut ssl.conn {
+                            conn.discard_pending();
+                        }
+                    });
                     return Err(Halt::Failed);
                 }
                 ReadStep::Data(_) => {

@@ -204,6 +204,21 @@ impl Conn {
         self.cx.datagrams.as_ref().and_then(|datagrams| datagrams.packing.next())
     }
 
+    /// A datagram of the output is full: nothing more goes into it.
+    pub fn has_full_datagram(&self) -> bool {
+        self.cx.datagrams.as_ref().is_some_and(|datagrams| datagrams.packing.has_full())
+    }
+
+    /// A ClientHello is to be written, or one was read: answers to it follow.
+    pub fn flight_is_near(&self) -> bool {
+        self.cx.role == Role::Client || !matches!(&self.state, State::Before) && self.cx.hs_state != HandshakeState::Before
+    }
+
+    /// Decrypted application data that waits is thrown away.
+    pub fn discard_pending(&mut self) {
+        self.cx.app_data = 0..0;
+    }
+
     /// The datagram at the front of the output counts as sent, whole or not.
     pub fn drop_datagram(&mut self) {
         if let Some(datagrams) = &mut self.cx.datagrams

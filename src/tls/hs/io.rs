@@ -352,10 +352,10 @@ impl Cx {
                     return Err(self.ccs_inside());
                 }
                 Some(Incoming::ChangeCipherSpec) => {
-                    self.enter(state);
                     if self.is_datagram() {
                         self.message_notice(false, 20, &[1]);
                     }
+                    self.enter(state);
                     return Ok(true);
                 }
                 Some(Incoming::Handshake | Incoming::Nothing) => {}

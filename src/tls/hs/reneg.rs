@@ -127,9 +127,6 @@ impl State {
 /// Back to application data: nothing was negotiated.
 fn leave(cx: &mut Cx) -> Transition {
     cx.enter(HandshakeState::Ok);
-    if let Some(datagrams) = &mut cx.datagrams {
-        datagrams.complete();
-    }
     cx.handshake_done();
     Ok((HsState::Established, Step::Done))
 }

@@ -321,6 +321,11 @@ impl Packing {
         self.closed.front().copied().or(Some(self.open).filter(|open| *open > 0))
     }
 
+    /// A datagram is full.
+    pub fn has_full(&self) -> bool {
+        !self.closed.is_empty()
+    }
+
     /// That one is sent, or given up.
     pub fn taken(&mut self) {
         if self.closed.pop_front().is_none() {
