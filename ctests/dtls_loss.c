@@ -96,6 +96,7 @@ static void timeouts(LINK *l)
 static void handle(LINK *l)
 {
     trace("  client DTLSv1_handle_timeout", DTLSv1_handle_timeout(l->c), l->c);
+    net_timer(BIO_get_data(SSL_get_rbio(l->c)));
     trace("  server DTLSv1_handle_timeout", DTLSv1_handle_timeout(l->s), l->s);
 }
 

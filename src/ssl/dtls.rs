@@ -9,6 +9,7 @@ use libc::{c_int, c_long, c_uint, timeval};
 use super::{callbacks, drive::Halt, lend::SslCell, ssl::Ssl, types};
 use crate::ossl::{
     bio::Bio,
+    err,
     consts::bio::{
         BIO_CTRL_DGRAM_GET_FALLBACK_MTU, BIO_CTRL_DGRAM_GET_MTU_OVERHEAD, BIO_CTRL_DGRAM_QUERY_MTU,
         BIO_CTRL_DGRAM_SET_MTU,
@@ -189,23 +190,21 @@ impl SslCell {
         let changed = self.with(|ssl| {
             let timer = ssl.conn.as_ref().map_or(Timer::Stopped, |conn| conn.timer());
             let dtls = ssl.dtls.as_mut().filter(|dtls| dtls.seen != timer)?;
-            dtls.seen = timer;
-            Some(timer)
+            Some((std::mem::replace(&mut dtls.seen, timer), timer))
         });
-        match changed {
-            None => {}
-            Some(Timer::Running(_)) => {
-                if !self.with(|ssl| std::mem::take(&mut ssl.dtls().started)) {
-                    self.start_timer();
-                }
-            }
-            Some(Timer::Stopped) => {
-                self.with(|ssl| {
-                    let dtls = ssl.dtls();
-                    (dtls.deadline, dtls.repeated, dtls.duration) = (None, 0, FIRST);
-                });
-                self.tell_deadline(Duration::ZERO);
-            }
+        let Some((seen, timer)) = changed else { return };
+        if self.with(|ssl| std::mem::take(&mut ssl.dtls().started)) {
+            return;
+        }
+        if !timer.is_of_flight(seen) {
+            self.with(|ssl| {
+                let dtls = ssl.dtls();
+                (dtls.deadline, dtls.repeated, dtls.duration) = (None, 0, FIRST);
+            });
+            self.tell_deadline(Duration::ZERO);
+        }
+        if timer != Timer::Stopped {
+            self.start_timer();
         }
     }
 
@@ -260,6 +259,9 @@ impl SslCell {
             self.shrink();
         }
         if repeated > GIVE_UP_AFTER {
+            if self.with(|ssl| ssl.driving.failed) {
+                err::ssl_error(reason::READ_TIMEOUT_EXPIRED);
+            }
             let error = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.fail(None, reason::READ_TIMEOUT_EXPIRED)));
             return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }

@@ -133,7 +133,8 @@ impl Cx {
         }
         if self.is_stray(record.typ) {
             self.flow.stray_version = Some(record.header.version);
-            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+            let datagram = self.datagrams.is_some();
+            return Err(Error::unexpected(if datagram { reason::UNEXPECTED_RECORD } else { reason::UNEXPECTED_MESSAGE }));
         }
         let ctype = record.typ;
         if self.flow.finished_due && ctype != ContentType::HANDSHAKE {
