@@ -539,6 +539,7 @@ impl SslCell {
         match error.cause {
             Some(Cause::Ssl(reason)) => err::ssl_error(reason),
             Some(Cause::Ec(reason)) => err::error(ERR_LIB_EC, reason, None),
+            Some(Cause::Crypto(lib, reason)) => err::error(lib, reason, None),
             Some(Cause::Cipher) => err::error(ERR_LIB_PROV, CIPHER_OPERATION_FAILED, None),
             None => {}
         }
