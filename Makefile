@@ -38,7 +38,7 @@ help:
 	@echo 'make               build $(LIBRARY) (libssl.so.3)'
 	@echo 'make deps          install the Debian packages the targets need'
 	@echo 'make demo          curl and a TLS server, unmodified, both on Ferrule'
-	@echo 'make check         every test; the same as continuous integration'
+	@echo 'make check         every test; what passed and is unchanged since is not run again (FRESH=1: all of it)'
 	@echo 'make check-asan    the C tests under AddressSanitizer and UBSan'
 	@echo 'make check-valgrind  the C tests under valgrind: nothing leaks'
 	@echo 'make check-tsan    the C test of threads under ThreadSanitizer: no data race'
@@ -60,9 +60,13 @@ build:
 	@ln -sf ../libssl.so $(FERRULE_DIR)/libssl.so.3
 
 demo: deps build
-	@FERRULE_DIR=$(FERRULE_DIR) tools/demo.sh
+	@tools/demo.sh
 
 # ---- check ------------------------------------------------------------------
+
+# What passed is not run again while nothing that decides it has changed, and the counts say so; FRESH=1 runs all.
+export FRESH FERRULE_DIR
+UNCHANGED = tools/unchanged.sh
 
 check: deps build check-judges check-lint check-cargo check-ctests check-programs check-extra
 	@echo 'make check: all passed'
@@ -89,37 +93,39 @@ check-lint:
 		echo 'check-lint: skipped, no clippy (rustup component add clippy)'; \
 	fi
 
-# nextest where it is installed. The tests of the built library look at the released one.
+# nextest where it is installed. The tests of the built library look at the released one; what else they look at
+# are the sources, all of them, and the system's headers.
+CARGO_TEST = $(CARGO) $(if $(shell $(CARGO) nextest --version 2>/dev/null),nextest run,test) --no-fail-fast
 check-cargo: build
-	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
-		LIBSSL_SO=$(abspath $(LIBRARY)) $(CARGO) nextest run --no-fail-fast; \
-	else \
-		LIBSSL_SO=$(abspath $(LIBRARY)) $(CARGO) test --no-fail-fast; \
-	fi
+	@LIBSSL_SO=$(abspath $(LIBRARY)) $(UNCHANGED) cargo-tests $(filter-out target build fuzz,$(wildcard *)) .cargo \
+		$(wildcard fuzz/corpus) /usr/include/openssl "=$(shell $(CARGO) -V; rustc -V; $(CC) --version | head -n 1) $(RUSTFLAGS)" -- $(CARGO_TEST)
 
 check-ctests: build ctests-build build/pki/.made
-	@FERRULE_DIR=$(FERRULE_DIR) JOBS=$(JOBS) ctests/run $(TOPIC)
+	@JOBS=$(JOBS) ctests/run $(TOPIC)
 
 # What of `make programs` fits into a few minutes.
 QUICK_PROGRAMS = openssl curl nginx haproxy apache lighttpd link postgresql redis stunnel socat
 check-programs: build
-	@FERRULE_DIR=$(FERRULE_DIR) tools/programs-start.sh
-	@FERRULE_DIR=$(FERRULE_DIR) QUICK=yes programs/run $(QUICK_PROGRAMS)
+	@$(UNCHANGED) programs-start tools/programs-start.sh /var/lib/dpkg/status -- tools/programs-start.sh
+	@QUICK=yes programs/run $(QUICK_PROGRAMS)
 
 # Servers, clients and their own tests, really used: see programs/run.
 programs: build
-	@FERRULE_DIR=$(FERRULE_DIR) programs/run $(ONLY)
+	@programs/run $(ONLY)
 
 # Longer comparisons with the reference, each a script that prints its own counts.
 check-extra: build build/pki/.made
-	@set -e; for script in interop/run interop/sessions interop/hybrids; do FERRULE_DIR=$(FERRULE_DIR) $$script; done
+	@for script in run sessions hybrids; do \
+		$(UNCHANGED) interop-$$script interop ctests/common.c ctests/common.h build/pki build/openssl35/debs "=$$OPENSSL35" -- interop/$$script || exit 1; \
+	done
+	@tools/check-unchanged.sh
 	@tools/check-install.sh
 
 check-asan: deps build asan-build build/pki/.made
-	@FERRULE_DIR=$(FERRULE_DIR) JOBS=$(JOBS) ctests/run --asan $(TOPIC)
+	@JOBS=$(JOBS) ctests/run --asan $(TOPIC)
 
 check-valgrind: deps build ctests-build build/pki/.made
-	@FERRULE_DIR=$(FERRULE_DIR) JOBS=$(JOBS) ctests/run --valgrind $(TOPIC)
+	@JOBS=$(JOBS) ctests/run --valgrind $(TOPIC)
 
 # A library of its own, instrumented, in target/tsan.
 check-tsan: deps build/pki/.made
@@ -145,6 +151,11 @@ build/ctests/asan/common.o: $(COMMON) $(COMMON_H) $(HEADERS)
 
 build/ctests/sys/%: ctests/%.c build/ctests/sys/common.o $(COMMON_H)
 	@$(CC) $(CTEST_CFLAGS) -o $@ $< build/ctests/sys/common.o $(CTEST_LIBS)
+# These stop the clock: both libraries have to find the program's.
+DTLS_TOPICS = $(filter dtls_%,$(SHARED_TOPICS))
+$(foreach flavour,sys own asan,$(DTLS_TOPICS:%=build/ctests/$(flavour)/%)): ctests/dtls/dgram.h
+$(foreach flavour,sys own asan,$(DTLS_TOPICS:%=build/ctests/$(flavour)/%)): CTEST_LIBS += \
+	-Wl,--export-dynamic-symbol=gettimeofday -Wl,--export-dynamic-symbol=clock_gettime
 # These call functions the reference does not have.
 $(OWN_TOPICS:%=build/ctests/own/%): build/ctests/own/%: ctests/%.c build/ctests/own/common.o $(COMMON_H) $(HEADERS) | build
 	@$(CC) $(CTEST_CFLAGS) -Iinclude -o $@ $< build/ctests/own/common.o $(FERRULE_DIR)/libssl.so.3 -lcrypto
@@ -179,7 +190,7 @@ bench: deps build
 	@mkdir -p build/bench
 	@echo 'primitives of aws-lc-rs and the core alone: build/bench/criterion.txt'
 	@$(CARGO) bench --bench primitives --bench core >build/bench/criterion.txt 2>&1 || { tail -n 20 build/bench/criterion.txt; exit 1; }
-	@FERRULE_DIR=$(FERRULE_DIR) benches/run "$(CASE)"
+	@benches/run "$(CASE)"
 
 fuzz:
 	@fuzz/run $(FUZZ_SECONDS)

@@ -34,6 +34,11 @@ const char *str(const char *s)
     return s != NULL ? s : "(null)";
 }
 
+int slow_run(void)
+{
+    return getenv("CTESTS_SLOW") != NULL;
+}
+
 unsigned int lcg(unsigned int *seed)
 {
     *seed = *seed * 1664525u + 1013904223u;

@@ -106,6 +106,8 @@ const char *str(const char *s);
 /* All cipher names of a stack in one line. */
 void print_ciphers(const char *label, const STACK_OF(SSL_CIPHER) *sk);
 unsigned int lcg(unsigned int *seed);
+/* Under valgrind and its like (CTESTS_SLOW is set): what takes long does less. */
+int slow_run(void);
 /* Logging callbacks. */
 void log_info(const SSL *ssl, int where, int ret);
 void log_msg(int write_p, int version, int content_type, const void *buf, size_t len, SSL *ssl, void *arg);

@@ -339,6 +339,137 @@ static void records(int ver)
     }
 }
 
+/* A key as RSA key exchange may meet it: big numbers in hexadecimal, NULL for the good key's own. */
+static EVP_PKEY *odd_key(const char *n, const char *e)
+{
+    EVP_PKEY *good = load_key("rsa.key"), *key = EVP_PKEY_new();
+    const RSA *from = EVP_PKEY_get0_RSA(good);
+    RSA *rsa = RSA_new();
+    BIGNUM *bn = NULL, *be = NULL;
+
+    MUST(n == NULL ? (bn = BN_dup(RSA_get0_n(from))) != NULL : BN_hex2bn(&bn, n) > 0);
+    MUST(e == NULL ? (be = BN_dup(RSA_get0_e(from))) != NULL : BN_hex2bn(&be, e) > 0);
+    MUST(RSA_set0_key(rsa, bn, be, NULL) && EVP_PKEY_assign_RSA(key, rsa));
+    EVP_PKEY_free(good);
+    return key;
+}
+
+/* The flight of a server with this certificate, up to ServerHelloDone. */
+static void flight_with(const unsigned char *der, int n, const char *name, const char *cipher)
+{
+    struct hello h = {.cipher = cipher, .sid = "", .ext = "ff01 0001 00"};
+    PAIR *p = asked(0, TLS1_2_VERSION);
+
+    printf("== %s (%s)\n", name, cipher);
+    build(&h, p->w.c2s.buf + p->w.c2s.head);
+    lane_drain(&p->w.c2s);
+    send_message(&p->w.s2c, 2, msg, len);
+    len = 0;
+    add_hex("00");
+    add16((size_t)n + 3);
+    add_hex("00");
+    add16((size_t)n);
+    add(der, (size_t)n);
+    send_message(&p->w.s2c, 11, msg, len);
+    send_message(&p->w.s2c, 14, msg, 0);
+    trace("connect", SSL_connect(p->c), p->c);
+    printf("  state %s\n", SSL_state_string_long(p->c));
+    answer(&p->w.c2s);
+    pair_free(p);
+}
+
+static void flight_with_key(EVP_PKEY *key, const char *name, const char *cipher)
+{
+    EVP_PKEY *signer = load_key("rsa.key");
+    X509 *x = load_cert("rsa.pem");
+    unsigned char *der = NULL;
+    int n;
+
+    MUST(X509_set_pubkey(x, key) && X509_sign(x, signer, EVP_sha256()) > 0);
+    MUST((n = i2d_X509(x, &der)) > 0);
+    flight_with(der, n, name, cipher);
+    OPENSSL_free(der);
+    X509_free(x);
+    EVP_PKEY_free(signer);
+}
+
+/* Certificates with bytes of the key changed: not every one is a key any more. */
+static void spoiled_keys(void)
+{
+    static const struct {
+        const char *name, *file, *cipher;
+        int n; /* the bytes before `find` skipped, then `n` written over */
+        const char *find, *with;
+    } in[] = {
+        {"RSA: nothing changed", "rsa.pem", "009c", 0, "\x02\x03\x01\x00\x01", ""},
+        {"RSA: exponent without a byte", "rsa.pem", "009c", 2, "\x02\x03\x01\x00\x01", "\x02\x00"},
+        {"RSA: exponent of one byte and more", "rsa.pem", "009c", 2, "\x02\x03\x01\x00\x01", "\x02\x01"},
+        {"RSA: exponent too long", "rsa.pem", "009c", 2, "\x02\x03\x01\x00\x01", "\x02\x04"},
+        {"RSA: exponent no integer", "rsa.pem", "009c", 2, "\x02\x03\x01\x00\x01", "\x04\x03"},
+        {"RSA: negative exponent", "rsa.pem", "009c", 3, "\x02\x03\x01\x00\x01", "\x02\x03\x81"},
+        {"RSA: exponent not minimal", "rsa.pem", "009c", 5, "\x02\x03\x01\x00\x01", "\x02\x03\x00\x00\x03"},
+        {"RSA: no modulus", "rsa.pem", "009c", 2, "\x02\x82\x01\x01", "\x05\x82"},
+        {"RSA: no NULL", "rsa.pem", "009c", 13, "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00\x03", "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x04\x00"},
+        {"RSA: unused bits", "rsa.pem", "009c", 5, "\x03\x82\x01\x0f\x00\x30", "\x03\x82\x01\x0f\x01"},
+        {"RSA: another algorithm", "rsa.pem", "009c", 11, "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00\x03", "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x77"},
+        {"P-256: nothing changed", "p256.pem", "c02b", 0, "\x03\x42\x00\x04", ""},
+        {"P-256: not on the curve", "p256.pem", "c02b", 6, "\x03\x42\x00\x04", "\x03\x42\x00\x04\x00\x00"},
+        {"P-256: form of the point", "p256.pem", "c02b", 4, "\x03\x42\x00\x04", "\x03\x42\x00\x09"},
+        {"P-256: another curve", "p256.pem", "c02b", 10, "\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07", "\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x06"},
+        {"P-256: an unknown curve", "p256.pem", "c02b", 10, "\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07", "\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x77"},
+        {"Ed25519: unused bits", "ed25519.pem", "c02b", 3, "\x03\x21\x00", "\x03\x21\x01"},
+        {"Ed25519: another algorithm", "ed25519.pem", "c02b", 5, "\x06\x03\x2b\x65\x70\x03\x21", "\x06\x03\x2b\x65\x6e"},
+    };
+    size_t i;
+
+    for (i = 0; i < COUNT(in); i++) {
+        X509 *x = load_cert(in[i].file);
+        unsigned char *der = NULL;
+        int n = i2d_X509(x, &der), at, found = -1;
+        size_t len_find = strlen(in[i].find) > 0 ? strlen(in[i].find) : 1;
+
+        /* Names of bytes 0 are cut short by strlen; what is left is enough to find the place. */
+        for (at = 0; at + (int)len_find < n && found < 0; at++)
+            if (memcmp(der + at, in[i].find, len_find) == 0)
+                found = at;
+        MUST(found >= 0);
+        memcpy(der + found, in[i].with, (size_t)in[i].n);
+        flight_with(der, n, in[i].name, in[i].cipher);
+        OPENSSL_free(der);
+        X509_free(x);
+    }
+}
+
+/* The premaster secret is to be encrypted to keys that cannot. */
+static void odd_keys(void)
+{
+    static char even[513], small[129], smaller[113], large[4098];
+    EVP_PKEY *key;
+    size_t i;
+    const struct {
+        const char *name, *n, *e;
+    } in[] = {
+        {"RSA key: exponent 3", NULL, "3"}, {"RSA key: exponent 1", NULL, "1"}, {"RSA key: exponent 0", NULL, "0"},
+        {"RSA key: even exponent", NULL, "10000"}, {"RSA key: exponent of 65 bits", NULL, "10000000000000001"},
+        {"RSA key: exponent greater than modulus", "C5", "10001"}, {"RSA key: modulus 0", "0", NULL}, {"RSA key: modulus 1", "1", NULL},
+        {"RSA key: even modulus", even, NULL}, {"RSA key: 512 bits", small, NULL}, {"RSA key: 448 bits", smaller, NULL},
+        {"RSA key: 16388 bits", large, NULL},
+    };
+
+    memset(even, 'C', sizeof(even) - 1);
+    memset(small, 'F', sizeof(small) - 1);
+    memset(smaller, 'F', sizeof(smaller) - 1);
+    memset(large, 'F', sizeof(large) - 1);
+    for (i = 0; i < COUNT(in); i++) {
+        key = odd_key(in[i].n, in[i].e);
+        flight_with_key(key, in[i].name, "009c");
+        EVP_PKEY_free(key);
+    }
+    key = load_key("rsapss.key");
+    flight_with_key(key, "RSA-PSS key", "009c");
+    EVP_PKEY_free(key);
+}
+
 int main(void)
 {
     size_t i;
@@ -347,6 +478,8 @@ int main(void)
         one(i);
     twice();
     following();
+    odd_keys();
+    spoiled_keys();
     records(TLS1_2_VERSION);
     records(TLS1_3_VERSION);
     return 0;

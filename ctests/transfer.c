@@ -1,6 +1,6 @@
 /* timeout: 200
  * Both ways at once under each combination of modes, non-blocking, every byte compared: 100 MB over a transport that
- * takes some records, and a few over one that takes little and blocks at random. CTESTS_SLOW: 1 MB, for valgrind. */
+ * takes some records, and a few over one that takes little and blocks at random. 1 MB in a slow run. */
 #include "common.h"
 
 #define SMALL (slow ? 1u << 20 : 4u << 20)
@@ -122,7 +122,7 @@ int main(void)
     size_t v, i;
     int m, b, d;
 
-    slow = getenv("CTESTS_SLOW") != NULL;
+    slow = slow_run();
     for (d = 0; d < 2; d++) {
         for (i = 0; i < PERIOD; i++)
             pattern[d][i] = (unsigned char)lcg(&seed);

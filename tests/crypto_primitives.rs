@@ -11,6 +11,7 @@ use ssl::{
         rng,
         secret::Secret,
         ticket::TicketKey,
+        unpad,
     },
     ossl::evp_raw::CbcCtx,
     tls::groups,
@@ -311,6 +312,104 @@ fn cbc_long_padding() {
                 }
             }
         }
+    }
+}
+
+/// Content, MAC and padding of every length that there can be, as they stand in a record.
+fn padded(content: usize, mac: &[u8], padding: usize) -> Vec<u8> {
+    let text = (0..content).map(|i| i as u8);
+    text.chain(mac.iter().copied()).chain(std::iter::repeat_n(padding as u8, padding + 1)).collect()
+}
+
+#[test]
+fn padding_and_mac_come_off_by_our_own_hands() {
+    for mac_len in [16, 20, 32, 48, 64] {
+        let mac: Vec<u8> = (0..mac_len).map(|i| 0x80 | i as u8).collect();
+        for padding in 0..256 {
+            for content in [0, 1, 15, 16, 255, 256, 300, 1000] {
+                let what = format!("mac {mac_len} padding {padding} content {content}");
+                let record = padded(content, &mac, padding);
+                let mut found = vec![0; mac_len];
+                assert_eq!(unpad::remove(&record, &mut found).ok(), Some(content), "{what}");
+                assert_eq!(found, mac, "{what}");
+                // Each byte of the padding counts, and what stands before it does not.
+                for back in [1, 2, padding / 2 + 1, padding, padding + 1, padding + 2].into_iter().filter(|n| *n > 0) {
+                    let mut record = record.clone();
+                    let at = record.len() - back;
+                    record[at] ^= 1;
+                    let len = unpad::remove(&record, &mut found).unwrap();
+                    assert!(len + mac_len <= record.len(), "{what}");
+                    assert_ne!(found, mac, "{what}, byte {back} from the end");
+                }
+            }
+        }
+    }
+    // What has no room for the padding it tells of, or for a MAC.
+    let mut found = [0; 20];
+    for len in 0..300 {
+        let record = vec![255; len];
+        match unpad::remove(&record, &mut found) {
+            Ok(content) => assert!(len >= 276 && content == len - 276 || len < 276 && content == len - 20, "{len}"),
+            Err(_) => assert!(len < 21, "{len}"),
+        }
+    }
+}
+
+#[test]
+fn padding_without_mac_is_good_or_an_error() {
+    for padding in 0..256 {
+        for content in [0, 1, 16, 333] {
+            let record = padded(content, &[], padding);
+            assert_eq!(unpad::remove(&record, &mut []).ok(), Some(content));
+            for back in 1..=padding + 1 {
+                let mut record = record.clone();
+                let at = record.len() - back;
+                record[at] ^= 0x80;
+                // A changed last byte tells of another padding; one of 0 there always is.
+                let left = (back == 1 && padding == 0x80).then_some(record.len() - 1);
+                assert_eq!(unpad::remove(&record, &mut []).ok(), left, "{padding} {content} {back}");
+            }
+        }
+    }
+    assert!(unpad::remove(&[], &mut []).is_err());
+    assert!(unpad::remove(&[1], &mut []).is_err());
+}
+
+/// libcrypto's provider and our own hands say the same of any record.
+#[test]
+fn padding_comes_off_as_libcrypto_takes_it() {
+    let (key, iv, mac_len) = ([3; 16], [0; 16], 20);
+    let mut seed = 7u32;
+    let mut next = move || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 24) as usize
+    };
+    for round in 0..4000 {
+        let blocks = 3 + next() % 20;
+        let mut plain: Vec<u8> = (0..16 * blocks).map(|_| next() as u8).collect();
+        let padding = next() % 256;
+        if padding + 1 + mac_len + 16 <= plain.len() {
+            let end = plain.len();
+            plain[end - 1 - padding..].fill(padding as u8);
+            if round % 3 == 0 {
+                plain[end - 1 - next() % (padding + 1)] ^= 1 << (next() % 8);
+            }
+        }
+        let mut record = plain.clone();
+        CbcCtx::encryptor(c"AES-128-CBC", &key, &iv).unwrap().encrypt(&mut record).unwrap();
+        let (mut theirs, provided) = CbcCtx::tls_decryptor(c"AES-128-CBC", &key, &iv, 0x0303, mac_len).unwrap();
+        assert!(provided);
+        let mut blocks = CbcCtx::decryptor(c"AES-128-CBC", &key, &iv).unwrap();
+        let (mut copy, mut macs) = (record.clone(), [[0; 20]; 2]);
+        let length = theirs.decrypt_record(&mut copy, &mut macs[0]);
+        blocks.decrypt(&mut record).unwrap();
+        assert_eq!(record, plain);
+        assert_eq!(length.ok(), unpad::remove(&record[16..], &mut macs[1]).ok(), "round {round}");
+        // A bad padding's MACs are random, each its own.
+        let len = length.unwrap();
+        let good = len + mac_len + 1 + usize::from(plain[plain.len() - 1]) == plain.len() - 16;
+        let good = good && macs[1] == record[16 + len..][..mac_len];
+        assert_eq!(macs[0] == macs[1], good, "round {round}");
     }
 }
 

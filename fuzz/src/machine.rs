@@ -124,9 +124,10 @@ impl Side {
         panic!("early data do not come to an end");
     }
 
-    /// What the driver finds out before it verifies a chain.
+    /// What the driver finds out when it verifies a chain: certificates, the first with a key.
     fn peer_is_whole(&self) -> bool {
-        self.conn.peer_chain().iter().all(|der| X509Cert::from_der(der).is_ok())
+        let certs: Result<Vec<_>, _> = self.conn.peer_chain().iter().map(|der| X509Cert::from_der(der)).collect();
+        certs.is_ok_and(|certs| certs.first().is_none_or(|leaf| leaf.public_key_ref().is_some()))
     }
 
     /// Reads what there is; handshakes on the way are run.

@@ -2,7 +2,7 @@
 //! MAC-then-encrypt (RFC 5246 section 6.2.3.2) and encrypt-then-MAC (RFC 7366).
 //! Opening a MAC-then-encrypt record takes the same time whatever its padding.
 
-use super::{CryptoError, ct, hash::HashAlg, hmac::HmacKey, rng};
+use super::{CryptoError, ct, hash::HashAlg, hmac::HmacKey, rng, unpad};
 use crate::ossl::evp_raw::{CbcCtx, TlsHmac};
 use std::{ffi::CStr, ops::Range};
 
@@ -107,6 +107,11 @@ impl CbcSealer {
         self.explicit_iv + padded + if self.etm { mac } else { 0 }
     }
 
+    /// The most that protection adds: MAC, padding and IV.
+    pub fn most_overhead(&self) -> usize {
+        self.mac.alg().len() + 2 * self.block
+    }
+
     /// Appends the protected form of `plain` to `out`.
     pub fn seal(
         &mut self,
@@ -175,8 +180,38 @@ pub struct CbcOpener {
 
 enum Opener {
     Null,
-    MacThenEncrypt { cipher: CbcCtx, mac: TlsHmac },
-    EncryptThenMac { cipher: CbcCtx },
+    MacThenEncrypt { cipher: RecordCipher, mac: TlsHmac },
+    EncryptThenMac { cipher: RecordCipher },
+}
+
+/// Decrypts records down to content and MAC.
+enum RecordCipher {
+    /// libcrypto's provider, which knows TLS records.
+    Provided(CbcCtx),
+    /// Blocks alone (an engine is the default for the cipher): the rest is done here.
+    Blocks { cipher: CbcCtx, explicit_iv: usize },
+}
+
+impl RecordCipher {
+    fn new(name: &CStr, key: &[u8], iv: &[u8], tls_version: u16, mac_len: usize) -> Result<Self, CryptoError> {
+        let explicit_iv = if tls_version == TLS1_0 { 0 } else { iv.len() };
+        Ok(match CbcCtx::tls_decryptor(name, key, iv, tls_version, mac_len)? {
+            (cipher, true) => RecordCipher::Provided(cipher),
+            (cipher, false) => RecordCipher::Blocks { cipher, explicit_iv },
+        })
+    }
+
+    /// Decrypts one record in place: the content's length, and its MAC to `mac`; random where
+    /// the padding is bad. With no MAC, bad padding is an error.
+    fn decrypt_record(&mut self, buf: &mut [u8], mac: &mut [u8]) -> Result<usize, CryptoError> {
+        match self {
+            RecordCipher::Provided(cipher) => Ok(cipher.decrypt_record(buf, mac)?),
+            RecordCipher::Blocks { cipher, explicit_iv } => {
+                cipher.decrypt(buf)?;
+                unpad::remove(buf.get(*explicit_iv..).ok_or(CryptoError)?, mac)
+            }
+        }
+    }
 }
 
 impl CbcOpener {
@@ -195,7 +230,7 @@ impl CbcOpener {
             Some(name) => {
                 let iv = iv_or_zero(cipher, iv)?;
                 let mac_len = if etm { 0 } else { mac.len() };
-                let cipher = CbcCtx::tls_decryptor(name, enc_key, &iv, tls_version, mac_len)?;
+                let cipher = RecordCipher::new(name, enc_key, &iv, tls_version, mac_len)?;
                 if etm {
                     Opener::EncryptThenMac { cipher }
                 } else {

@@ -6,7 +6,7 @@ use super::{CryptoError, Secret};
 use crate::ossl::{
     bn::BigNum,
     digest::{self, Padding},
-    err::quietly,
+    err::{Code, quietly, quietly_told},
     lib_ctx::LibCtx,
     pkey::PKey,
     pkey_ctx::{self, PKeyCtx},
@@ -72,9 +72,9 @@ pub(super) fn verify(
     quietly(|| Ok(digest::verify(&ctx, key, hash, padding, message, signature)?))
 }
 
-/// RSAES-PKCS1-v1_5 encryption.
-pub(super) fn rsa_encrypt(key: &PKey, text: &[u8]) -> Result<Vec<u8>, CryptoError> {
-    quietly(|| Ok(PKeyCtx::from_key(&LibCtx::default(), key)?.encrypt_pkcs1(text)?))
+/// RSAES-PKCS1-v1_5 encryption; of a failure, libcrypto's error.
+pub(super) fn rsa_encrypt(key: &PKey, text: &[u8]) -> Result<Vec<u8>, Option<Code>> {
+    quietly_told(|| PKeyCtx::from_key(&LibCtx::default(), key)?.encrypt_pkcs1(text))
 }
 
 /// Decrypts a premaster secret; see [`super::rsa::decrypt_premaster`].

@@ -17,6 +17,7 @@ pub mod secret;
 pub mod sign;
 pub mod spki;
 pub mod ticket;
+pub mod unpad;
 pub mod verify;
 
 pub use secret::Secret;

@@ -26,6 +26,8 @@ pub(super) struct Spki {
     pub kind: KeyKind,
     /// The bits of subjectPublicKey.
     pub key: Range<usize>,
+    /// All of the last byte's bits are the key's, as everybody writes it. libcrypto takes others, too.
+    pub whole_bytes: bool,
 }
 
 const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
@@ -99,9 +101,7 @@ impl Spki {
         let algorithm = outer.next(TAG_SEQUENCE)?;
         let bits = outer.next(TAG_BIT_STRING)?;
         // The first byte counts unused bits.
-        if *der.get(bits.start)? != 0 || bits.is_empty() {
-            return None;
-        }
+        let unused = *der.get(bits.start).filter(|unused| **unused < 8 && !bits.is_empty())?;
         let mut algorithm = Der::within(der, algorithm);
         let oid = algorithm.next(TAG_OID)?;
         let kind = match &der[oid] {
@@ -116,19 +116,23 @@ impl Spki {
             ED448 => KeyKind::Ed448,
             _ => KeyKind::Other,
         };
-        Some(Spki { kind, key: bits.start + 1..bits.end })
+        Some(Spki { kind, key: bits.start + 1..bits.end, whole_bytes: unused == 0 })
     }
 }
 
-/// Size in bits of an RSAPublicKey's modulus, and the exponent's length in bytes.
+/// Size in bits of an RSAPublicKey's modulus (0 is a number, too), and the exponent's length in
+/// bytes; None for what is no RSAPublicKey to the last byte.
 pub(super) fn rsa_size(key: &[u8]) -> Option<(u32, usize)> {
     let outer = Der::new(key).next(TAG_SEQUENCE)?;
     let mut outer = Der::within(key, outer);
     let modulus = &key[outer.next(TAG_INTEGER)?];
     let exponent = &key[outer.next(TAG_INTEGER)?];
-    let first = modulus.iter().position(|&b| b != 0)?;
-    let bits = (modulus.len() - first) as u32 * 8 - modulus[first].leading_zeros();
-    Some((bits, exponent.len()))
+    if modulus.is_empty() || exponent.is_empty() || outer.at != key.len() {
+        return None;
+    }
+    let significant = modulus.iter().position(|&b| b != 0).map_or(&[][..], |first| &modulus[first..]);
+    let spare = significant.first().map_or(0, |first| first.leading_zeros());
+    Some((significant.len() as u32 * 8 - spare, exponent.len()))
 }
 
 /// The group of a namedCurve (RFC 5480 section 2.1.1.1, RFC 5639).

@@ -7,7 +7,7 @@ use super::{
     sign::{SigKind, SignatureScheme},
     spki::{KeyKind, Spki, rsa_size},
 };
-use crate::ossl::{digest::Padding, pkey::PKey};
+use crate::ossl::{digest::Padding, err::Code, pkey::PKey};
 use aws_lc_rs::signature::{self as aws, UnparsedPublicKey, VerificationAlgorithm};
 use std::{ops::Range, sync::OnceLock};
 
@@ -18,6 +18,15 @@ pub enum VerifyError {
     WrongKey,
     /// The signature does not match.
     BadSignature,
+}
+
+/// Why nothing was encrypted to a public key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EncryptError {
+    /// The key is none to encrypt to.
+    WrongKey,
+    /// libcrypto refuses the key or the length: its error.
+    Refused(Code),
 }
 
 /// A public key parsed once from its SubjectPublicKeyInfo.
@@ -33,7 +42,7 @@ pub struct PublicKey {
 impl PublicKey {
     /// Parses a SubjectPublicKeyInfo.
     pub fn from_spki(der: &[u8]) -> Result<Self, CryptoError> {
-        let Spki { kind, key } = Spki::parse(der).ok_or(CryptoError)?;
+        let Spki { kind, key, whole_bytes } = Spki::parse(der).ok_or(CryptoError)?;
         let mut this = PublicKey {
             spki: der.into(),
             kind,
@@ -44,11 +53,16 @@ impl PublicKey {
         };
         match kind {
             KeyKind::Rsa | KeyKind::RsaPss => {
-                let (bits, exponent_len) = rsa_size(this.key_bytes()).ok_or(CryptoError)?;
-                this.bits = bits;
+                // An odd form is libcrypto's to judge.
+                let size = rsa_size(this.key_bytes()).filter(|_| whole_bytes);
+                this.bits = match size {
+                    Some((bits, _)) => bits,
+                    None => this.evp().map_err(|_| CryptoError)?.bits().try_into().unwrap_or(0),
+                };
                 // aws-lc refuses other sizes and exponents over 33 bits.
-                this.aws_can =
-                    kind == KeyKind::Rsa && (2048..=8192).contains(&bits) && exponent_len <= 4;
+                this.aws_can = kind == KeyKind::Rsa
+                    && (2048..=8192).contains(&this.bits)
+                    && size.is_some_and(|(_, exponent_len)| exponent_len <= 4);
             }
             KeyKind::Ec(Some(Group::SECP256R1)) => (this.bits, this.aws_can) = (256, true),
             KeyKind::Ec(Some(Group::SECP384R1)) => (this.bits, this.aws_can) = (384, true),
@@ -57,6 +71,7 @@ impl PublicKey {
             KeyKind::Ed448 => this.bits = 456,
             _ => this.bits = this.evp().map_err(|_| CryptoError)?.bits().try_into().unwrap_or(0),
         }
+        this.aws_can &= whole_bytes;
         Ok(this)
     }
 
@@ -158,11 +173,12 @@ impl PublicKey {
     }
 
     /// RSAES-PKCS1-v1_5, for the premaster secret of RSA key exchange.
-    pub fn rsa_encrypt_pkcs1(&self, text: &[u8]) -> Result<Vec<u8>, CryptoError> {
+    pub fn rsa_encrypt_pkcs1(&self, text: &[u8]) -> Result<Vec<u8>, EncryptError> {
         if self.kind != KeyKind::Rsa {
-            return Err(CryptoError);
+            return Err(EncryptError::WrongKey);
         }
-        evp::rsa_encrypt(self.evp().map_err(|_| CryptoError)?, text)
+        let key = self.evp().map_err(|_| EncryptError::WrongKey)?;
+        evp::rsa_encrypt(key, text).map_err(|code| code.map_or(EncryptError::WrongKey, EncryptError::Refused))
     }
 }
 

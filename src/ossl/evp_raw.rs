@@ -267,31 +267,53 @@ impl CbcCtx {
     pub fn encryptor(name: &CStr, key: &[u8], iv: &[u8]) -> Result<Self> {
         quietly(|| {
             let this = Self::keyed(name, key, iv, true)?;
-            // SAFETY: a live context.
-            ok(unsafe { EVP_CIPHER_CTX_set_padding(this.ctx.as_ptr(), 0) })?;
+            this.leave_padding()?;
             Ok(this)
         })
+    }
+
+    /// For decryption of whole blocks, padding and all.
+    pub fn decryptor(name: &CStr, key: &[u8], iv: &[u8]) -> Result<Self> {
+        quietly(|| {
+            let this = Self::keyed(name, key, iv, false)?;
+            this.leave_padding()?;
+            Ok(this)
+        })
+    }
+
+    fn leave_padding(&self) -> Result {
+        // SAFETY: a live context.
+        ok(unsafe { EVP_CIPHER_CTX_set_padding(self.ctx.as_ptr(), 0) })
     }
 
     /// For decryption of TLS records: libcrypto drops the explicit IV, removes
     /// the padding and takes the MAC off in constant time (EVP_EncryptInit(3),
     /// "tls-version", "tls-mac-size", "tls-mac").
+    ///
+    /// That is the provider's doing. An engine that is the default for the cipher takes its place
+    /// and knows nothing of records (ENGINE_set_default(3)): then, what comes is
+    /// [`decryptor`](Self::decryptor)'s, and false.
     pub fn tls_decryptor(
         name: &CStr,
         key: &[u8],
         iv: &[u8],
         tls_version: u16,
         mac_len: usize,
-    ) -> Result<Self> {
+    ) -> Result<(Self, bool)> {
         quietly(|| {
             let mut this = Self::keyed(name, key, iv, false)?;
+            // SAFETY: a live context, whose cipher lives as long.
+            if unsafe { EVP_CIPHER_get0_provider(EVP_CIPHER_CTX_get0_cipher(this.ctx.as_ptr())).is_null() } {
+                this.leave_padding()?;
+                return Ok((this, false));
+            }
             let mut params = Params::new()
                 .uint(c"tls-version", tls_version.into())
                 .size(c"tls-mac-size", mac_len);
             // SAFETY: a live context; the list is ended and alive for the call.
             ok(unsafe { EVP_CIPHER_CTX_set_params(this.ctx.as_ptr(), params.finish()) })?;
             this.mac_len = mac_len;
-            Ok(this)
+            Ok((this, true))
         })
     }
 
@@ -329,6 +351,11 @@ impl CbcCtx {
     /// Encrypts whole blocks in place.
     pub fn encrypt(&mut self, buf: &mut [u8]) -> Result {
         quietly(|| if self.update(buf)? == buf.len() { Ok(()) } else { Err(Failed) })
+    }
+
+    /// Decrypts whole blocks in place.
+    pub fn decrypt(&mut self, buf: &mut [u8]) -> Result {
+        self.encrypt(buf)
     }
 
     /// Decrypts one record in place. Returns the length of its content (which

@@ -51,6 +51,7 @@ impl SslCell {
 /// Whether `Around` is all that a connection adds to its settings.
 fn has_nothing_own(ssl: &Ssl) -> bool {
     ssl.role == Some(Role::Server)
+        && !ssl.settings.method.is_datagram()
         && !ssl.driving.stateless.is_running()
         && ssl.server_name.is_none()
         && stapling::request(ssl).is_none()
@@ -98,6 +99,9 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
         config.asks.set(Asks::COOKIE_VERIFY, ssl.ctx.read(|s| s.hooks.names.stateless_verify.is_some()));
         config.cookie_key = ssl.session_ctx.cookie_key.to_vec();
     }
+    if shared.transport == Transport::Datagram {
+        config.asks.set(Asks::COOKIE_VERIFY, ssl.ctx.read(|s| s.hooks.names.cookie_verify.is_some()));
+    }
     config.watch_info = around.watch_info;
     config.keylog = around.keylog;
     config.quiet_shutdown = around.quiet_shutdown;
@@ -118,7 +122,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
     let newest = settings.method.version.unwrap_or(ProtocolVersion::TLS1_3);
     let version_refused = settings.method.transport == Transport::Stream && !judge.version(newest.0);
     if lazy && version_refused {
-        return Config { version_refused, ..Config::default() };
+        return Config { version_refused, transport: settings.method.transport, ..Config::default() };
     }
     let versions = security::versions(settings, judge);
     let schemes = sigalg_list::configured(settings, false);
@@ -139,16 +143,17 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         suites.retain(|suite| cipher_list::offers(&for_client, suite));
     }
     if lazy && suites13.is_empty() && suites.is_empty() {
-        return Config { versions, options: general.options, mode: general.mode, fixed_version: settings.method.version, ..Config::default() };
+        return Config { versions, transport: settings.method.transport, options: general.options, mode: general.mode, fixed_version: settings.method.version, ..Config::default() };
     }
     let groups = groups::allowed(&groups::configured(settings), judge);
     let no_groups = groups.is_empty() && versions.newest().is_some_and(|rules| rules.family == Family::Hs13);
     if lazy && no_groups {
-        return Config { versions, suites13, suites, fixed_version: settings.method.version, ..Config::default() };
+        return Config { versions, transport: settings.method.transport, suites13, suites, fixed_version: settings.method.version, ..Config::default() };
     }
     let sigalgs = sigalg_list::allowed(&schemes, judge);
     Config {
         version_refused,
+        transport: settings.method.transport,
         asks: asks(settings),
         options: general.options,
         mode: general.mode,
@@ -157,7 +162,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         suites13,
         suites,
         newest_without_suite: versions.newest().is_some_and(|rules| {
-            let newest = rules.version.0;
+            let newest = rules.tls.0;
             !list.iter().any(|suite| suite.min_version <= newest && newest <= suite.max_version())
         }),
         server_suites,

@@ -15,6 +15,7 @@ use super::{
     ctrl_numbers::*,
     ctx::Ctx,
     dh,
+    dtls::LINK_MIN_MTU,
     groups::{self, GroupSettings},
     io::Want,
     lend::{Arg, SslCell},
@@ -272,10 +273,8 @@ fn tmp_key(key: Option<crate::ossl::pkey::PKey>, call: &Call<'_>) -> Reply {
 
 /// `SSL_CERT_SET_SERVER` of SSL_set_current_cert(3).
 const CERT_SET_SERVER: c_long = 3;
-/// What DTLS_get_link_min_mtu gives, bytes.
 /// `TLS1_FLAGS_RECEIVED_EXTMS`.
 const RECEIVED_EXTMS: c_int = 0x200;
-const LINK_MIN_MTU: c_int = 256;
 
 /// A change of `General` that either object takes.
 fn ctx_general(ctx: &Ctx, change: impl FnOnce(&mut General) -> c_long) -> Reply {
@@ -594,13 +593,23 @@ static ROWS: &[Row] = &[
     ssl_only(SSL_CTRL_GET_PEER_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::peer_tmp_key(cell), &call)),
     ssl_only(SSL_CTRL_GET_TMP_KEY, Kind::Plain, |cell, call| tmp_key(groups::own_tmp_key(cell), &call)),
     // DTLS_CTRL_*, SSL_CTRL_SET_MTU: nothing on a stream
-    ssl_only(DTLS_CTRL_GET_TIMEOUT, Kind::Plain, |_, _| 0.into()),
-    ssl_only(DTLS_CTRL_HANDLE_TIMEOUT, Kind::Plain, |_, _| 0.into()),
-    ssl_only(DTLS_CTRL_SET_LINK_MTU, Kind::Plain, |_, _| 0.into()),
-    ssl_only(DTLS_CTRL_GET_LINK_MIN_MTU, Kind::Plain, |cell, _| {
-        if cell.with(|ssl| ssl.settings.method.is_datagram()) { LINK_MIN_MTU.into() } else { 0.into() }
+    ssl_only(DTLS_CTRL_GET_TIMEOUT, Kind::Plain, |cell, _| match cell.with(|ssl| ssl.flight_timeout()) {
+        Some(left) => Reply { result: 1, out: Out::Time(left.tv_sec, left.tv_usec) },
+        None => 0.into(),
     }),
-    ssl_only(SSL_CTRL_SET_MTU, Kind::Plain, |_, _| 0.into()),
+    ssl_only(DTLS_CTRL_HANDLE_TIMEOUT, Kind::Plain, |cell, _| cell.handle_timeout().into()),
+    ssl_only(DTLS_CTRL_SET_LINK_MTU, Kind::Plain, |cell, call| {
+        let number = call.number;
+        cell.with(|ssl| ssl.is_datagram() && ssl.dtls().set_link_mtu(number)).into()
+    }),
+    ssl_only(DTLS_CTRL_GET_LINK_MIN_MTU, Kind::Plain, |cell, _| {
+        let least = cell.with(|ssl| if ssl.is_datagram() { LINK_MIN_MTU } else { 0 });
+        c_long::try_from(least).unwrap_or(0).into()
+    }),
+    ssl_only(SSL_CTRL_SET_MTU, Kind::Plain, |cell, call| {
+        let number = call.number;
+        cell.with(|ssl| if ssl.is_datagram() { ssl.dtls().set_mtu(number) } else { 0 }).into()
+    }),
     // The callback is set by SSL_callback_ctrl(3) only.
     row(SSL_CTRL_SET_TMP_DH_CB, Kind::Plain, Some(|_, _| misused()), Some(|_, _| misused())),
 ];

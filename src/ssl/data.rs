@@ -10,11 +10,11 @@ use super::{
     callbacks::{self, notices},
     drive::Halt,
     early::{self, EarlyState},
-    io::{Alike, Filled, PendingWrite, RECEIVED_SHUTDOWN, Room, SENT_SHUTDOWN, Sent, Stopped, Want, send_now},
+    io::{Alike, Filled, Outgoing, PendingWrite, RECEIVED_SHUTDOWN, Room, SENT_SHUTDOWN, Sent, Stopped, Want, send_now},
     lend::{SslCell, Way},
     ssl::Ssl,
 };
-use crate::codec::ContentType;
+use crate::codec::{ContentType, record::MAX_PLAINTEXT};
 use crate::ossl::err;
 use crate::tls::{
     config::Role,
@@ -22,7 +22,6 @@ use crate::tls::{
     error::Error,
     options::mode,
     reason,
-    record::OutBuf,
     state::HandshakeState,
 };
 
@@ -74,6 +73,8 @@ enum WriteEnd {
     Refused(u32),
     /// Settings, tickets, a handshake, or a blocked write come first.
     Prepare,
+    /// Over datagrams: longer than a record may be.
+    TooLong,
     /// The application is to be told something.
     Tell,
     /// The application is to be asked how far to pad the next record.
@@ -183,13 +184,32 @@ impl Ssl {
         if self.driving.early.bars_writing() {
             return Err(WriteEnd::Prepare);
         }
-        self.io.want = Want::Nothing;
+        if !(self.is_datagram() && self.handshake_wanted()) {
+            self.io.want = Want::Nothing;
+        }
         let ready = self.io.write.is_none()
             && self.driving.tickets_later == 0
             && self.core_is_current()
             && !self.handshake_wanted()
             && !self.key_update_is_due();
         if ready { Ok(()) } else { Err(WriteEnd::Prepare) }
+    }
+
+    /// What is written to datagrams goes into one record.
+    fn fits_datagram(&self, len: usize) -> Result<(), WriteEnd> {
+        if len > MAX_PLAINTEXT {
+            return Err(WriteEnd::Refused(reason::DTLS_MESSAGE_TOO_BIG));
+        }
+        if len > self.conn.as_ref().map_or(MAX_PLAINTEXT, |conn| conn.max_fragment()) { Err(WriteEnd::TooLong) } else { Ok(()) }
+    }
+
+    /// Drops the datagram that waits; false over a stream.
+    fn drop_datagram(&mut self) -> bool {
+        let datagram = self.is_datagram();
+        if let Some(conn) = self.conn.as_mut().filter(|_| datagram) {
+            conn.drop_datagram();
+        }
+        datagram
     }
 
     /// A KeyUpdate that answers the peer's goes before the data.
@@ -200,7 +220,7 @@ impl Ssl {
 
     /// One turn of a write: counts what went out, seals more of `data`.
     #[inline(always)]
-    fn write_turn(&mut self, data: &[u8], writing: &mut Writing, sent: Option<Sent>) -> Result<OutBuf, WriteEnd> {
+    fn write_turn(&mut self, data: &[u8], writing: &mut Writing, sent: Option<Sent>) -> Result<Outgoing, WriteEnd> {
         if let Some(sent) = sent {
             self.sent(sent).map_err(WriteEnd::Stopped)?;
         }
@@ -210,6 +230,9 @@ impl Ssl {
         }
         if let Some(out) = self.to_send() {
             return Ok(out);
+        }
+        if self.is_datagram() {
+            self.fits_datagram(data.len())?;
         }
         let partial = self.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0;
         if writing.sealed == data.len() || (partial && writing.sealed > writing.resumed) {
@@ -337,7 +360,10 @@ impl SslCell {
                 reading.handshaken = true;
                 Ok(None)
             }
-            Ok(ReadStep::NonApplication) => self.auto_retry().map(|()| None),
+            Ok(ReadStep::NonApplication) => {
+                self.send_repeated()?;
+                self.auto_retry().map(|()| None)
+            }
             Ok(ReadStep::Handshake) => match self.run_handshake_reading() {
                 Ok(()) => self.auto_retry().map(|()| None),
                 Err(Halt::ApplicationData) => {
@@ -349,6 +375,12 @@ impl SslCell {
             Ok(ReadStep::Closed) => Err(self.closed()),
             Err(error) => Err(self.fatal(error)),
         }
+    }
+
+    /// The peer has not got our last flight, and gets it again.
+    fn send_repeated(&self) -> Result<(), Halt> {
+        let waits = self.with(|ssl| ssl.is_datagram() && ssl.output_waits());
+        if waits { self.send_flight() } else { Ok(()) }
     }
 
     fn read_step(&self) -> Result<ReadStep, Halt> {
@@ -423,12 +455,20 @@ impl SslCell {
             }
             WriteEnd::Stopped(stopped) => {
                 let halt = self.writing_stopped(stopped);
+                // A datagram that cannot be sent now is lost, like one on its way.
+                if self.with(|ssl| ssl.drop_datagram()) {
+                    return Err(halt);
+                }
                 self.note_pending_write(data, writing.sealed, writing.alike);
                 Err(halt)
             }
             WriteEnd::Refused(reason) => {
                 err::ssl_error(reason);
                 Err(Halt::Refused)
+            }
+            WriteEnd::TooLong => {
+                self.fail_internal(reason::EXCEEDS_MAX_FRAGMENT_SIZE);
+                Err(Halt::Transport(0))
             }
             WriteEnd::Prepare => {
                 self.prepare_write()?;
@@ -616,6 +656,16 @@ impl SslCell {
         self.with(|ssl| ssl.io.want = Want::Nothing);
         loop {
             match self.read_step()? {
+                // What comes is of no interest any more.
+                ReadStep::Data(_) if self.with(|ssl| ssl.is_datagram()) => {
+                    self.with(|ssl| {
+                        ssl.io.want = Want::Nothing;
+                        if let Some(conn) = &mut ssl.conn {
+                            conn.discard_pending();
+                        }
+                    });
+                    return Err(Halt::Failed);
+                }
                 ReadStep::Data(_) => {
                     let error = self.with(|ssl| {
                         ssl.conn.as_mut().map(|conn| conn.fail(None, reason::APPLICATION_DATA_AFTER_CLOSE_NOTIFY))

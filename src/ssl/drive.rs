@@ -176,7 +176,7 @@ impl Ssl {
     }
 
     /// Sealed bytes have not all gone out.
-    fn output_waits(&self) -> bool {
+    pub(super) fn output_waits(&self) -> bool {
         self.conn.as_ref().is_some_and(|conn| conn.output_pending() > 0)
     }
 
@@ -239,8 +239,10 @@ impl Ssl {
 
     /// SSL_get_state(3).
     pub fn state(&self) -> HandshakeState {
+        let listened = || self.in_before() && self.driving.in_handshake == 0 && self.dtls.as_ref().is_some_and(|dtls| dtls.listened);
         match (&self.driving.shown_state, &self.conn) {
             (Some(state), _) => *state,
+            (None, Some(_)) if listened() => HandshakeState::SrClntHello,
             (None, Some(conn)) => conn.state(),
             (None, None) => HandshakeState::Before,
         }
@@ -417,6 +419,7 @@ impl SslCell {
                 self.with(|ssl| ssl.driving.flush_due = false);
             }
             self.sync_core(role);
+            self.prepare_flight()?;
             let (step, session_due) = self.with(|ssl| {
                 if ssl.io.want.is_transport() {
                     ssl.io.want = Want::Nothing;
@@ -433,6 +436,10 @@ impl SslCell {
                 session_reuse::forming(self);
             }
             notices::deliver(self);
+            self.keep_time();
+            if !matches!(step, Some(Err(_))) {
+                self.send_full_datagrams()?;
+            }
             match step {
                 None => return Err(Halt::Failed),
                 Some(Ok(Step::Continue)) => {}
@@ -444,7 +451,7 @@ impl SslCell {
                     if self.with(|ssl| ssl.stateless_stops()) {
                         return Err(Halt::Stateless);
                     }
-                    if let Err(halt) = self.fill() {
+                    if let Err(halt) = self.repeat_when_due().and_then(|_| self.fill()) {
                         self.with(|ssl| ssl.io.want = Want::Reading);
                         return Err(halt);
                     }
@@ -532,6 +539,7 @@ impl SslCell {
         match error.cause {
             Some(Cause::Ssl(reason)) => err::ssl_error(reason),
             Some(Cause::Ec(reason)) => err::error(ERR_LIB_EC, reason, None),
+            Some(Cause::Crypto(lib, reason)) => err::error(lib, reason, None),
             Some(Cause::Cipher) => err::error(ERR_LIB_PROV, CIPHER_OPERATION_FAILED, None),
             None => {}
         }

@@ -170,9 +170,17 @@ pub(super) struct Sent {
     no_bio: bool,
 }
 
+/// Sealed bytes on their way to a BIO.
+pub(super) struct Outgoing {
+    buf: OutBuf,
+    /// So many go at once: all, or a datagram.
+    len: usize,
+}
+
 /// Writes, with nothing borrowed.
-pub(super) fn send_now(bio: Option<&Bio>, buf: OutBuf) -> Sent {
-    let n = bio.map_or(-1, |bio| bio.write(&buf));
+pub(super) fn send_now(bio: Option<&Bio>, out: Outgoing) -> Sent {
+    let Outgoing { buf, len } = out;
+    let n = bio.map_or(-1, |bio| bio.write(buf.get(..len).unwrap_or(&buf)));
     Sent { buf, n, no_bio: bio.is_none() }
 }
 
@@ -228,11 +236,13 @@ impl Ssl {
 
     /// What is sealed, to be written; `None`: nothing is.
     #[inline(always)]
-    pub(super) fn to_send(&mut self) -> Option<OutBuf> {
+    pub(super) fn to_send(&mut self) -> Option<Outgoing> {
         let conn = self.conn.as_mut().filter(|conn| conn.output_pending() > 0)?;
         self.io.want = Want::Writing;
         self.io.exposed = self.io.exposed || !self.io.wbio.keeps_nothing();
-        Some(conn.take_output())
+        let datagram = conn.output_datagram();
+        let buf = conn.take_output();
+        Some(Outgoing { len: datagram.unwrap_or(buf.len()), buf })
     }
 
     /// Counts what went out.
@@ -332,6 +342,24 @@ impl SslCell {
         stopped.map_err(|stopped| self.writing_stopped(stopped))
     }
 
+    /// Sends what fills datagrams; the last one may still grow.
+    pub(super) fn send_full_datagrams(&self) -> Result<(), Halt> {
+        if !self.with(|ssl| ssl.is_datagram()) {
+            return Ok(());
+        }
+        let full = |ssl: &mut Ssl| ssl.conn.as_ref().is_some_and(|conn| conn.has_full_datagram());
+        let stopped = self.take_turns(
+            Way::Write,
+            |ssl, sent| match sent.map_or(Ok(()), |sent| ssl.sent(sent)) {
+                Ok(()) if full(ssl) => ssl.to_send().ok_or(Ok(())),
+                Ok(()) => Err(Ok(())),
+                Err(stopped) => Err(Err(stopped)),
+            },
+            send_now,
+        );
+        stopped.map_err(|stopped| self.writing_stopped(stopped))
+    }
+
     /// What it means to a write that the transport took nothing.
     #[cold]
     pub(super) fn writing_stopped(&self, stopped: Stopped) -> Halt {
@@ -363,6 +391,8 @@ impl SslCell {
     /// (SSL_shutdown(3) sends it later).
     pub(super) fn send_alert_now(&self) -> Result<(), Halt> {
         self.with(|ssl| ssl.io.alert_pending = true);
+        // A record's header is told of before it goes.
+        notices::deliver(self);
         self.send()?;
         if let Some(bio) = self.with(|ssl| {
             ssl.io.alert_pending = false;
@@ -380,7 +410,7 @@ impl SslCell {
         -1
     }
 
-    fn fail_internal(&self, reason: u32) -> Halt {
+    pub(super) fn fail_internal(&self, reason: u32) -> Halt {
         let error = self.with(|ssl| {
             ssl.conn.as_mut().map(|conn| conn.fail(Some(AlertDescription::INTERNAL_ERROR), reason))
         });

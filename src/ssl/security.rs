@@ -278,7 +278,10 @@ pub fn versions(settings: &Settings, judge: &Judge) -> VersionSet {
     for row in RULES.iter().rev().filter(|row| row.transport == settings.method.transport) {
         let wire = row.version.0;
         let fixed = settings.method.version.is_some();
-        let considered = if fixed { range.contains(row.version) } else { wire >= settings.general.min_version };
+        let least = settings.general.min_version;
+        // DTLS counts downwards.
+        let at_least = if settings.method.is_datagram() { least == 0 || wire <= least } else { wire >= least };
+        let considered = if fixed { range.contains(row.version) } else { at_least };
         if considered && judge.version(wire) && range.contains(row.version) {
             left.insert(row.version);
         }

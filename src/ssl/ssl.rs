@@ -22,7 +22,7 @@ use super::{
     verify::Verification,
 };
 use crate::ossl::err;
-use crate::tls::{config::Role, conn::Conn, state, version::{self, Transport as Kind}};
+use crate::tls::{config::Role, conn::Conn, options::op, state, version::{self, Transport as Kind}};
 
 /// What an `SSL*` points at (inside its `lend::SslCell`).
 pub struct Ssl {
@@ -49,6 +49,8 @@ pub struct Ssl {
     pub peer: Peer,
     /// Parameters, DANE, CA names, stapling: this connection's own.
     pub verification: Verification,
+    /// Over datagrams: timer and sizes.
+    pub dtls: Option<Box<super::dtls::Dtls>>,
     /// SSL_set_tlsext_host_name(3).
     pub server_name: Option<CString>,
     /// The client's name as SSL_get_servername(3) last gave it out.
@@ -81,6 +83,7 @@ impl Ssl {
             async_state: AsyncState::default(),
             session: CurrentSession::default(),
             peer: Peer::default(),
+            dtls: None,
             server_name: None,
             peer_name: None,
             srtp: None,
@@ -170,6 +173,10 @@ impl Ssl {
         self.conn = None;
         self.peer.forget();
         self.session.restart();
+        let asks_mtu = self.settings.general.options & op::NO_QUERY_MTU == 0;
+        if let Some(dtls) = &mut self.dtls {
+            dtls.restart(asks_mtu);
+        }
         self.driving = Driving::default();
         self.async_state.give_up();
         self.io.write = None;

@@ -79,6 +79,10 @@ pub enum Ask {
     CookieGenerate,
     /// Is this cookie ours? Answer: `Proceed` or `Refuse`.
     CookieVerify { cookie: Vec<u8> },
+    /// The cookie to put into a HelloVerifyRequest (RFC 6347 section 4.2.1). Answer: `Bytes`.
+    HelloCookie,
+    /// Is this cookie of a ClientHello ours? Answer: `Proceed` or `Refuse`.
+    HelloCookieVerify { cookie: Vec<u8> },
 
     // ---- client --------------------------------------------------------------
     /// SSL_CTX_set_psk_use_session_callback(3) / psk_client_callback for TLS 1.3,

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{groups::Group, options::op, session::SessionData, sigalgs::SignatureScheme, suites::Suite, version::VersionSet};
+use super::{groups::Group, options::op, session::SessionData, sigalgs::SignatureScheme, suites::Suite, version::{Transport, VersionSet}};
 use crate::codec::ProtocolVersion;
 use crate::crypto::hash::HashAlg;
 
@@ -93,6 +93,8 @@ pub struct CustomExt {
 #[derive(Debug, Clone, Default)]
 pub struct Config {
     pub asks: Asks,
+    /// What records and flights are made for; a connection keeps what it began with.
+    pub transport: Transport,
     /// `SSL_OP_*` bits, `SSL_MODE_*` bits, `SSL_VERIFY_*` bits.
     pub options: u64,
     pub mode: u32,

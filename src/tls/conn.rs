@@ -10,7 +10,6 @@ use super::{
     ask::{Ask, Reply},
     config::{Asks, Config, Role},
     error::Error,
-    flight::Joiner,
     hs::{Cx, State, cx::Pha, io::Incoming, post13},
     notice::{Event, Notice},
     options::op,
@@ -18,7 +17,9 @@ use super::{
     record::{InputBuf, OutBuf, OutputMark},
     state::HandshakeState,
 };
-use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType};
+use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType, dtls};
+
+pub use super::datagram::Timer;
 
 mod getters;
 
@@ -198,6 +199,82 @@ impl Conn {
         self.cx.out.len()
     }
 
+    /// The length of the datagram at the front of the output; `None` over a stream.
+    pub fn output_datagram(&self) -> Option<usize> {
+        self.cx.datagrams.as_ref().and_then(|datagrams| datagrams.packing.next())
+    }
+
+    /// A datagram of the output is full: nothing more goes into it.
+    pub fn has_full_datagram(&self) -> bool {
+        self.cx.datagrams.as_ref().is_some_and(|datagrams| datagrams.packing.has_full())
+    }
+
+    /// A ClientHello is to be written, or one was read: answers to it follow.
+    pub fn flight_is_near(&self) -> bool {
+        self.cx.role == Role::Client || !matches!(&self.state, State::Before) && self.cx.hs_state != HandshakeState::Before
+    }
+
+    /// Decrypted application data that waits is thrown away.
+    pub fn discard_pending(&mut self) {
+        self.cx.app_data = 0..0;
+    }
+
+    /// The datagram at the front of the output counts as sent, whole or not.
+    pub fn drop_datagram(&mut self) {
+        if let Some(datagrams) = &mut self.cx.datagrams
+            && let Some(len) = datagrams.packing.next()
+        {
+            datagrams.packing.taken();
+            self.cx.out.consume(len);
+        }
+    }
+
+    /// The payload that fits into a datagram, bytes.
+    pub fn mtu(&self) -> usize {
+        self.cx.datagrams.as_ref().map_or(0, |datagrams| datagrams.mtu)
+    }
+
+    /// See `mtu`.
+    pub fn set_mtu(&mut self, mtu: usize) {
+        if let Some(datagrams) = &mut self.cx.datagrams {
+            datagrams.mtu = mtu;
+        }
+    }
+
+    /// Application data that fits into a datagram of `mtu` bytes, 0 before there are keys
+    /// (DTLS_get_data_mtu(3)).
+    pub fn data_mtu(&self, mtu: usize) -> usize {
+        let sealer = self.cx.writer.protection();
+        if sealer.is_null() {
+            return 0;
+        }
+        let fits = |len: &usize| dtls::HEADER_LEN + sealer.sealed_len(*len, 0) <= mtu;
+        (0..=mtu.saturating_sub(dtls::HEADER_LEN)).rev().find(fits).unwrap_or(0)
+    }
+
+    /// DTLSv1_listen(3) has found this datagram's hello good; its record had this number.
+    pub fn listened(&mut self, datagram: &[u8], sequence: u64) {
+        if let Some(datagrams) = &mut self.cx.datagrams {
+            datagrams.listened();
+        }
+        self.cx.writer.set_sequence(sequence);
+        self.cx.reader.extend(datagram);
+    }
+
+    /// Whether the flight that was sent last is to be sent again after some time.
+    pub fn timer(&self) -> Timer {
+        self.cx.datagrams.as_ref().map_or(Timer::Stopped, |datagrams| datagrams.timer())
+    }
+
+    /// That time has passed: the flight goes into the output once more (RFC 6347 section
+    /// 4.2.4).
+    pub fn retransmit(&mut self) -> Result<(), Error> {
+        if let Some(datagrams) = &mut self.cx.datagrams {
+            datagrams.arm();
+        }
+        self.cx.retransmit()
+    }
+
     /// Takes the waiting bytes out; give the buffer back by `put_output`.
     pub fn take_output(&mut self) -> OutBuf {
         std::mem::take(&mut self.cx.out)
@@ -205,6 +282,14 @@ impl Conn {
 
     /// Returns the buffer of `take_output`, of which `sent` bytes went out.
     pub fn put_output(&mut self, mut buf: OutBuf, sent: usize) {
+        let sent = match &mut self.cx.datagrams {
+            Some(datagrams) if sent > 0 => {
+                let len = datagrams.packing.next().unwrap_or(sent);
+                datagrams.packing.taken();
+                len
+            }
+            _ => sent,
+        };
         buf.consume(sent);
         if !self.cx.out.is_empty() {
             // An alert was written meanwhile.
@@ -289,7 +374,7 @@ impl Conn {
             // It could only be answered by what may not be sent any more (TLS 1.3 has
             // messages that want no answer).
             Some(Incoming::Handshake) if self.cx.flow.close_sent && !self.cx.is_13() => {
-                self.cx.joiner = Joiner::default();
+                self.cx.joiner.clear();
                 Ok(ReadStep::NonApplication)
             }
             Some(Incoming::Handshake) => {
@@ -411,7 +496,7 @@ impl Conn {
     /// The same where records can be taken back, as each is sealed for itself and as long
     /// as its data makes it.
     pub fn like_fragments(&self) -> Option<usize> {
-        let alike = self.cx.writer.protection().is_aead() && self.cx.config.block_padding == 0;
+        let alike = self.cx.writer.protection().is_aead() && self.cx.config.block_padding == 0 && !self.cx.is_datagram();
         alike.then(|| self.cx.data_fragment())
     }
 

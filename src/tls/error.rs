@@ -12,6 +12,8 @@ pub enum Cause {
     Cipher,
     /// A point that libcrypto's curves do not take: its `EC_R_*`.
     Ec(u32),
+    /// libcrypto would not encrypt to the peer's key: its library and reason.
+    Crypto(i32, u32),
 }
 
 /// A fatal failure of the connection.

@@ -1,8 +1,9 @@
-//! Whole handshake messages over a stream transport: the records' handshake bytes
-//! go in, messages come out. (The datagram side will reassemble fragments here.)
+//! Whole handshake messages: the records' handshake bytes go in, messages come out. (Over
+//! datagrams what goes in was put together by `tls::datagram`.)
 
 use crate::codec::{
     HandshakeType,
+    dtls::HANDSHAKE_HEADER_LEN,
     handshake::{HEADER_LEN, Header},
 };
 
@@ -12,12 +13,14 @@ pub(crate) struct Msg {
     pub typ: HandshakeType,
     /// Header and body: what the transcript takes.
     pub raw: Vec<u8>,
+    /// Bytes of the header.
+    pub header_len: usize,
 }
 
 impl Msg {
-    /// The body, without the four bytes of header.
+    /// The body, without the header.
     pub fn body(&self) -> &[u8] {
-        self.raw.get(HEADER_LEN..).unwrap_or(&[])
+        self.raw.get(self.header_len..).unwrap_or(&[])
     }
 }
 
@@ -26,9 +29,21 @@ impl Msg {
 pub(crate) struct Joiner {
     buf: Vec<u8>,
     start: usize,
+    /// What a datagram's message has in front of its body beside type and length, bytes.
+    more_header: usize,
 }
 
 impl Joiner {
+    /// For messages with the header of datagrams.
+    pub fn of_datagrams() -> Joiner {
+        Joiner { more_header: HANDSHAKE_HEADER_LEN - HEADER_LEN, ..Joiner::default() }
+    }
+
+    /// Bytes in front of a message's body.
+    pub fn header_len(&self) -> usize {
+        HEADER_LEN + self.more_header
+    }
+
     /// Appends a record's handshake bytes.
     pub fn push(&mut self, bytes: &[u8]) {
         if self.start == self.buf.len() {
@@ -50,9 +65,10 @@ impl Joiner {
     /// Takes the message at the front, if it is whole.
     pub fn take(&mut self) -> Option<Msg> {
         let header = self.header()?;
-        let raw = self.rest().get(..header.message_len())?;
+        let header_len = self.header_len();
+        let raw = self.rest().get(..header_len + header.length)?;
         if raw.len() == self.buf.len() {
-            return Some(Msg { typ: header.typ, raw: std::mem::take(&mut self.buf) });
+            return Some(Msg { typ: header.typ, raw: std::mem::take(&mut self.buf), header_len });
         }
         let raw = raw.to_vec();
         self.start += raw.len();
@@ -61,7 +77,7 @@ impl Joiner {
             self.buf.shrink_to(4096);
             self.start = 0;
         }
-        Some(Msg { typ: header.typ, raw })
+        Some(Msg { typ: header.typ, raw, header_len })
     }
 
     /// No byte waits: a message ended where the last record ended.
@@ -72,8 +88,13 @@ impl Joiner {
     /// Gives the buffer back.
     pub fn release(&mut self) {
         if self.is_empty() {
-            *self = Joiner::default();
+            self.clear();
         }
+    }
+
+    /// Forgets what waits.
+    pub fn clear(&mut self) {
+        *self = Joiner { more_header: self.more_header, ..Joiner::default() };
     }
 }
 

@@ -14,6 +14,7 @@ pub mod error;
 pub mod groups;
 pub mod keys12;
 pub mod keys13;
+pub mod listen;
 pub mod notice;
 pub mod options;
 pub mod reason;
@@ -25,5 +26,6 @@ pub mod suites;
 pub mod transcript;
 pub mod version;
 
+pub(crate) mod datagram;
 pub(crate) mod flight;
 pub(crate) mod hs;

@@ -4,8 +4,9 @@
 use crate::codec::ProtocolVersion;
 
 /// Stream (TLS) or datagram (DTLS).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Transport {
+    #[default]
     Stream,
     Datagram,
 }
@@ -23,6 +24,9 @@ pub enum Family {
 #[derive(Debug)]
 pub struct Rules {
     pub version: ProtocolVersion,
+    /// The TLS version it is, or is made of (RFC 6347 section 1): what suites, groups and
+    /// an order of versions go by, since DTLS counts downwards.
+    pub tls: ProtocolVersion,
     /// SSL_get_version(3).
     pub name: &'static str,
     pub transport: Transport,
@@ -40,6 +44,7 @@ pub struct Rules {
 const fn stream12(version: u16, name: &'static str, legacy: bool, explicit_iv: bool) -> Rules {
     Rules {
         version: ProtocolVersion(version),
+        tls: ProtocolVersion(version),
         name,
         transport: Transport::Stream,
         family: Family::Hs12,
@@ -50,13 +55,19 @@ const fn stream12(version: u16, name: &'static str, legacy: bool, explicit_iv: b
     }
 }
 
-/// The table, oldest first.
-pub static RULES: [Rules; 4] = [
+/// DTLS: the rules of the TLS version it is made of, over datagrams.
+const fn datagram(version: u16, name: &'static str, of: Rules) -> Rules {
+    Rules { version: ProtocolVersion(version), name, transport: Transport::Datagram, ..of }
+}
+
+/// The table: TLS, oldest first, then DTLS, oldest first.
+pub static RULES: [Rules; 6] = [
     stream12(0x0301, "TLSv1", true, false),
     stream12(0x0302, "TLSv1.1", true, true),
     stream12(0x0303, "TLSv1.2", false, true),
     Rules {
         version: ProtocolVersion(0x0304),
+        tls: ProtocolVersion(0x0304),
         name: "TLSv1.3",
         transport: Transport::Stream,
         family: Family::Hs13,
@@ -65,6 +76,8 @@ pub static RULES: [Rules; 4] = [
         sigalgs_on_wire: true,
         modern_suites: true,
     },
+    datagram(0xfeff, "DTLSv1", stream12(0x0302, "", true, true)),
+    datagram(0xfefd, "DTLSv1.2", stream12(0x0303, "", false, true)),
 ];
 
 /// The row of `version`, if it is one we speak.
@@ -72,7 +85,7 @@ pub fn rules(version: ProtocolVersion) -> Option<&'static Rules> {
     RULES.iter().find(|row| row.version == version)
 }
 
-/// A set of versions that may be negotiated (bit n: `RULES[n]`), as left by
+/// A set of versions of one transport that may be negotiated (bit n: `RULES[n]`), as left by
 /// SSL_CTX_set_min_proto_version(3), `SSL_OP_NO_TLSv1_x` and the security level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct VersionSet(pub u8);

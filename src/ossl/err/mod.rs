@@ -223,6 +223,11 @@ pub fn quietly<T>(f: impl FnOnce() -> T) -> T {
     out
 }
 
+/// As [`quietly`]; of a failure, its last error (`None`: it left none).
+pub fn quietly_told<T, E>(f: impl FnOnce() -> Result<T, E>) -> Result<T, Option<Code>> {
+    quietly(|| f().map_err(|_| peek_last()))
+}
+
 /// The reason string of a packed code (ERR_reason_error_string(3)).
 pub fn reason_string(packed: c_ulong) -> Option<&'static CStr> {
     // SAFETY: the strings are of static storage in libcrypto's tables.

@@ -41,6 +41,8 @@ pub(super) fn find(cell: &SslCell, ask: &Ask) -> Outcome {
         Ask::Security { op, bits, nid, what } => names::security(cell, *op, *bits, *nid, what),
         Ask::CookieGenerate => names::cookie_generate(cell),
         Ask::CookieVerify { cookie } => names::cookie_verify(cell, cookie),
+        Ask::HelloCookie => names::hello_cookie(cell),
+        Ask::HelloCookieVerify { cookie } => names::hello_cookie_verify(cell, cookie),
         Ask::CustomExtAdd { context, cert_index } => names::custom_ext_add(cell, *context, *cert_index),
         Ask::CustomExtParse { context, ext_type, data, cert_index } => names::custom_ext_parse(cell, *context, *ext_type, data, *cert_index),
         Ask::RecordPadding { content_type, len } => names::record_padding(cell, *content_type, *len),

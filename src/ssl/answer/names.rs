@@ -150,6 +150,25 @@ pub fn cookie_verify(cell: &SslCell, cookie: &[u8]) -> Outcome {
     Outcome::refuse(AlertDescription::ILLEGAL_PARAMETER, reason::COOKIE_MISMATCH)
 }
 
+/// SSL_CTX_set_cookie_generate_cb(3).
+pub fn hello_cookie(cell: &SslCell) -> Outcome {
+    match callbacks::hello_cookie(cell) {
+        Some(chose) if chose.ret != 0 && chose.bytes.len() <= MAX_HELLO_COOKIE => Outcome::Answer(Answer::Bytes(chose.bytes)),
+        _ => Outcome::Answer(Answer::Refuse { alert: None, reason: reason::COOKIE_GEN_CALLBACK_FAILURE }),
+    }
+}
+
+/// Longest cookie of a HelloVerifyRequest (RFC 6347 section 4.2.1), bytes.
+const MAX_HELLO_COOKIE: usize = 255;
+
+/// SSL_CTX_set_cookie_verify_cb(3).
+pub fn hello_cookie_verify(cell: &SslCell, cookie: &[u8]) -> Outcome {
+    match callbacks::hello_cookie_verify(cell, cookie) {
+        Some(true) => Outcome::PROCEED,
+        _ => Outcome::refuse(AlertDescription::HANDSHAKE_FAILURE, reason::COOKIE_MISMATCH),
+    }
+}
+
 // ---- custom extensions ----------------------------------------------------------------
 
 /// The certificate that a Certificate's entry is about, as C sees it.

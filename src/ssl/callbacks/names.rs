@@ -133,6 +133,33 @@ pub fn cookie_verify(cell: &SslCell, cookie: &[u8]) -> Option<bool> {
     Some(unsafe { callback(cell.as_ptr(), cookie.as_ptr(), cookie.len()) } != 0)
 }
 
+/// SSL_CTX_set_cookie_generate_cb(3): None when there is no callback. A length beyond the
+/// room stays visible in what is given.
+pub fn hello_cookie(cell: &SslCell) -> Option<Chose> {
+    let callback = of_ctx(cell, |s| s.hooks.names.cookie_generate)?;
+    let mut cookie = vec![0; COOKIE_ROOM];
+    let mut len = 0;
+    // SAFETY: as in `client_hello`; the buffer has the room the manual promises.
+    let ret = unsafe { callback(cell.as_ptr(), cookie.as_mut_ptr(), &mut len) };
+    cookie.truncate(len as usize);
+    Some(Chose { ret, bytes: cookie })
+}
+
+/// SSL_CTX_set_cookie_verify_cb(3): None when there is no callback.
+pub fn hello_cookie_verify(cell: &SslCell, cookie: &[u8]) -> Option<bool> {
+    let callback = of_ctx(cell, |s| s.hooks.names.cookie_verify)?;
+    let len = c_uint::try_from(cookie.len()).unwrap_or(0);
+    // SAFETY: as in `client_hello`; `cookie` outlives the call.
+    Some(unsafe { callback(cell.as_ptr(), cookie.as_ptr(), len) } != 0)
+}
+
+/// DTLS_set_timer_cb(3): the time to wait after `duration`, both in microseconds; None when
+/// there is no callback.
+pub fn dtls_timer(cell: &SslCell, callback: types::DTLS_timer_cb, duration: c_uint) -> Option<c_uint> {
+    // SAFETY: as in `client_hello`.
+    Some(unsafe { callback?(cell.as_ptr(), duration) })
+}
+
 /// SSL_CTX_set_record_padding_callback(3): zeros to add to a record of `len` bytes.
 pub fn record_padding(cell: &SslCell, content_type: u8, len: usize) -> Option<usize> {
     let (callback, arg) = cell.with(|ssl| {

@@ -226,7 +226,7 @@ fn suite_b(cx: &Cx) -> bool {
 
 /// The suite may be used in the negotiated version.
 pub(crate) fn suite_fits_version(cx: &Cx, suite: &Suite) -> bool {
-    cx.rules.is_some_and(|rules| !suite.is_tls13() && suite.min_version <= rules.version.0)
+    cx.rules.is_some_and(|rules| !suite.is_tls13() && suite.min_version <= rules.tls.0)
 }
 
 /// Settings and credentials are there for the suite.
@@ -252,9 +252,10 @@ fn usable(cx: &Cx, suite: &Suite, shared: &[SignatureScheme], group: Option<Grou
     kx && auth
 }
 
-/// There is a key of Ed25519 or Ed448 to use towards this client.
+/// There is a key of Ed25519 or Ed448 to use towards this client. The reference uses them
+/// over streams alone.
 fn edwards(cx: &Cx, shared: &[SignatureScheme]) -> bool {
-    modern(cx) && (valid(cx, slot::ED25519, shared) || valid(cx, slot::ED448, shared))
+    modern(cx) && !cx.is_datagram() && (valid(cx, slot::ED25519, shared) || valid(cx, slot::ED448, shared))
 }
 
 fn modern(cx: &Cx) -> bool {

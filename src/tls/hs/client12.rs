@@ -26,6 +26,7 @@ use crate::codec::{
 use crate::crypto::{
     hash::{HashAlg, digest},
     secret::Secret,
+    spki::KeyKind,
 };
 use crate::tls::{
     ask::{Answer, Ask},
@@ -38,7 +39,7 @@ use crate::tls::{
     session::SessionData,
     sigalgs::SignatureScheme,
     state::HandshakeState,
-    suites::{Auth, Suite},
+    suites::{Auth, Kx, Suite},
 };
 
 use super::{
@@ -331,6 +332,7 @@ impl State {
                 cx.transcript.add(&message.raw);
                 hs12::parse_empty(&body).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
                 check_key_usage(cx)?;
+                check_encrypts(cx)?;
                 self.goto(At::OcspCheck)
             }
         }
@@ -478,6 +480,14 @@ fn check_key_usage(cx: &Cx) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::failure(reason::BAD_ECC_CERT).because(Cause::Ssl(reason::ECC_CERT_NOT_FOR_SIGNING)))
+}
+
+/// A suite with RSA key exchange needs a key to encrypt to, which one for PSS is not.
+fn check_encrypts(cx: &Cx) -> Result<(), Error> {
+    if matches!(cx.suite()?.kx, Kx::Rsa | Kx::RsaPsk) && shared12::peer_key(cx)?.kind() != KeyKind::Rsa {
+        return Err(Error::failure(reason::MISSING_RSA_ENCRYPTING_CERT));
+    }
+    Ok(())
 }
 
 /// The ServerHello's content. `given`: the application knows a secret for a session that the

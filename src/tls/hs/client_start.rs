@@ -3,7 +3,8 @@
 //! ```text
 //!   Begin ─> PskAsk ─> SrpAsk ─> WriteHello ─> [EarlyCcs ─> EarlyData] ─> AwaitServerHello ─┬─> client13
 //!              ^                                                            │               └─> client12
-//!              └───────────── RetryCcs <──── HelloRetryRequest ─────────────┘
+//!              ├───────────── RetryCcs <──── HelloRetryRequest ─────────────┤
+//!              └──────────────────────────── HelloVerifyRequest (DTLS) ─────┘
 //! ```
 
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use super::{
     traffic13::{install_early_write, suite_hash},
 };
 use crate::codec::{
-    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion,
+    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion, Reader,
     ext::{fill_binders, parse_selected_version},
     hello::{ClientHello, Extensions, ServerHello},
     list::{Opaque8List, U16List},
@@ -85,7 +86,7 @@ fn next(state: State) -> Transition {
 /// Whether the newest version we offer has this suite.
 fn fits_newest(cx: &Cx, id: u16) -> bool {
     let suite = crate::tls::suites::by_id(id);
-    let newest = cx.config.versions.newest().map_or(0, |rules| rules.version.0);
+    let newest = cx.config.versions.newest().map_or(0, |rules| rules.tls.0);
     cx.reneg.active || suite.is_some_and(|suite| suite.min_version <= newest && newest <= suite.max_version())
 }
 
@@ -99,7 +100,7 @@ fn begin(cx: &mut Cx) -> Transition {
     let negotiated = cx.rules.filter(|_| cx.reneg.active);
     let Some(newest) = cx.config.versions.newest().or(negotiated) else {
         // No hello was written whose record version would be kept low for old servers.
-        cx.flow.record_version = 0x0303;
+        cx.show_record_version(ProtocolVersion::TLS1_2);
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Default::default();
@@ -267,14 +268,16 @@ fn write_hello(cx: &mut Cx) -> Transition {
     }
     let suite_bytes: Vec<u8> = suites.iter().flat_map(|suite| suite.to_be_bytes()).collect();
     let session_id = cx.hello.session_id.clone();
-    cx.hello.length_before_extensions = 4 + 2 + 32 + 1 + session_id.len() + 2 + suite_bytes.len() + 2;
+    let cookie = cx.is_datagram().then(|| cx.hello.cookie.clone().unwrap_or_default());
+    let cookie_len = cookie.as_ref().map_or(0, |cookie| 1 + cookie.len());
+    cx.hello.length_before_extensions = 4 + 2 + 32 + 1 + session_id.len() + cookie_len + 2 + suite_bytes.len() + 2;
     let block = ext::write(cx, context, &custom)?;
     let random = cx.client_random;
     let hello = ClientHello {
         legacy_version: cx.client_version,
         random: &random,
         session_id: &session_id,
-        cookie: None,
+        cookie: cookie.as_deref(),
         cipher_suites: U16List::parse(&suite_bytes).map_err(|_| Error::internal())?,
         compression: &[0],
         extensions: if block.is_empty() { None } else { Some(Extensions::parse(&block).map_err(|_| Error::internal())?) },
@@ -360,18 +363,27 @@ fn early_data(cx: &mut Cx) -> Transition {
 // ---- ServerHello ---------------------------------------------------------------------
 
 fn await_server_hello(cx: &mut Cx) -> Transition {
-    let expect = [Expect::new(HandshakeType::SERVER_HELLO, HandshakeState::CrSrvrHello, max::SERVER_HELLO)];
+    const HELLO: Expect = Expect::new(HandshakeType::SERVER_HELLO, HandshakeState::CrSrvrHello, max::SERVER_HELLO);
+    const VERIFY_REQUEST: Expect = Expect::new(
+        HandshakeType::HELLO_VERIFY_REQUEST,
+        HandshakeState::DtlsCrHelloVerifyRequest,
+        max::HELLO_VERIFY_REQUEST,
+    );
+    let expect: &[Expect] = if cx.is_datagram() { &[HELLO, VERIFY_REQUEST] } else { &[HELLO] };
     // A server that goes for TLS 1.3 may send its dummy change_cipher_spec after a retry.
     cx.flow.ccs_allowed = cx.flow.retried;
-    let read = cx.read_message(&expect);
+    let read = cx.read_message(expect);
     // The version in records is that of the hello as soon as the answer has begun.
     if !cx.reneg.active && cx.joiner.header().is_some_and(|header| header.typ == HandshakeType::SERVER_HELLO) {
-        cx.flow.record_version = cx.client_version.0;
+        cx.show_record_version(cx.client_version);
     }
     let Some(message) = read? else { return Ok((State::AwaitServerHello.into(), cx.need_input())) };
     cx.flow.ccs_allowed = false;
+    if message.typ == HandshakeType::HELLO_VERIFY_REQUEST {
+        return hello_verify_request(cx, message.body());
+    }
     if !cx.reneg.active {
-        cx.flow.record_version = cx.client_version.0;
+        cx.show_record_version(cx.client_version);
     }
     let body = message.body().to_vec();
     let hello = parse_server_hello(&body)?;
@@ -405,6 +417,17 @@ fn await_server_hello(cx: &mut Cx) -> Transition {
             client12::State::after_server_hello(cx, message)
         }
     }
+}
+
+/// The server wants its cookie back (RFC 6347 section 4.2.1): the same hello goes out with it.
+fn hello_verify_request(cx: &mut Cx, body: &[u8]) -> Transition {
+    let mismatch = |_| Error::decode(reason::LENGTH_MISMATCH);
+    let mut r = Reader::new(body);
+    r.u16().map_err(mismatch)?;
+    let cookie = r.vec8().map_err(mismatch)?;
+    cx.hello.cookie = Some(cookie.to_vec());
+    cx.transcript = Transcript::new();
+    next(State::PskAsk)
 }
 
 fn parse_server_hello(body: &[u8]) -> Result<ServerHello<'_>, Error> {
@@ -454,6 +477,9 @@ fn choose_version(
 
 /// The server tells by its random that it could do better than what came through.
 fn check_downgrade(cx: &Cx, random: &[u8; 32], version: ProtocolVersion) -> Result<(), Error> {
+    if cx.is_datagram() {
+        return Ok(());
+    }
     let best = cx.config.versions.newest().map_or(version, |rules| rules.version);
     let mark = match random.last_chunk::<8>() {
         Some(mark) if version.0 < best.0 => *mark,

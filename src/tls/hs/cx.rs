@@ -14,6 +14,7 @@ use crate::tls::{
     config::{Asks, Config, Role},
     conn::Step,
     error::Error,
+    datagram::Datagrams,
     flight::Joiner,
     groups::Group,
     hs::{ext::Offer, traffic13::Secrets},
@@ -24,7 +25,7 @@ use crate::tls::{
     state::HandshakeState,
     suites::Suite,
     transcript::Transcript,
-    version::{Family, Rules},
+    version::{Family, Rules, Transport},
 };
 
 /// A misbehaving side's change of one message.
@@ -42,6 +43,8 @@ pub(crate) struct Cx {
     pub writer: RecordWriter,
     pub out: OutBuf,
     pub joiner: Joiner,
+    /// Over datagrams: fragments, the flight to be repeated.
+    pub datagrams: Option<Box<Datagrams>>,
     /// Where the next message is written, kept between those of a handshake.
     pub message: Vec<u8>,
     /// Room for the extensions of the next message, if there is any; empty.
@@ -386,15 +389,28 @@ pub(crate) struct Flow {
 
 impl Cx {
     pub fn new(role: Role, config: Arc<Config>) -> Cx {
+        let (reader, writer, joiner, datagrams) = match config.transport {
+            Transport::Stream => (RecordReader::new(role == Role::Server), RecordWriter::new(), Joiner::default(), None),
+            Transport::Datagram => {
+                (RecordReader::of_datagrams(), RecordWriter::of_datagrams(), Joiner::of_datagrams(), Some(Box::default()))
+            }
+        };
+        // What old peers take, until a version is agreed on.
+        let record_version = match (config.transport, role) {
+            (Transport::Datagram, _) => config.fixed_version.unwrap_or(ProtocolVersion::DTLS1_0),
+            (Transport::Stream, Role::Client) => ProtocolVersion::TLS1_0,
+            (Transport::Stream, Role::Server) => ProtocolVersion::TLS1_2,
+        };
         Cx {
             role,
             config,
             now: 0,
             now_ms: 0,
-            reader: RecordReader::new(role == Role::Server),
-            writer: RecordWriter::new(),
+            reader,
+            writer,
             out: OutBuf::default(),
-            joiner: Joiner::default(),
+            joiner,
+            datagrams,
             message: Vec::new(),
             extensions: Vec::new(),
             app_data: 0..0,
@@ -422,7 +438,7 @@ impl Cx {
             early: Early::default(),
             hello: Passing::default(),
             questions: VecDeque::new(),
-            flow: Flow { record_version: if role == Role::Client { 0x0301 } else { 0x0303 }, ..Flow::default() },
+            flow: Flow { record_version: record_version.0, ..Flow::default() },
         }
     }
 
@@ -454,15 +470,14 @@ impl Cx {
     /// The version as notices show it: the negotiated one, else on a client our newest,
     /// on a server its method's.
     pub fn shown_version(&self) -> u16 {
+        let best = if self.is_datagram() { ProtocolVersion::DTLS1_2 } else { ProtocolVersion::TLS1_3 };
         match self.rules {
             Some(rules) => rules.version.0,
             // A server learns of the version with the hello.
-            None if !self.is_client() => {
-                self.flow.stray_version.or(self.config.fixed_version).unwrap_or(ProtocolVersion::TLS1_3).0
-            }
+            None if !self.is_client() => self.flow.stray_version.or(self.config.fixed_version).unwrap_or(best).0,
             None => {
                 let newest = self.config.versions.newest().map(|rules| rules.version);
-                self.flow.stray_version.or(newest).or(self.config.fixed_version).unwrap_or(ProtocolVersion::TLS1_3).0
+                self.flow.stray_version.or(newest).or(self.config.fixed_version).unwrap_or(best).0
             }
         }
     }
@@ -470,6 +485,19 @@ impl Cx {
     /// The handshake family in use is that of TLS 1.3.
     pub fn is_13(&self) -> bool {
         self.rules.is_some_and(|rules| rules.family == Family::Hs13)
+    }
+
+    /// Over datagrams (DTLS).
+    pub fn is_datagram(&self) -> bool {
+        self.datagrams.is_some()
+    }
+
+    /// The version in the records of a stream from here on; datagrams keep theirs until one
+    /// is agreed on.
+    pub fn show_record_version(&mut self, version: ProtocolVersion) {
+        if !self.is_datagram() {
+            self.flow.record_version = version.0;
+        }
     }
 
     pub fn is_client(&self) -> bool {
@@ -522,6 +550,10 @@ impl Cx {
     /// SSL_CB_HANDSHAKE_START.
     pub fn handshake_start(&mut self) {
         self.flow.in_handshake = true;
+        if let Some(datagrams) = &mut self.datagrams {
+            datagrams.begin();
+            self.reader.hold_next_epoch(true);
+        }
         if self.config.watch_info {
             self.notify(Event::HandshakeStart);
         }
@@ -531,6 +563,10 @@ impl Cx {
     /// callback sees.
     pub fn handshake_done(&mut self) {
         self.flow.in_handshake = false;
+        if let Some(datagrams) = &mut self.datagrams {
+            datagrams.packing.close();
+            self.reader.hold_next_epoch(false);
+        }
         if self.config.watch_info {
             self.notify(Event::HandshakeDone);
         }

@@ -1,8 +1,9 @@
 //! Messages in and out: between the states and the record layer.
 
 use crate::codec::{
-    AlertDescription, AlertLevel, ContentType, HandshakeType, ProtocolVersion,
+    AlertDescription, AlertLevel, ContentType, HandshakeType, ProtocolVersion, dtls,
     handshake::put_message,
+    record,
     writer::Written,
 };
 use crate::tls::{
@@ -38,6 +39,7 @@ impl Expect {
 /// Longest messages the reference takes, by kind.
 pub(crate) mod max {
     pub const SERVER_HELLO: usize = 20000;
+    pub const HELLO_VERIFY_REQUEST: usize = 258;
     pub const CLIENT_HELLO: usize = 131396;
     pub const ENCRYPTED_EXTENSIONS: usize = 20000;
     pub const PLAIN: usize = 16384;
@@ -97,6 +99,9 @@ impl Cx {
     }
 
     fn process_record(&mut self, to: &mut [u8]) -> Result<Option<Incoming>, Error> {
+        if self.early_data_in() {
+            return Ok(Some(Incoming::ApplicationData));
+        }
         if self.flow.close_received {
             return Ok(Some(Incoming::Closed));
         }
@@ -128,11 +133,19 @@ impl Cx {
         }
         if self.is_stray(record.typ) {
             self.flow.stray_version = Some(record.header.version);
-            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+            let datagram = self.datagrams.is_some();
+            return Err(Error::unexpected(if datagram { reason::UNEXPECTED_RECORD } else { reason::UNEXPECTED_MESSAGE }));
         }
         let ctype = record.typ;
         if self.flow.finished_due && ctype != ContentType::HANDSHAKE {
-            return Err(Error::unexpected(reason::DATA_BETWEEN_CCS_AND_FINISHED));
+            let Some(datagrams) = &mut self.datagrams else {
+                return Err(Error::unexpected(reason::DATA_BETWEEN_CCS_AND_FINISHED));
+            };
+            // It has overtaken the Finished.
+            if ctype == ContentType::APPLICATION_DATA {
+                datagrams.keep_early(self.reader.payload(record.range));
+            }
+            return Ok(Some(Incoming::Nothing));
         }
         if ctype != ContentType::ALERT && ctype != ContentType::CHANGE_CIPHER_SPEC {
             self.flow.warnings = 0;
@@ -146,8 +159,7 @@ impl Cx {
                 if record.range.is_empty() {
                     return Ok(Some(Incoming::Nothing));
                 }
-                self.joiner.push(self.reader.payload(record.range));
-                Ok(Some(Incoming::Handshake))
+                self.handshake_in(record)
             }
             ContentType::ALERT => self.alert_read(record),
             ContentType::CHANGE_CIPHER_SPEC => self.ccs_in(record),
@@ -165,7 +177,7 @@ impl Cx {
     fn is_stray(&self, ctype: ContentType) -> bool {
         let expected = match ctype {
             ContentType::HANDSHAKE | ContentType::CHANGE_CIPHER_SPEC => true,
-            ContentType::ALERT => self.is_client() || !self.peer.client_hello.is_empty(),
+            ContentType::ALERT => self.is_datagram() || self.is_client() || !self.peer.client_hello.is_empty(),
             _ => false,
         };
         self.rules.is_none() && !expected
@@ -196,7 +208,7 @@ impl Cx {
     /// The alert protocol, reading (RFC 8446 section 6, RFC 5246 section 7.2).
     fn alert_read(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
         // A server takes a ClientHello first, and nothing else.
-        if !self.is_client() && self.rules.is_none() {
+        if !self.is_client() && self.rules.is_none() && !self.is_datagram() {
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
         let alert = <[u8; 2]>::try_from(&*self.reader.payload(record.range.clone()));
@@ -275,6 +287,9 @@ impl Cx {
                 }
                 if let Some(message) = self.joiner.take() {
                     self.flow.message_entered = false;
+                    if let Some(datagrams) = &mut self.datagrams {
+                        datagrams.message_taken();
+                    }
                     self.message_notice(false, 22, &message.raw);
                     self.flow.ccs_count = 0;
                     return Ok(Some(Next::Message(message)));
@@ -282,6 +297,8 @@ impl Cx {
             }
             match self.next_record()? {
                 Some(Incoming::Handshake | Incoming::Nothing) => {}
+                // It has no number: it has come out of its order, or once more.
+                Some(Incoming::ChangeCipherSpec) if self.is_datagram() && !or_ccs => {}
                 // In the middle of a message, or where a message is due.
                 Some(Incoming::ChangeCipherSpec) if self.rules.is_none() && self.joiner.header().is_some() => {
                     self.flow.reading_failed = true;
@@ -336,6 +353,9 @@ impl Cx {
                     return Err(self.ccs_inside());
                 }
                 Some(Incoming::ChangeCipherSpec) => {
+                    if self.is_datagram() {
+                        self.message_notice(false, 20, &[1]);
+                    }
                     self.enter(state);
                     return Ok(true);
                 }
@@ -383,6 +403,7 @@ impl Cx {
     ) -> Result<Vec<u8>, Error> {
         let mut raw = Vec::with_capacity(1024);
         put_message(&mut raw, typ, body).map_err(|_| Error::internal())?;
+        self.frame(&mut raw)?;
         Ok(raw)
     }
 
@@ -415,6 +436,7 @@ impl Cx {
         raw.clear();
         raw.reserve(MESSAGE);
         put_message(&mut raw, typ, body).map_err(|_| Error::internal())?;
+        self.frame(&mut raw)?;
         #[cfg(test)]
         if let Some(traced) = &mut self.traced {
             raw = traced(&raw);
@@ -435,9 +457,9 @@ impl Cx {
         if let Some(mut tamper) = self.tamper.take() {
             let changed = tamper(raw);
             self.tamper = Some(tamper);
-            return self.write_records(ContentType::HANDSHAKE, &changed);
+            return self.write_message(ContentType::HANDSHAKE, &changed);
         }
-        self.write_records(ContentType::HANDSHAKE, raw)?;
+        self.write_message(ContentType::HANDSHAKE, raw)?;
         self.message_notice(true, 22, raw);
         Ok(())
     }
@@ -445,7 +467,7 @@ impl Cx {
     /// Writes change_cipher_spec.
     pub fn send_ccs(&mut self, state: HandshakeState) -> Result<(), Error> {
         self.enter(state);
-        self.write_records(ContentType::CHANGE_CIPHER_SPEC, &[1])?;
+        self.write_message(ContentType::CHANGE_CIPHER_SPEC, &[1])?;
         self.message_notice(true, 20, &[1]);
         Ok(())
     }
@@ -499,6 +521,17 @@ impl Cx {
         };
         let before = self.out.len();
         self.writer.write(ctype, data, &params, &mut self.out).map_err(|_| Error::internal())?;
+        if let Some(datagrams) = &mut self.datagrams {
+            // A flight's records share datagrams, others have their own.
+            let flight = self.flow.in_handshake;
+            if !flight {
+                datagrams.packing.close();
+            }
+            datagrams.packing.grow(self.out.len() - before);
+            if !flight {
+                datagrams.packing.close();
+            }
+        }
         if self.config.watch_messages {
             self.record_write_notices(ctype, before);
         }
@@ -507,7 +540,13 @@ impl Cx {
 
     /// The headers of the records just sealed and, in TLS 1.3, their inner type.
     fn record_write_notices(&mut self, ctype: ContentType, before: usize) {
-        let sealed: Vec<_> = headers(self.out.pending().get(before..).unwrap_or(&[])).collect();
+        let sealed = self.out.pending().get(before..).unwrap_or(&[]);
+        if self.is_datagram() {
+            // One record at a time.
+            let data = sealed.get(..dtls::HEADER_LEN).unwrap_or(&[]).to_vec();
+            return self.notify(Event::Message { write: true, version: 0, content_type: 256, data });
+        }
+        let sealed: Vec<_> = headers(sealed).collect();
         for header in sealed {
             let version = u16::from_be_bytes([header[1], header[2]]);
             self.notify(Event::Message { write: true, version, content_type: 256, data: header.to_vec() });
@@ -519,9 +558,12 @@ impl Cx {
 
     /// The headers that came into sight since the last time.
     fn header_notices(&mut self) {
-        for header in self.reader.take_watched() {
-            let version = u16::from_be_bytes([header[1], header[2]]);
-            self.notify(Event::Message { write: false, version, content_type: 256, data: header.to_vec() });
+        for data in self.reader.take_watched() {
+            let version = match data[..] {
+                [_, major, minor, ..] if !self.is_datagram() => u16::from_be_bytes([major, minor]),
+                _ => 0,
+            };
+            self.notify(Event::Message { write: false, version, content_type: 256, data });
         }
     }
 
@@ -535,6 +577,9 @@ impl Cx {
 
     /// The largest application data of one outgoing record (SSL_set_split_send_fragment(3)).
     pub fn data_fragment(&self) -> usize {
+        if self.is_datagram() {
+            return record::MAX_PLAINTEXT;
+        }
         match self.config.split_send_fragment {
             0 => self.max_fragment(),
             split => self.max_fragment().min(split),

@@ -15,6 +15,7 @@ pub(crate) mod client13;
 pub(crate) mod client_start;
 pub(crate) mod cookie13;
 pub(crate) mod cx;
+pub(crate) mod datagrams;
 pub(crate) mod ext;
 pub(crate) mod io;
 pub(crate) mod offer;

@@ -88,6 +88,9 @@ impl State {
             State::SendHelloRequest => {
                 cx.handshake_start();
                 server_start::check_suites(cx)?;
+                if let Some(datagrams) = &mut cx.datagrams {
+                    datagrams.begin_request();
+                }
                 let raw = cx.build(HandshakeType::HELLO_REQUEST, |_| Ok(()))?;
                 cx.send_raw(HandshakeState::SwHelloReq, &raw)?;
                 Ok((State::HelloRequestSent.into(), Step::Flush))
@@ -106,7 +109,7 @@ impl State {
                 }
                 cx.reneg.active = true;
                 cx.reneg.count += 1;
-                cx.reneg.abbreviated = true;
+                cx.reneg.abbreviated = !cx.is_datagram();
                 cx.flow.app_data_allowed = true;
                 Ok((client_start::State::begin(cx).into(), Step::Continue))
             }

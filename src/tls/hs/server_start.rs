@@ -2,7 +2,8 @@
 //!
 //! ```text
 //!   AwaitHello ─> HelloCallback ─> Version ─┬─(1.2)─> Resume ───────────────┬─> Extensions ─> ServerName ─┬─> server12
-//!      ^                                    └─(1.3)─> PskIdentity(n) ───────┘                             └─> Alpn ─> KeyShare ─┬─> server13
+//!      ^ │                                  └─(1.3)─> PskIdentity(n) ───────┘                             └─> Alpn ─> KeyShare ─┬─> server13
+//!      ├─┴(no cookie)─> VerifyRequest                                                                                            │
 //!      └────────────────────────────────────── HelloRetryRequest (server13) <────────────────────────────────────────────────────┘
 //! ```
 
@@ -18,7 +19,8 @@ use super::{
     traffic13::suite_hash,
 };
 use crate::codec::{
-    AlertDescription, ExtensionType, HandshakeType, ProtocolVersion, Reader,
+    AlertDescription, DecodeError, ExtensionType, HandshakeType, ProtocolVersion, Reader,
+    dtls::HelloVerifyRequest,
     ext::parse_supported_versions,
     handshake::{HEADER_LEN, put_message},
     hello::{ClientHello, Extensions},
@@ -35,7 +37,7 @@ use crate::tls::{
     session::SessionData,
     state::HandshakeState,
     transcript::Transcript,
-    version::{Family, Rules, rules},
+    version::{Family, Rules, Transport, rules},
 };
 
 const EMPTY_RENEGOTIATION_INFO_SCSV: u16 = 0x00ff;
@@ -44,14 +46,20 @@ const FALLBACK_SCSV: u16 = 0x5600;
 /// for early data to be fresh (RFC 8446 section 8.3).
 const AGE_ALLOWANCE: u32 = 10_000;
 
+/// A ClientHello; over datagrams it has a cookie.
+fn parse_hello(body: &[u8], datagram: bool) -> Result<ClientHello<'_>, DecodeError> {
+    if datagram { ClientHello::parse_dtls(body) } else { ClientHello::parse(body) }
+}
+
 /// Why a ClientHello does not parse, as the reference tells it: its frame, its suites, or
 /// what is in its extensions.
-fn hello_error(body: &[u8]) -> Error {
+fn hello_error(body: &[u8], datagram: bool) -> Error {
     let mut r = Reader::new(body);
     if r.u16().is_err() {
         return Error::decode(reason::LENGTH_TOO_SHORT);
     }
-    let suites = r.take(32).and_then(|_| r.vec8()).and_then(|_| r.vec16());
+    let cookie = |r: &mut Reader| if datagram { r.vec8().map(|_| ()) } else { Ok(()) };
+    let suites = r.take(32).and_then(|_| r.vec8()).and_then(|_| cookie(&mut r)).and_then(|()| r.vec16());
     let frame = suites.and_then(|suites| {
         r.vec8()?;
         let extensions = if r.is_empty() { &[] } else { r.vec16()? };
@@ -68,15 +76,25 @@ fn hello_error(body: &[u8]) -> Error {
 #[derive(Debug)]
 pub(crate) struct Received {
     raw: Vec<u8>,
+    /// Where in it the body begins.
+    body_at: usize,
     v2: bool,
     /// Half a suite stood at the list's end: told once the version is known.
     odd_suites: bool,
 }
 
 impl Received {
+    fn body(&self) -> &[u8] {
+        self.raw.get(self.body_at..).unwrap_or(&[])
+    }
+
+    /// The header of a datagram's message is longer.
+    fn is_datagram(&self) -> bool {
+        self.body_at != HEADER_LEN
+    }
+
     fn hello(&self) -> Result<ClientHello<'_>, Error> {
-        let body = self.raw.get(HEADER_LEN..).unwrap_or(&[]);
-        ClientHello::parse(body).map_err(|_| hello_error(body))
+        parse_hello(self.body(), self.is_datagram()).map_err(|_| hello_error(self.body(), self.is_datagram()))
     }
 }
 
@@ -98,7 +116,9 @@ pub(crate) fn check_suites(cx: &Cx) -> Result<(), Error> {
 pub(crate) enum State {
     NoProtocols,
     AwaitHello,
+    VerifyRequest,
     HelloCallback(Received),
+    HelloCookie(Received),
     Version(Received),
     Resume(Received),
     Cookie(Received),
@@ -140,8 +160,10 @@ impl State {
                     let answer = ask!(cx, State::HelloCallback(received), Ask::ClientHello);
                     cx.proceed(answer)?;
                 }
-                next(State::Version(received))
+                next(State::HelloCookie(received))
             }
+            State::VerifyRequest => verify_request(cx),
+            State::HelloCookie(received) => hello_cookie(cx, received),
             State::Version(received) => version(cx, received),
             State::Resume(received) => resume(cx, received),
             State::Cookie(received) => cookie(cx, received),
@@ -179,7 +201,7 @@ fn await_hello(cx: &mut Cx) -> Transition {
         return Ok((State::AwaitHello.into(), cx.need_input()));
     };
     cx.flow.ccs_allowed = false;
-    begin_hello(cx, Received { raw: message.raw, v2: false, odd_suites: false })
+    begin_hello(cx, Received { body_at: message.header_len, raw: message.raw, v2: false, odd_suites: false })
 }
 
 /// A ClientHello in the form of SSLv2 (RFC 5246 appendix E.2); `record` is its body.
@@ -193,28 +215,35 @@ fn v2_hello(cx: &mut Cx, record: Vec<u8>) -> Transition {
     // The transcript has the bytes as they came.
     cx.transcript = Transcript::new();
     cx.flow.v2_transcript = Some(record);
-    begin_hello(cx, Received { raw, v2: true, odd_suites: false })
+    begin_hello(cx, Received { raw, body_at: HEADER_LEN, v2: true, odd_suites: false })
 }
 
 /// Takes half a suite off the end of the list, if that is all that is wrong with the hello.
-fn without_half_suite(raw: &[u8]) -> Option<Vec<u8>> {
+fn without_half_suite(received: &Received) -> Option<Vec<u8>> {
+    let raw = &received.raw;
     // Message header, version and random stand before the session id.
-    let id = HEADER_LEN + 2 + 32;
-    let list = id + 1 + usize::from(*raw.get(id)?);
+    let id = received.body_at + 2 + 32;
+    let mut list = id + 1 + usize::from(*raw.get(id)?);
+    if received.is_datagram() {
+        list += 1 + usize::from(*raw.get(list)?);
+    }
     let length = u16::from_be_bytes(*raw.get(list..)?.first_chunk::<2>()?);
-    let mut whole = raw.to_vec();
+    let mut whole = raw.clone();
     whole.get_mut(list..)?.first_chunk_mut::<2>()?.copy_from_slice(&length.checked_sub(1)?.to_be_bytes());
     whole.remove(list + 1 + usize::from(length));
-    ClientHello::parse(whole.get(HEADER_LEN..)?).is_ok().then_some(whole)
+    parse_hello(whole.get(received.body_at..)?, received.is_datagram()).is_ok().then_some(whole)
 }
 
 fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
     if let Err(error) = received.hello() {
-        let whole = if error.reason == reason::ERROR_IN_RECEIVED_CIPHER_LIST { without_half_suite(&received.raw) } else { None };
+        let whole = if error.reason == reason::ERROR_IN_RECEIVED_CIPHER_LIST { without_half_suite(&received) } else { None };
         let Some(whole) = whole else { return Err(error) };
-        received = Received { raw: whole, v2: false, odd_suites: true };
+        received = Received { raw: whole, odd_suites: true, ..received };
     }
     let hello = received.hello()?;
+    if hello.cookie.is_some_and(<[u8]>::is_empty) && wants_cookie(cx) {
+        return next(State::VerifyRequest);
+    }
     if !cx.flow.retried {
         cx.reneg.had_extended_master = cx.reneg.active && cx.neg.extended_master_secret;
         cx.hello = Default::default();
@@ -239,12 +268,59 @@ fn begin_hello(cx: &mut Cx, mut received: Received) -> Transition {
     cx.peer.compression = hello.compression.to_vec();
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
     ext::check(cx, place::CLIENT_HELLO, extensions)?;
-    cx.peer.client_hello = received.raw.get(HEADER_LEN..).unwrap_or(&[]).to_vec();
+    cx.peer.client_hello = received.body().to_vec();
     cx.peer.client_hello_v2 = received.v2;
     if let (true, Some(v2)) = (received.v2, cx.flow.v2_transcript.as_deref()) {
         cx.peer.v2_specs = V2ClientHello::parse(v2).map(|hello| hello.cipher_specs.to_vec()).unwrap_or_default();
     }
     next(State::HelloCallback(received))
+}
+
+// ---- cookies of datagrams (RFC 6347 section 4.2.1) ------------------------------------------
+
+fn wants_cookie(cx: &Cx) -> bool {
+    let shown = cx.datagrams.as_ref().is_none_or(|datagrams| datagrams.cookie_verified);
+    !shown && cx.config.options & op::COOKIE_EXCHANGE != 0
+}
+
+/// Answers a hello without a cookie by one, and forgets it.
+fn verify_request(cx: &mut Cx) -> Transition {
+    if cx.hs_state != HandshakeState::DtlsSwHelloVerifyRequest {
+        cx.enter(HandshakeState::DtlsSwHelloVerifyRequest);
+    }
+    let cookie = match ask!(cx, State::VerifyRequest, Ask::HelloCookie) {
+        Answer::Bytes(cookie) => cookie,
+        answer => {
+            cx.proceed(answer)?;
+            return cx.wrong_answer();
+        }
+    };
+    // RFC 6347 section 4.2.1: the old version, whatever is negotiated later.
+    let request = HelloVerifyRequest { version: ProtocolVersion::DTLS1_0, cookie: &cookie };
+    cx.emit(HandshakeType::HELLO_VERIFY_REQUEST, |out| request.put(out))?;
+    if let Some(datagrams) = &mut cx.datagrams {
+        datagrams.cookie = cookie;
+    }
+    cx.transcript = Transcript::new();
+    cx.turn_to_read();
+    Ok((State::AwaitHello.into(), Step::Flush))
+}
+
+fn hello_cookie(cx: &mut Cx, received: Received) -> Transition {
+    if !wants_cookie(cx) {
+        return next(State::Version(received));
+    }
+    let cookie = received.hello()?.cookie.unwrap_or_default().to_vec();
+    if cx.asks(Asks::COOKIE_VERIFY) {
+        let answer = ask!(cx, State::HelloCookie(received), Ask::HelloCookieVerify { cookie });
+        cx.proceed(answer)?;
+    } else if cx.datagrams.as_ref().is_none_or(|datagrams| datagrams.cookie != cookie) {
+        return Err(Error::failure(reason::COOKIE_MISMATCH));
+    }
+    if let Some(datagrams) = &mut cx.datagrams {
+        datagrams.cookie_verified = true;
+    }
+    next(State::Version(received))
 }
 
 // ---- version ---------------------------------------------------------------------------------
@@ -326,7 +402,8 @@ fn choose_version(
     }
     // A method of one old version looks at the field alone.
     let by_field = cx.config.fixed_version.is_some_and(|fixed| fixed != ProtocolVersion::TLS1_3);
-    let supported = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| !v2 && !by_field);
+    let datagram = cx.is_datagram();
+    let supported = extensions.get(ExtensionType::SUPPORTED_VERSIONS).filter(|_| !v2 && !by_field && !datagram);
     if let Some(body) = supported {
         let list = match body {
             [0] => return Err(reason::UNSUPPORTED_PROTOCOL),
@@ -348,17 +425,26 @@ fn choose_version(
         return Err(reason::UNKNOWN_PROTOCOL);
     }
     // TLS 1.3 is never chosen by the old field.
-    let offered = hello.legacy_version.0.min(ProtocolVersion::TLS1_2.0);
-    if let Some(fixed) = cx.config.fixed_version.filter(|fixed| fixed.0 > offered) {
-        return Err(if rules(fixed).is_some() { reason::WRONG_SSL_VERSION } else { reason::UNSUPPORTED_PROTOCOL });
+    let offered = match hello.legacy_version {
+        version if !datagram && version.0 > ProtocolVersion::TLS1_2.0 => ProtocolVersion::TLS1_2,
+        version => version,
+    };
+    if let Some(fixed) = cx.config.fixed_version.filter(|fixed| newer(*fixed, offered, datagram)) {
+        return Err(match rules(fixed) {
+            Some(_) if datagram => reason::VERSION_TOO_LOW,
+            Some(_) => reason::WRONG_SSL_VERSION,
+            None => reason::UNSUPPORTED_PROTOCOL,
+        });
     }
     versions
         .newest_first()
-        .find(|rules| rules.version.0 <= offered)
-        .ok_or_else(|| {
-            let known = rules(ProtocolVersion(offered)).is_some();
-            if known { reason::UNSUPPORTED_PROTOCOL } else { reason::VERSION_TOO_LOW }
-        })
+        .find(|rules| !newer(rules.version, offered, datagram))
+        .ok_or_else(|| if rules(offered).is_some() { reason::UNSUPPORTED_PROTOCOL } else { reason::VERSION_TOO_LOW })
+}
+
+/// DTLS counts its versions downwards.
+fn newer(a: ProtocolVersion, b: ProtocolVersion, datagram: bool) -> bool {
+    if datagram { a.0 < b.0 } else { a.0 > b.0 }
 }
 
 /// Signalling values among the suites (RFC 5746 section 3.3, RFC 7507 section 3).
@@ -559,6 +645,9 @@ fn extensions(cx: &mut Cx, received: Received) -> Transition {
 fn mark_downgrade(cx: &mut Cx) {
     let (Some(chosen), Some(newest)) = (cx.rules, cx.config.versions.newest()) else { return };
     if chosen.version.0 >= newest.version.0 || chosen.family == Family::Hs13 {
+        return;
+    }
+    if chosen.transport == Transport::Datagram {
         return;
     }
     let mark = match chosen.version {

@@ -177,7 +177,7 @@ pub(crate) fn send_finished(cx: &mut Cx) -> Result<(), Error> {
         Ok(())
     })?;
     cx.transcript.add(&raw);
-    cx.write_records(ContentType::HANDSHAKE, &raw)?;
+    cx.write_message(ContentType::HANDSHAKE, &raw)?;
     cx.message_notice(true, HANDSHAKE, &raw);
     keep_verify_data(cx, side, &data);
     cx.flow.finished = data;
@@ -201,6 +201,9 @@ pub(crate) fn check_finished(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
         return Err(Error::new(AlertDescription::DECRYPT_ERROR, reason::DIGEST_CHECK_FAILED));
     }
     cx.transcript.add(&message.raw);
+    if let Some(datagrams) = &mut cx.datagrams {
+        datagrams.finished_read();
+    }
     keep_verify_data(cx, side, &expected);
     cx.flow.peer_finished = expected;
     Ok(())
@@ -214,6 +217,9 @@ pub(crate) fn complete(cx: &mut Cx) {
     cx.flow.app_data_allowed = false;
     cx.transcript = Transcript::new();
     cx.schedule12 = None;
+    if let Some(datagrams) = &mut cx.datagrams {
+        datagrams.complete();
+    }
     cx.handshake_done();
 }
 

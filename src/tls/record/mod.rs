@@ -10,6 +10,7 @@
 //! and how many warnings are too many, is above.
 
 pub mod buffer;
+pub mod datagram;
 pub mod error;
 pub mod protect;
 pub mod stream;
@@ -17,6 +18,7 @@ pub mod write;
 
 pub use error::RecordError;
 pub use buffer::OutBuf;
+pub use datagram::Packing;
 pub use protect::{Aead12, Aead13, CbcKeys, Opener, Sealer};
 pub use stream::{InputBuf, Record, RecordReader};
 pub use write::{OutputMark, Padding, RecordWriter, WriteParams};

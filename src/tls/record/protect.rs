@@ -221,6 +221,15 @@ impl Sealer {
         }
     }
 
+    /// What a datagram's fragments leave free for the protection: as the reference counts,
+    /// which forgets an AEAD's.
+    pub fn counted_overhead(&self) -> usize {
+        match self {
+            Sealer::Cbc(p) => p.most_overhead(),
+            _ => 0,
+        }
+    }
+
     /// How long the protected body of `len` bytes is; padding is TLS 1.3's.
     pub fn sealed_len(&self, len: usize, padding: usize) -> usize {
         match self {

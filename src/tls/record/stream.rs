@@ -7,6 +7,7 @@
 //! `next`, `buf_space` or `release`.
 
 use super::buffer::OutBuf;
+use super::datagram::{Inbound, MAX_DATAGRAM};
 use super::error::RecordError;
 use super::protect::{Opener, Seq};
 use super::{MAX_EMPTY_RECORDS, MAX_OVERHEAD12};
@@ -88,16 +89,16 @@ struct Front {
 /// One direction's receiving side.
 pub struct RecordReader {
     /// What came and is not yet read.
-    buf: OutBuf,
+    pub(super) buf: OutBuf,
     least_buffer: usize,
-    protection: Opener,
+    pub(super) protection: Opener,
     seq: u64,
-    version: Option<ProtocolVersion>,
+    pub(super) version: Option<ProtocolVersion>,
     accept_v2: bool,
     first: bool,
     /// What is not TLS at all gets an alert also in front.
     tls_expected: bool,
-    max_plaintext: usize,
+    pub(super) max_plaintext: usize,
     max_inner: Option<usize>,
     ccs_allowed: bool,
     plain_alerts_allowed: bool,
@@ -111,9 +112,11 @@ pub struct RecordReader {
     empty_in_a_row: u32,
     ccs_in_a_row: u32,
     /// Headers as they come into sight, if anybody watches.
-    watched: Option<Vec<[u8; HEADER_LEN]>>,
+    pub(super) watched: Option<Vec<Vec<u8>>>,
     /// The header in front is among them.
     told: bool,
+    /// Datagrams are read, and no stream.
+    pub(super) datagram: Option<Box<Inbound>>,
 }
 
 impl RecordReader {
@@ -139,6 +142,7 @@ impl RecordReader {
             ccs_in_a_row: 0,
             watched: None,
             told: false,
+            datagram: None,
         }
     }
 
@@ -149,6 +153,9 @@ impl RecordReader {
     pub fn set_protection(&mut self, protection: Opener) {
         self.protection = protection;
         self.seq = 0;
+        if let Some(inbound) = &mut self.datagram {
+            inbound.next_epoch();
+        }
     }
 
     pub fn protection(&self) -> &Opener {
@@ -218,7 +225,7 @@ impl RecordReader {
     }
 
     /// The headers that came into sight, also of records that are bad, dropped or not whole.
-    pub fn take_watched(&mut self) -> Vec<[u8; HEADER_LEN]> {
+    pub fn take_watched(&mut self) -> Vec<Vec<u8>> {
         self.watched.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
@@ -228,6 +235,10 @@ impl RecordReader {
     /// first those of its header, then those of its body. Zero: call `next`.
     pub fn needed(&self) -> usize {
         let have = self.buf.len();
+        if self.datagram.is_some() {
+            // A datagram comes whole.
+            return if have == 0 { MAX_DATAGRAM } else { 0 };
+        }
         match self.front() {
             Ok(None) => HEADER_LEN - have,
             Ok(Some(front)) => front.wire_len.saturating_sub(have),
@@ -238,6 +249,9 @@ impl RecordReader {
     /// The record at hand is good as far as it has come, and not whole.
     #[inline]
     pub fn wants_more(&mut self) -> bool {
+        if self.datagram.is_some() {
+            return self.buf.is_empty();
+        }
         let Ok(front) = self.front() else { return false };
         let whole = front.as_ref().is_some_and(|front| front.wire_len <= self.buf.len());
         self.awaits_body = front.is_some() && !whole;
@@ -294,6 +308,9 @@ impl RecordReader {
     /// Bytes wait which are not but the header of a record to come, looked at or fetched
     /// ahead of its time.
     pub fn has_more_than_header(&self) -> bool {
+        if self.datagram.is_some() {
+            return !self.buf.is_empty();
+        }
         let header = if self.awaits_body { HEADER_LEN } else { self.ahead };
         self.buf.len() > header
     }
@@ -357,6 +374,9 @@ impl RecordReader {
     /// As `next`; a record of application data that `to` has room for (TLS 1.3: with its
     /// type and padding) may be decrypted there, which `Record::delivered` says.
     pub fn next_to(&mut self, to: &mut [u8]) -> Result<Option<Record>, RecordError> {
+        if self.datagram.is_some() {
+            return self.next_of_datagram();
+        }
         loop {
             if self.watched.is_some() {
                 self.watch_header();
@@ -387,7 +407,7 @@ impl RecordReader {
         let Some(header) = self.buf.first_chunk::<HEADER_LEN>().copied() else { return };
         let v2 = self.first && self.accept_v2 && v2_record_len(&[header[0], header[1], header[2]]).is_some();
         if let Some(watched) = self.watched.as_mut().filter(|_| !v2 && !self.told) {
-            watched.push(header);
+            watched.push(header.to_vec());
             self.told = true;
         }
     }
@@ -468,7 +488,7 @@ impl RecordReader {
     }
 
     /// Takes bytes off the front: the range of the body behind the header.
-    fn advance(&mut self, header_len: usize, body_len: usize) -> Range<usize> {
+    pub(super) fn advance(&mut self, header_len: usize, body_len: usize) -> Range<usize> {
         let body = self.buf.start() + header_len;
         self.buf.advance(header_len + body_len);
         self.first = false;

@@ -2,6 +2,7 @@
 
 use super::error::RecordError;
 use super::buffer::OutBuf;
+use super::datagram::{Outbound, write_record};
 use super::protect::{Sealer, Seq};
 use crate::codec::record::{HEADER_LEN, Header, MAX_PLAINTEXT};
 use crate::codec::{ContentType, ProtocolVersion};
@@ -64,6 +65,8 @@ pub struct RecordWriter {
     seq: u64,
     /// Counts what was ever done to the output.
     changes: u64,
+    /// Datagrams are written, and no stream.
+    datagram: Option<Box<Outbound>>,
 }
 
 /// The output as it was at a moment: another once any record was added or taken back.
@@ -75,11 +78,44 @@ impl RecordWriter {
         Self::default()
     }
 
+    /// For datagrams instead of a stream.
+    pub fn of_datagrams() -> Self {
+        RecordWriter { datagram: Some(Box::default()), ..Self::default() }
+    }
+
     /// Another epoch: the keys change and numbering starts anew.
     pub fn set_protection(&mut self, protection: Sealer) {
-        self.protection = protection;
-        self.seq = 0;
+        let former = std::mem::replace(&mut self.protection, protection);
+        let sequence = std::mem::take(&mut self.seq);
+        if let Some(outbound) = &mut self.datagram {
+            outbound.next_epoch(former, sequence);
+        }
         self.changes += 1;
+    }
+
+    /// The epoch that is written; 0 over a stream.
+    pub fn epoch(&self) -> u16 {
+        self.datagram.as_ref().map_or(0, |outbound| outbound.epoch())
+    }
+
+    /// The number of the next record (DTLSv1_listen(3) goes on from the client's).
+    pub fn set_sequence(&mut self, sequence: u64) {
+        self.seq = sequence;
+    }
+
+    /// Goes back to the keys of the epoch before, if that is `epoch`; true: `leave_epoch`
+    /// ends it.
+    pub fn enter_epoch(&mut self, epoch: u16) -> bool {
+        let (protection, seq) = (&mut self.protection, &mut self.seq);
+        self.datagram.as_mut().is_some_and(|outbound| outbound.swap(epoch, protection, seq))
+    }
+
+    /// Back to the present epoch.
+    pub fn leave_epoch(&mut self) {
+        if let Some(outbound) = &mut self.datagram {
+            let epoch = outbound.former_epoch();
+            outbound.swap(epoch, &mut self.protection, &mut self.seq);
+        }
     }
 
     pub fn protection(&self) -> &Sealer {
@@ -159,6 +195,11 @@ impl RecordWriter {
         out: &mut OutBuf,
     ) -> Result<(), RecordError> {
         self.changes += 1;
+        if let Some(outbound) = &self.datagram {
+            write_record(outbound.epoch(), self.seq, &mut self.protection, typ, data, params, out)?;
+            self.seq += 1;
+            return Ok(());
+        }
         // RFC 8446 section 5: a change_cipher_spec is never protected.
         let ccs13 = self.protection.is_tls13() && typ == ContentType::CHANGE_CIPHER_SPEC;
         if params.plain || ccs13 || self.protection.is_null() {

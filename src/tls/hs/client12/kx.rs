@@ -1,19 +1,20 @@
 //! The client's side of the key exchanges: ServerKeyExchange in, ClientKeyExchange out.
 
 use crate::codec::{
-    DecodeError, HandshakeType, Reader,
+    AlertDescription, DecodeError, HandshakeType, Reader,
     hs12::{ClientKeyExchange, KeyExchangeForm, ServerKeyExchange, ServerKeyExchangeForm, ServerParams},
 };
 use crate::crypto::{
     kx::{DhPrivate, PrivateShare},
     rng,
     secret::Secret,
+    verify::{EncryptError, PublicKey},
 };
 use crate::tls::{
     ask::{Answer, Ask},
     config::Asks,
     conn::Step,
-    error::Error,
+    error::{Cause, Error},
     groups::Group,
     hs::{Cx, Transition, ask, choose, choose::Stop, shared12},
     keys12, reason,
@@ -121,7 +122,7 @@ impl State {
             return self.goto(At::Kx);
         }
         if !cx.asks(Asks::PSK_CLIENT) {
-            return Err(Error::new(crate::codec::AlertDescription::INTERNAL_ERROR, reason::PSK_NO_CLIENT_CB));
+            return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::PSK_NO_CLIENT_CB));
         }
         let hint = self.hs.psk_hint.clone();
         match ask!(cx, self, Ask::PskClient { hint }) {
@@ -189,7 +190,7 @@ impl State {
             *front = cx.client_version.0.to_be_bytes();
         }
         let key = shared12::peer_key(cx)?;
-        self.hs.key = key.rsa_encrypt_pkcs1(&premaster).map_err(|_| Error::internal())?;
+        self.hs.key = key.rsa_encrypt_pkcs1(&premaster).map_err(|error| cannot_encrypt(&key, error))?;
         cx.keylog_rsa(&self.hs.key, &premaster);
         self.hs.premaster = Some(premaster);
         Ok(())
@@ -214,6 +215,16 @@ impl State {
         }
         self.goto(if signs { At::SignVerify } else { At::SendChange })
     }
+}
+
+/// The peer's key is none to encrypt to: no fault of ours, but the reference's alert says so.
+fn cannot_encrypt(key: &PublicKey, error: EncryptError) -> Error {
+    /// `ERR_R_EVP_LIB` of err.h.
+    const EVP_LIB: u32 = 0x80006;
+    let EncryptError::Refused(code) = error else { return Error::internal() };
+    // The reference fails to ask for the size first where the modulus is 0.
+    let reason = if key.bits() == 0 { EVP_LIB } else { reason::BAD_RSA_ENCRYPT };
+    Error::new(AlertDescription::INTERNAL_ERROR, reason).because(Cause::Crypto(code.lib(), code.reason()))
 }
 
 /// The parameters, as far as they can be judged without the signature.
