@@ -196,7 +196,7 @@ int main(void)
     asked("no answer, overhead", DTLS1_2_VERSION, 0, 28, 0, 0, 0, 1, 0);
     asked("too small an answer", DTLS1_2_VERSION, 100, 28, 0, 0, 0, 1, 0);
     asked("large answer", DTLS1_2_VERSION, 100000, 28, 0, 0, 0, 1, 0);
-    asked("not to be asked, nothing set", DTLS1_2_VERSION, 1400, 28, 0, 0, 1, 1, 0);
+    asked("not to be asked, nothing set", DTLS1_2_VERSION, 1400, 28, 0, 0, 1, 0, 0);
     asked("set and asked", DTLS1_2_VERSION, 1400, 28, 600, 0, 0, 1, 0);
     asked("link, not asked", DTLS1_2_VERSION, 1400, 28, 0, 600, 1, 1, 0);
     asked("link and asked", DTLS1_2_VERSION, 1400, 28, 0, 600, 0, 1, 0);

@@ -173,11 +173,12 @@ impl Cx {
         }
     }
 
-    /// Before a version is agreed on only a hello may come; to a client also an alert.
+    /// Before a version is agreed on only a hello may come; to a client, and over datagrams,
+    /// also an alert.
     fn is_stray(&self, ctype: ContentType) -> bool {
         let expected = match ctype {
             ContentType::HANDSHAKE | ContentType::CHANGE_CIPHER_SPEC => true,
-            ContentType::ALERT => self.is_client() || !self.peer.client_hello.is_empty(),
+            ContentType::ALERT => self.is_client() || self.datagrams.is_some() || !self.peer.client_hello.is_empty(),
             _ => false,
         };
         self.rules.is_none() && !expected
