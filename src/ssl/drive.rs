@@ -207,7 +207,6 @@ impl Ssl {
         if let Some(conn) = &mut self.conn {
             conn.set_close_sent(false);
         }
-        self.begin_datagrams();
     }
 
     /// SSL_renegotiate(3) was called before the first handshake: neither it nor
@@ -240,8 +239,10 @@ impl Ssl {
 
     /// SSL_get_state(3).
     pub fn state(&self) -> HandshakeState {
+        let listened = || self.in_before() && self.driving.in_handshake == 0 && self.dtls.as_ref().is_some_and(|dtls| dtls.listened);
         match (&self.driving.shown_state, &self.conn) {
             (Some(state), _) => *state,
+            (None, Some(_)) if listened() => HandshakeState::SrClntHello,
             (None, Some(conn)) => conn.state(),
             (None, None) => HandshakeState::Before,
         }
@@ -412,18 +413,13 @@ impl SslCell {
         let answers = |ssl: &Ssl| {
             ssl.output_waits() && (blocked.is_none() || ssl.conn.as_ref().map(|conn| conn.output_mark()) != blocked)
         };
-        // A server asks how large datagrams may be when there is something to answer.
-        let mut sized = false;
         loop {
             if self.with(|ssl| ssl.driving.flush_due) {
                 self.send_flight()?;
                 self.with(|ssl| ssl.driving.flush_due = false);
             }
             self.sync_core(role);
-            if !sized && (role == Role::Client || self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.has_input()))) {
-                self.find_mtu()?;
-                sized = true;
-            }
+            self.prepare_flight()?;
             let (step, session_due) = self.with(|ssl| {
                 if ssl.io.want.is_transport() {
                     ssl.io.want = Want::Nothing;
@@ -441,6 +437,9 @@ impl SslCell {
             }
             notices::deliver(self);
             self.keep_time();
+            if !matches!(step, Some(Err(_))) {
+                self.send_full_datagrams()?;
+            }
             match step {
                 None => return Err(Halt::Failed),
                 Some(Ok(Step::Continue)) => {}

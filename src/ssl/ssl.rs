@@ -22,7 +22,7 @@ use super::{
     verify::Verification,
 };
 use crate::ossl::err;
-use crate::tls::{config::Role, conn::Conn, state, version::{self, Transport as Kind}};
+use crate::tls::{config::Role, conn::Conn, options::op, state, version::{self, Transport as Kind}};
 
 /// What an `SSL*` points at (inside its `lend::SslCell`).
 pub struct Ssl {
@@ -173,6 +173,10 @@ impl Ssl {
         self.conn = None;
         self.peer.forget();
         self.session.restart();
+        let asks_mtu = self.settings.general.options & op::NO_QUERY_MTU == 0;
+        if let Some(dtls) = &mut self.dtls {
+            dtls.restart(asks_mtu);
+        }
         self.driving = Driving::default();
         self.async_state.give_up();
         self.io.write = None;

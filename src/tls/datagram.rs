@@ -294,7 +294,6 @@ impl Datagrams {
     pub fn listened(&mut self) {
         self.read_seq = 1;
         self.write_seq = 1;
-        self.cookie_verified = true;
     }
 }
 
