@@ -1,4 +1,4 @@
-/* RFC 6347 section 4.2.4, DTLSv1_handle_timeout, DTLS_set_timer_cb(3): each datagram of a handshake in turn lost, sent
+/* also: real functions. RFC 6347 section 4.2.4, DTLSv1_handle_timeout, DTLS_set_timer_cb(3): each datagram of a handshake in turn lost, sent
  * twice, late, cut or changed; the timer, its doubling and its end. The clock is the program's own. */
 #include "dtls/dgram.h"
 

@@ -1,4 +1,4 @@
-/* SSL_set_mtu, DTLS_set_link_mtu, DTLS_get_data_mtu(3), SSL_OP_NO_QUERY_MTU: how large datagrams become, and whom the
+/* also: real functions. SSL_set_mtu, DTLS_set_link_mtu, DTLS_get_data_mtu(3), SSL_OP_NO_QUERY_MTU: how large datagrams become, and whom the
  * library asks. */
 #include "dtls/dgram.h"
 
