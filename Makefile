@@ -137,7 +137,7 @@ ctests-build: $(SHARED_TOPICS:%=build/ctests/sys/%) $(TOPICS:%=build/ctests/own/
 asan-build: $(TOPICS:%=build/ctests/asan/%)
 
 COMMON = $(wildcard ctests/common.c)
-COMMON_H = $(wildcard ctests/*.h)
+COMMON_H = $(wildcard ctests/*.h ctests/*/*.h)
 
 build/ctests/sys/common.o: $(COMMON) $(COMMON_H)
 	@mkdir -p $(@D)
