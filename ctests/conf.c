@@ -12,6 +12,7 @@ static const char *const names[] = {
     "MinProtocol", "MaxProtocol", "Options", "VerifyMode", "Certificate", "PrivateKey", "ServerInfoFile", "ChainCAFile", "ChainCAPath",
     "ChainCAStore", "VerifyCAFile", "VerifyCAPath", "VerifyCAStore", "RequestCAFile", "ClientCAFile", "ClientCAPath", "RequestCAPath",
     "DHParameters", "RecordPadding", "NumTickets", "NoSuch",
+    "ClientCAStore", "RequestCAStore", "requestCAFile", "requestCAStore", "debug_broken_protocol", "tlsextdebug",
 };
 
 static const char *const values[][2] = {
@@ -46,6 +47,24 @@ static const char *const values[][2] = {
     {"DHParameters", "@dh2048.pem"}, {"DHParameters", "@nosuch.pem"}, {"DHParameters", "@rsa.pem"}, {"dhparam", "@dh2048.pem"},
     {"dhparam", "@dh512.pem"}, {"RecordPadding", "512"}, {"RecordPadding", "0"}, {"RecordPadding", "16385"}, {"RecordPadding", "-1"},
     {"RecordPadding", "abc"}, {"record_padding", "100"}, {"NumTickets", "5"}, {"NumTickets", "-1"}, {"NumTickets", "abc"}, {"num_tickets", "0"},
+    {"chainCAfile", "@inter.pem"}, {"chainCAfile", "@nosuch.pem"}, {"chainCAfile", "@text.pem"}, {"chainCApath", "@cadir"},
+    {"chainCAstore", "@inter.pem"}, {"chainCAstore", "@nosuch.pem"}, {"verifyCAfile", "@root.pem"}, {"verifyCAfile", "@nosuch.pem"},
+    {"verifyCApath", "@cadir"}, {"verifyCApath", "@nosuch"}, {"verifyCAstore", "@root.pem"}, {"verifyCAstore", "@nosuch.pem"},
+    {"ChainCAPath", "@nosuch"}, {"ChainCAStore", "@nosuch.pem"}, {"VerifyCAPath", "@nosuch"}, {"VerifyCAStore", "@nosuch.pem"},
+    {"requestCAFile", "@roots.pem"}, {"requestCAFile", "@nosuch.pem"}, {"requestCAFile", "@empty.pem"}, {"requestCAStore", "@roots.pem"},
+    {"requestCAStore", "@nosuch.pem"}, {"RequestCAStore", "@roots.pem"}, {"RequestCAStore", "@nosuch.pem"}, {"ClientCAStore", "@roots.pem"},
+    {"ClientCAStore", "@empty.pem"}, {"ClientCAFile", "@nosuch.pem"}, {"ClientCAPath", "@nosuch"}, {"requestCApath", "@cadir"},
+    {"Certificate", "@rsa.der"}, {"Certificate", "@badchain.pem"}, {"Certificate", "@rsa.chain.pem"}, {"PrivateKey", "@p256.key"},
+    {"PrivateKey", "@rsa.enc.key"}, {"ServerInfoFile", "@serverinfo2.pem"}, {"ServerInfoFile", "@serverinfobad.pem"},
+    {"ServerInfoFile", "@rsa.pem"}, {"NumTickets", "99999999999"}, {"NumTickets", " 3"}, {"NumTickets", "3x"}, {"NumTickets", ""},
+    {"RecordPadding", "1"}, {"RecordPadding", "16384"}, {"RecordPadding", "512,16"}, {"RecordPadding", ""}, {"RecordPadding", "5x"},
+    {"VerifyMode", "Require,RequestPostHandshake"}, {"VerifyMode", "Peer, Require"}, {"VerifyMode", "peer"}, {"VerifyMode", "-Peer"},
+    {"Options", " Bugs , -SessionTicket"}, {"Options", "+SessionTicket"}, {"Options", "--Bugs"}, {"Options", "Bugs,,Bugs"}, {"Options", "Bugs,"},
+    {"Protocol", "+TLSv1.2"}, {"Protocol", "TLSv1.3,TLSv1.2"}, {"Protocol", "DTLSv1.2"}, {"Protocol", "SSLv2"}, {"Protocol", "-SSLv2,-SSLv3"},
+    {"MinProtocol", "None"}, {"MaxProtocol", "none"}, {"MinProtocol", "SSLv2"}, {"MaxProtocol", "DTLSv1.2"}, {"MinProtocol", "TLSv1"},
+    {"Groups", "P-256:X25519:nosuch"}, {"Groups", ""}, {"Groups", "?P-256"}, {"Curves", "X448"}, {"SignatureAlgorithms", ""},
+    {"SignatureAlgorithms", "ed25519:rsa_pss_pss_sha512:ECDSA+SHA1"}, {"SignatureAlgorithms", "?RSA+SHA256"}, {"CipherString", ""},
+    {"CipherString", "SUITEB128"}, {"Ciphersuites", "TLS_AES_128_GCM_SHA256:nosuch"}, {"DHParameters", "@dh1024.pem"}, {"DHParameters", "@empty.pem"},
 };
 
 static void show(SSL_CTX *ctx, SSL *ssl)

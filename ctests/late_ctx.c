@@ -1,5 +1,6 @@
 /* A context changed after SSL_new: what a connection took with it when it was made, and what it looks up
- * in its context when the time comes. Each setting alone, in TLS 1.2 and 1.3. */
+ * in its context when the time comes. And another context given by SSL_set_SSL_CTX: what it brings with it, before the
+ * handshake or in a callback of it. Each setting alone, in TLS 1.2 and 1.3. */
 #include "common.h"
 
 static int calls;
@@ -341,6 +342,99 @@ static void run(size_t i, int version, int when)
     SSL_CTX_free(sc);
 }
 
+static SSL_CTX *other;
+static int switch_at;
+
+static int switch_now(SSL *s, int at)
+{
+    if (at == switch_at)
+        printf("  switched %d\n", SSL_set_SSL_CTX(s, other) == other);
+    return 1;
+}
+
+static int switch_hello(SSL *s, int *al, void *arg)
+{
+    (void)al; (void)arg;
+    return switch_now(s, 1);
+}
+
+static int switch_sni(SSL *s, int *al, void *arg)
+{
+    (void)al; (void)arg;
+    switch_now(s, 2);
+    return SSL_TLSEXT_ERR_OK;
+}
+
+static int switch_cert(SSL *s, void *arg)
+{
+    (void)arg;
+    return switch_now(s, 3);
+}
+
+/* when: 0 before the handshake, 1 in the client_hello callback (a client: once its hello is out), 2 in the servername
+ * callback, 3 in the certificate callback */
+static void switched(size_t i, int version, int when)
+{
+    int server = settings[i].server, done, once;
+    SSL_CTX *cc = client_ctx(version), *sc = server_ctx(version, "rsa");
+    unsigned char data[2000] = { 0 };
+    PAIR *p;
+
+    if (!server && when == 2)
+        return;
+    /* docs/BEHAVIOUR.md: what a context given too late still changes. */
+    if ((settings[i].set == s_sigalgs && when == (server ? 3 : 1)) || (settings[i].set == s_level && server && when == 2) ||
+        (settings[i].set == s_security && !server && when == 3))
+        return;
+    other = server ? server_ctx(version, "rsa") : client_ctx(version);
+    SSL_CTX_set_security_level(cc, 1);
+    SSL_CTX_set_security_level(sc, 1);
+    SSL_CTX_set_security_level(other, 1);
+    calls = 0;
+    settings[i].set(other);
+    switch_at = when > (server ? 0 : 2) ? when : -1;
+    if (server) {
+        SSL_CTX_set_client_hello_cb(sc, switch_hello, NULL);
+        SSL_CTX_set_tlsext_servername_callback(sc, switch_sni);
+        SSL_CTX_set_cert_cb(sc, switch_cert, NULL);
+    } else if (when == 3) {
+        SSL_CTX_set_cert_cb(cc, switch_cert, NULL);
+        SSL_CTX_set_verify(sc, SSL_VERIFY_PEER, NULL);
+    }
+    p = pair_new(cc, sc);
+    SSL_set_alpn_protos(p->c, (const unsigned char *)"\1q\2h2", 5);
+    SSL_set_tlsext_host_name(p->c, "localhost");
+    if (when == 1 && !server)
+        SSL_do_handshake(p->c);
+    if (when == 0 || (when == 1 && !server))
+        SSL_set_SSL_CTX(server ? p->s : p->c, other);
+    ERR_clear_error();
+    done = pair_connect(p);
+    once = settings[i].set == s_info || settings[i].set == s_security || settings[i].set == s_msg;
+    if (settings[i].set == s_padding)
+        calls = 0; /* of data alone: docs/BEHAVIOUR.md */
+    printf("switched to %s %s %s when %d: %d calls %d\n", settings[i].name, server ? "server" : "client", version_name(version), when, done,
+           once ? calls > 0 : calls);
+    print_errors();
+    if (done) {
+        pair_settle(p);
+        side("c", p->c);
+        side("s", p->s);
+        if (SSL_write(p->s, data, sizeof(data)) != (int)sizeof(data))
+            printf("  write\n");
+        if (settings[i].set == s_padding)
+            calls = calls > 0;
+        printf("  calls %d sizes %zu cached %ld %ld\n", once ? calls > 0 : calls, p->w.s2c.len, SSL_CTX_sess_number(sc),
+               SSL_CTX_sess_number(other));
+        printf("  context %d shutdown %d\n", SSL_get_SSL_CTX(server ? p->s : p->c) == other, SSL_shutdown(p->c));
+    }
+    ERR_clear_error();
+    pair_free(p);
+    SSL_CTX_free(cc);
+    SSL_CTX_free(sc);
+    SSL_CTX_free(other);
+}
+
 int main(void)
 {
     static const int versions[] = { TLS1_2_VERSION, TLS1_3_VERSION };
@@ -351,5 +445,9 @@ int main(void)
         for (v = 0; v < COUNT(versions); v++)
             for (when = 0; when < 3; when++)
                 run(i, versions[v], when);
+    for (i = 0; i < COUNT(settings); i++)
+        for (v = 0; v < COUNT(versions); v++)
+            for (when = 0; when < 4; when++)
+                switched(i, versions[v], when);
     return 0;
 }

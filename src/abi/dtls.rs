@@ -2,11 +2,12 @@
 
 use std::ffi::c_int;
 
-use super::guard::{refuse, with, with_ssl};
+use super::guard::{with, with_ssl};
 use super::types::{
     BIO_ADDR, DTLS_timer_cb, SSL, SSL_CTX, SSL_cookie_generate_cb, SSL_cookie_verify_cb,
     SSL_stateless_cookie_generate_cb, SSL_stateless_cookie_verify_cb,
 };
+use crate::ossl::bio::BioAddr;
 use crate::ssl::{ctx::Ctx, lend::Borrowed};
 
 /// DTLS_get_data_mtu(3).
@@ -36,8 +37,10 @@ pub unsafe extern "C" fn DTLS_set_timer_cb(ssl: *mut SSL, cb: DTLS_timer_cb) {
 /// # Safety
 /// `ssl` and `client` are NULL or live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn DTLSv1_listen(_ssl: *mut SSL, _client: *mut BIO_ADDR) -> c_int {
-    refuse(c"DTLSv1_listen", -1)
+pub unsafe extern "C" fn DTLSv1_listen(ssl: *mut SSL, client: *mut BIO_ADDR) -> c_int {
+    // SAFETY: the caller's promise.
+    let (ssl, client) = unsafe { (Borrowed::from_c(ssl), BioAddr::borrow(client)) };
+    with_ssl(c"DTLSv1_listen", ssl, -1, |ssl| ssl.listen(client.as_deref()))
 }
 
 /// SSL_stateless, DTLSv1_listen(3).

@@ -304,6 +304,15 @@ impl Bio {
         (ret > 0).then_some(addr)
     }
 
+    /// As `dgram_peer`, into an address of the caller's; cleared where unknown.
+    pub fn dgram_peer_into(&self, addr: &BioAddr) {
+        // SAFETY: the command writes an address into the BIO_ADDR.
+        let ret = unsafe { self.ctrl(BIO_CTRL_DGRAM_GET_PEER, 0, addr.as_ptr().cast()) };
+        if ret <= 0 {
+            addr.clear();
+        }
+    }
+
     /// `BIO_ctrl_set_connected` or `BIO_dgram_set_peer` by `cmd`.
     pub fn dgram_set_addr(&self, cmd: c_int, addr: &BioAddr) -> c_long {
         // SAFETY: the command copies the address.

@@ -240,7 +240,7 @@ pub fn of(ssl: &Ssl) -> Arc<CipherSettings> {
 }
 
 /// What besides lists and levels keeps a client from offering a suite.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Offer {
     pub versions: VersionSet,
     pub transport: Transport,
@@ -265,7 +265,7 @@ impl AuthMask {
 }
 
 /// Whether a client with these settings may offer `suite`, security aside.
-fn offers(offer: &Offer, suite: &Suite) -> bool {
+pub fn offers(offer: &Offer, suite: &Suite) -> bool {
     let is_srp = suite.kx == suites::Kx::Srp;
     let auth = match suite.auth {
         Auth::Rsa => offer.auth.rsa,
@@ -388,7 +388,7 @@ pub fn supported_by(cell: &SslCell) -> Vec<&'static Suite> {
     let (list, settings) = cell.with(|ssl| (of(ssl), Arc::clone(&ssl.settings)));
     let schemes = sigalg_list::configured(&settings, false);
     let offer = Offer {
-        versions: security::versions(&settings, &judge),
+        versions: security::versions(&settings, &judge).lowest_run(),
         transport: settings.method.transport,
         psk: settings.psk.offers_psk(),
         srp: settings.psk.offers_srp(),

@@ -135,11 +135,13 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
     };
     let mut usable = cipher_list::supported(list, &offer, judge);
     usable.retain(|suite| suite.is_available());
-    let server_suites = match offer.auth {
-        AuthMask::ALL => None,
-        _ => Some(unmasked(list, Offer { auth: AuthMask::ALL, ..offer }, judge)),
-    };
-    let (suites13, suites): (Vec<_>, Vec<_>) = usable.into_iter().partition(|suite| suite.is_tls13());
+    let (suites13, mut suites): (Vec<_>, Vec<_>) = usable.into_iter().partition(|suite| suite.is_tls13());
+    let for_server = Offer { auth: AuthMask::ALL, ..offer };
+    let for_client = Offer { versions: versions.lowest_run(), ..offer };
+    let server_suites = (for_client != for_server).then(|| unmasked(list, for_server, judge));
+    if for_client != offer {
+        suites.retain(|suite| cipher_list::offers(&for_client, suite));
+    }
     if lazy && suites13.is_empty() && suites.is_empty() {
         return Config { versions, transport: settings.method.transport, options: general.options, mode: general.mode, fixed_version: settings.method.version, ..Config::default() };
     }

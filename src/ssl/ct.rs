@@ -64,10 +64,13 @@ impl Validation {
     }
 }
 
-/// SSL_CTX_set_ct_validation_callback(3).
+/// SSL_CTX_set_ct_validation_callback(3). An application that reads the extension itself keeps it: what counts is the
+/// context, also for a connection made before.
 pub fn set(on: &impl Holder, validation: Validation) -> bool {
-    let custom = &on.settings().extensions.custom;
-    if validation.is_on() && extensions::find_custom(custom, Some(Role::Client), SCT_EXTENSION).is_some() {
+    let taken = on.with_ctx(|ctx| {
+        ctx.read(|settings| extensions::find_custom(&settings.extensions.custom, Some(Role::Client), SCT_EXTENSION).is_some())
+    });
+    if validation.is_on() && taken {
         err::ssl_error(reason::CUSTOM_EXT_HANDLER_ALREADY_INSTALLED);
         return false;
     }
@@ -133,13 +136,14 @@ fn collect(extension: Option<&[u8]>, response: Option<&[u8]>, leaf: Option<&X509
     let mut take = |list: Stack<Sct>, source| {
         let mut list = list;
         let all = all.get_or_insert(Stack::new().ok()?);
-        while let Some(one) = list.shift() {
+        // As the reference hands them over: the last of a list first.
+        while let Some(one) = list.pop() {
             one.set_source(source).ok()?;
             all.push(one).ok()?;
         }
         Some(())
     };
-    if let Some(list) = extension.and_then(|bytes| ct::parse_list(bytes).ok()) {
+    if let Some(list) = extension.filter(|bytes| !bytes.is_empty()).and_then(|bytes| ct::parse_list(bytes).ok()) {
         take(list, sct::SOURCE_TLS_EXTENSION);
     }
     let basic = response.and_then(|der| ocsp::Response::from_der(der).ok()).and_then(|response| response.basic().ok());

@@ -73,6 +73,8 @@ enum WriteEnd {
     Refused(u32),
     /// Settings, tickets, a handshake, or a blocked write come first.
     Prepare,
+    /// Over datagrams: longer than a record may be.
+    TooLong,
     /// The application is to be told something.
     Tell,
     /// The application is to be asked how far to pad the next record.
@@ -182,7 +184,9 @@ impl Ssl {
         if self.driving.early.bars_writing() {
             return Err(WriteEnd::Prepare);
         }
-        self.io.want = Want::Nothing;
+        if !(self.is_datagram() && self.handshake_wanted()) {
+            self.io.want = Want::Nothing;
+        }
         let ready = self.io.write.is_none()
             && self.driving.tickets_later == 0
             && self.core_is_current()
@@ -191,8 +195,16 @@ impl Ssl {
         if ready { Ok(()) } else { Err(WriteEnd::Prepare) }
     }
 
+    /// What is written to datagrams goes into one record.
+    fn fits_datagram(&self, len: usize) -> Result<(), WriteEnd> {
+        if len > MAX_PLAINTEXT {
+            return Err(WriteEnd::Refused(reason::DTLS_MESSAGE_TOO_BIG));
+        }
+        if len > self.conn.as_ref().map_or(MAX_PLAINTEXT, |conn| conn.max_fragment()) { Err(WriteEnd::TooLong) } else { Ok(()) }
+    }
+
     /// Drops the datagram that waits; false over a stream.
-    fn drop_datagram(&mut self) -> bool {
+    pub(super) fn drop_datagram(&mut self) -> bool {
         let datagram = self.is_datagram();
         if let Some(conn) = self.conn.as_mut().filter(|_| datagram) {
             conn.drop_datagram();
@@ -219,8 +231,8 @@ impl Ssl {
         if let Some(out) = self.to_send() {
             return Ok(out);
         }
-        if self.is_datagram() && data.len() > MAX_PLAINTEXT {
-            return Err(WriteEnd::Refused(reason::DTLS_MESSAGE_TOO_BIG));
+        if self.is_datagram() {
+            self.fits_datagram(data.len())?;
         }
         let partial = self.settings.general.mode & mode::ENABLE_PARTIAL_WRITE != 0;
         if writing.sealed == data.len() || (partial && writing.sealed > writing.resumed) {
@@ -454,6 +466,10 @@ impl SslCell {
                 err::ssl_error(reason);
                 Err(Halt::Refused)
             }
+            WriteEnd::TooLong => {
+                self.fail_internal(reason::EXCEEDS_MAX_FRAGMENT_SIZE);
+                Err(Halt::Transport(0))
+            }
             WriteEnd::Prepare => {
                 self.prepare_write()?;
                 *writing = self.resume_write(data)?;
@@ -596,6 +612,11 @@ impl SslCell {
                 self.fatal(error);
             }
             return -1;
+        } else if alert_pending && self.with(|ssl| ssl.is_datagram() && !ssl.output_waits()) {
+            // The datagram it was in is lost.
+            if self.send_close_notify().is_err() {
+                return -1;
+            }
         } else if alert_pending {
             if self.send_alert_now().is_err() {
                 return -1;
@@ -640,6 +661,16 @@ impl SslCell {
         self.with(|ssl| ssl.io.want = Want::Nothing);
         loop {
             match self.read_step()? {
+                // What comes is of no interest any more.
+                ReadStep::Data(_) if self.with(|ssl| ssl.is_datagram()) => {
+                    self.with(|ssl| {
+                        ssl.io.want = Want::Nothing;
+                        if let Some(conn) = &mut ssl.conn {
+                            conn.discard_pending();
+                        }
+                    });
+                    return Err(Halt::Failed);
+                }
                 ReadStep::Data(_) => {
                     let error = self.with(|ssl| {
                         ssl.conn.as_mut().map(|conn| conn.fail(None, reason::APPLICATION_DATA_AFTER_CLOSE_NOTIFY))

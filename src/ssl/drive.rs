@@ -239,8 +239,10 @@ impl Ssl {
 
     /// SSL_get_state(3).
     pub fn state(&self) -> HandshakeState {
+        let listened = || self.in_before() && self.driving.in_handshake == 0 && self.dtls.as_ref().is_some_and(|dtls| dtls.listened);
         match (&self.driving.shown_state, &self.conn) {
             (Some(state), _) => *state,
+            (None, Some(_)) if listened() => HandshakeState::SrClntHello,
             (None, Some(conn)) => conn.state(),
             (None, None) => HandshakeState::Before,
         }
@@ -370,7 +372,7 @@ impl SslCell {
             ssl.begin_renegotiation()
         });
         let result = match begun {
-            Ok(()) => self.find_mtu().and_then(|()| self.handshake_steps(role)),
+            Ok(()) => self.handshake_steps(role),
             Err(error) => Err(self.fatal(error)),
         };
         self.with(|ssl| {
@@ -417,6 +419,7 @@ impl SslCell {
                 self.with(|ssl| ssl.driving.flush_due = false);
             }
             self.sync_core(role);
+            self.prepare_flight()?;
             let (step, session_due) = self.with(|ssl| {
                 if ssl.io.want.is_transport() {
                     ssl.io.want = Want::Nothing;
@@ -434,6 +437,9 @@ impl SslCell {
             }
             notices::deliver(self);
             self.keep_time();
+            if !matches!(step, Some(Err(_))) {
+                self.send_full_datagrams()?;
+            }
             match step {
                 None => return Err(Halt::Failed),
                 Some(Ok(Step::Continue)) => {}

@@ -9,12 +9,13 @@ use libc::{c_int, c_long, c_uint, timeval};
 use super::{callbacks, drive::Halt, lend::SslCell, ssl::Ssl, types};
 use crate::ossl::{
     bio::Bio,
+    err,
     consts::bio::{
         BIO_CTRL_DGRAM_GET_FALLBACK_MTU, BIO_CTRL_DGRAM_GET_MTU_OVERHEAD, BIO_CTRL_DGRAM_QUERY_MTU,
         BIO_CTRL_DGRAM_SET_MTU,
     },
 };
-use crate::tls::{conn::Timer, options::op, reason};
+use crate::tls::{config::Role, conn::Timer, options::op, reason};
 
 /// What DTLS_get_link_min_mtu gives: the least that a link carries, bytes.
 pub const LINK_MIN_MTU: usize = 256;
@@ -45,6 +46,12 @@ pub struct Dtls {
     mtu: usize,
     /// DTLS_set_link_mtu: with the datagram's own headers; 0: not set.
     link_mtu: usize,
+    /// The transport was asked for its size.
+    asked: bool,
+    /// The timer was started ahead of the core's.
+    started: bool,
+    /// DTLSv1_listen(3) has found a good hello.
+    pub listened: bool,
 }
 
 /// The time, since the epoch.
@@ -61,6 +68,13 @@ impl Dtls {
 
     fn is_due(&self) -> bool {
         self.left() == Some(Duration::ZERO)
+    }
+
+    /// The connection begins anew (SSL_clear(3)). Sizes that were set stay, if they are not
+    /// asked for.
+    pub fn restart(&mut self, asks: bool) {
+        let (mtu, link_mtu) = if asks { (0, 0) } else { (self.mtu, self.link_mtu) };
+        *self = Dtls { timer_cb: self.timer_cb, mtu, link_mtu, ..Dtls::default() };
     }
 
     /// SSL_set_mtu: what was set, 0: it is too small.
@@ -116,21 +130,40 @@ fn least_mtu(bio: Option<&Bio>) -> usize {
 }
 
 impl SslCell {
-    /// Finds out how large datagrams may be, before a flight is written.
+    /// Before a handshake's first flight: its timer, and the size of its datagrams.
+    ///
+    /// # Errors
+    /// As `find_mtu`.
+    pub(super) fn prepare_flight(&self) -> Result<(), Halt> {
+        let due = self.with(|ssl| {
+            let near = ssl.is_datagram() && ssl.conn.as_ref().is_some_and(|conn| conn.mtu() == 0 && conn.flight_is_near());
+            near.then(|| ssl.role != Some(Role::Server) || ssl.settings.general.options & op::COOKIE_EXCHANGE == 0)
+        });
+        let Some(timed) = due else { return Ok(()) };
+        // The reference starts it first.
+        if timed {
+            self.start_timer();
+            self.with(|ssl| ssl.dtls().started = true);
+        }
+        self.with(|ssl| ssl.dtls().asked = false);
+        self.find_mtu()
+    }
+
+    /// Finds out how large datagrams may be.
     ///
     /// # Errors
     /// SSL_OP_NO_QUERY_MTU is set, and nothing else.
-    pub(super) fn find_mtu(&self) -> Result<(), Halt> {
-        if !self.with(|ssl| ssl.is_datagram()) {
-            return Ok(());
-        }
+    fn find_mtu(&self) -> Result<(), Halt> {
         let bio = self.with(|ssl| ssl.io.wbio.cloned());
         let (link, mut mtu, asks) = self.with(|ssl| {
             let asks = ssl.settings.general.options & op::NO_QUERY_MTU == 0;
             let dtls = ssl.dtls();
-            (std::mem::take(&mut dtls.link_mtu), dtls.mtu, asks)
+            // What was set counts only where nobody is asked.
+            let known = if dtls.asked || !asks { dtls.mtu } else { 0 };
+            dtls.asked = true;
+            (std::mem::take(&mut dtls.link_mtu), known, asks)
         });
-        if link > 0 {
+        if link > 0 && !asks {
             mtu = link.saturating_sub(LINK_MIN_MTU - least_mtu(bio.as_ref()));
         }
         let least = least_mtu(bio.as_ref());
@@ -157,19 +190,21 @@ impl SslCell {
         let changed = self.with(|ssl| {
             let timer = ssl.conn.as_ref().map_or(Timer::Stopped, |conn| conn.timer());
             let dtls = ssl.dtls.as_mut().filter(|dtls| dtls.seen != timer)?;
-            dtls.seen = timer;
-            Some(timer)
+            Some((std::mem::replace(&mut dtls.seen, timer), timer))
         });
-        match changed {
-            None => {}
-            Some(Timer::Running(_)) => self.start_timer(),
-            Some(Timer::Stopped) => {
-                self.with(|ssl| {
-                    let dtls = ssl.dtls();
-                    (dtls.deadline, dtls.repeated, dtls.duration) = (None, 0, FIRST);
-                });
-                self.tell_deadline(Duration::ZERO);
-            }
+        let Some((seen, timer)) = changed else { return };
+        if self.with(|ssl| std::mem::take(&mut ssl.dtls().started)) {
+            return;
+        }
+        if !timer.is_of_flight(seen) {
+            self.with(|ssl| {
+                let dtls = ssl.dtls();
+                (dtls.deadline, dtls.repeated, dtls.duration) = (None, 0, FIRST);
+            });
+            self.tell_deadline(Duration::ZERO);
+        }
+        if timer != Timer::Stopped {
+            self.start_timer();
         }
     }
 
@@ -224,6 +259,9 @@ impl SslCell {
             self.shrink();
         }
         if repeated > GIVE_UP_AFTER {
+            if self.with(|ssl| ssl.driving.failed) {
+                err::ssl_error(reason::READ_TIMEOUT_EXPIRED);
+            }
             let error = self.with(|ssl| ssl.conn.as_mut().map(|conn| conn.fail(None, reason::READ_TIMEOUT_EXPIRED)));
             return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }

@@ -342,6 +342,24 @@ impl SslCell {
         stopped.map_err(|stopped| self.writing_stopped(stopped))
     }
 
+    /// Sends what fills datagrams; the last one may still grow.
+    pub(super) fn send_full_datagrams(&self) -> Result<(), Halt> {
+        if !self.with(|ssl| ssl.is_datagram()) {
+            return Ok(());
+        }
+        let full = |ssl: &mut Ssl| ssl.conn.as_ref().is_some_and(|conn| conn.has_full_datagram());
+        let stopped = self.take_turns(
+            Way::Write,
+            |ssl, sent| match sent.map_or(Ok(()), |sent| ssl.sent(sent)) {
+                Ok(()) if full(ssl) => ssl.to_send().ok_or(Ok(())),
+                Ok(()) => Err(Ok(())),
+                Err(stopped) => Err(Err(stopped)),
+            },
+            send_now,
+        );
+        stopped.map_err(|stopped| self.writing_stopped(stopped))
+    }
+
     /// What it means to a write that the transport took nothing.
     #[cold]
     pub(super) fn writing_stopped(&self, stopped: Stopped) -> Halt {
@@ -373,7 +391,12 @@ impl SslCell {
     /// (SSL_shutdown(3) sends it later).
     pub(super) fn send_alert_now(&self) -> Result<(), Halt> {
         self.with(|ssl| ssl.io.alert_pending = true);
-        self.send()?;
+        // A record's header is told of before it goes.
+        notices::deliver(self);
+        if let Err(halt) = self.send() {
+            self.with(Ssl::drop_datagram);
+            return Err(halt);
+        }
         if let Some(bio) = self.with(|ssl| {
             ssl.io.alert_pending = false;
             ssl.io.wbio.cloned()
@@ -390,7 +413,7 @@ impl SslCell {
         -1
     }
 
-    fn fail_internal(&self, reason: u32) -> Halt {
+    pub(super) fn fail_internal(&self, reason: u32) -> Halt {
         let error = self.with(|ssl| {
             ssl.conn.as_mut().map(|conn| conn.fail(Some(AlertDescription::INTERNAL_ERROR), reason))
         });

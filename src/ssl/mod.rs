@@ -13,6 +13,7 @@ pub mod ctrl;
 pub mod ctrl_numbers;
 pub mod ctx;
 pub mod lend;
+pub mod listen;
 pub mod method;
 pub mod session;
 pub mod session_ctrl;

@@ -182,7 +182,9 @@ fn set_bound(method: &Method, version: i64, bound: &mut u16, range: impl FnOnce(
     if min != 0 && max != 0 && is_datagram(min) != is_datagram(max) {
         return false;
     }
-    let known = version == 0 || is_stream(version) || (0xfefd..=0xfeff).contains(&version) || version == DTLS1_BAD_VER;
+    // To the reference 0xff00 is another name of Cisco's version, where it matters not.
+    let alias = version == 0xff00 && (method.version.is_some() || method.transport == Transport::Stream);
+    let known = version == 0 || is_stream(version) || (0xfefd..=0xfeff).contains(&version) || version == DTLS1_BAD_VER || alias;
     if !known {
         return false;
     }

@@ -248,9 +248,11 @@ impl Fields {
         self.der(&self.session_id, &self.ticket)
     }
 
-    /// What a ticket holds: the session without its id and ticket.
+    /// What a ticket holds: the session without its ticket. The id of TLS 1.2 is the client's to choose,
+    /// the one of TLS 1.3 the application's name for the session: SSL_CTX_set_session_ticket_cb(3) sees it again.
     pub fn to_ticket_der(&self) -> Option<Secret> {
-        self.der(&[], &[])
+        let id: &[u8] = if self.version == 0x0304 { &self.session_id } else { &[] };
+        self.der(id, &[])
     }
 
     fn der(&self, session_id: &[u8], ticket: &[u8]) -> Option<Secret> {

@@ -115,7 +115,6 @@ struct Facts {
     options: u64,
     verify_mode: u32,
     max_early_data: u32,
-    in_context: bool,
 }
 
 /// Anti-replay: sessions that allow early data are kept here and used once.
@@ -133,7 +132,6 @@ impl Facts {
             options: ssl.settings.general.options,
             verify_mode: conn.config().verify_mode,
             max_early_data: ssl.settings.session.max_early_data,
-            in_context: !ssl.settings.session.id_context.is_empty(),
         })
     }
 
@@ -154,7 +152,8 @@ pub fn announce(cell: &SslCell, session: &Arc<Session>) {
         return;
     }
     // Without a context its peer could not be verified on resumption.
-    if facts.server && !facts.in_context && facts.verify_mode & verify::PEER != 0 {
+    let in_context = session.read(|fields| !fields.id_context.is_empty());
+    if facts.server && !in_context && facts.verify_mode & verify::PEER != 0 {
         return;
     }
     let wanted = mode & facts.mode() != 0;

@@ -80,6 +80,26 @@ impl Settings {
         change(settings)
     }
 
+    /// What SSL_dup(3) does not copy: the new connection has it from its context.
+    pub fn keep_of_fresh(&mut self, fresh: &Settings) {
+        self.extensions = Arc::clone(&fresh.extensions);
+        self.groups = fresh.groups.with_sigalgs_of(&self.groups).into();
+        let verify = Arc::make_mut(&mut self.verify);
+        (verify.status_type, verify.ct) = (fresh.verify.status_type, fresh.verify.ct);
+        let identity_hint = self.psk.identity_hint.take();
+        self.psk = PskSettings { identity_hint, ..fresh.psk.clone() };
+        let (general, of_ctx) = (&mut self.general, &fresh.general);
+        (general.max_send_fragment, general.split_send_fragment) = (of_ctx.max_send_fragment, of_ctx.split_send_fragment);
+        general.max_pipelines = of_ctx.max_pipelines;
+        general.block_padding = of_ctx.block_padding;
+        (general.record_padding, general.record_padding_arg) = (of_ctx.record_padding, of_ctx.record_padding_arg);
+        let (session, of_ctx) = (&mut self.session, &fresh.session);
+        session.num_tickets = of_ctx.num_tickets;
+        (session.max_early_data, session.recv_max_early_data) = (of_ctx.max_early_data, of_ctx.recv_max_early_data);
+        session.not_resumable_cb = of_ctx.not_resumable_cb;
+        (session.allow_early_data_cb, session.allow_early_data_arg) = (of_ctx.allow_early_data_cb, of_ctx.allow_early_data_arg);
+    }
+
     /// The core's view (see `core_config`), built once a change.
     pub fn core(&self, build: impl FnOnce(&Settings) -> Config) -> Arc<Config> {
         Arc::clone(self.core.get_or_init(|| Arc::new(build(self))))

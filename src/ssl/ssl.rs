@@ -22,7 +22,7 @@ use super::{
     verify::Verification,
 };
 use crate::ossl::err;
-use crate::tls::{config::Role, conn::Conn, state, version::{self, Transport as Kind}};
+use crate::tls::{config::Role, conn::Conn, options::op, state, version::{self, Transport as Kind}};
 
 /// What an `SSL*` points at (inside its `lend::SslCell`).
 pub struct Ssl {
@@ -173,6 +173,10 @@ impl Ssl {
         self.conn = None;
         self.peer.forget();
         self.session.restart();
+        let asks_mtu = self.settings.general.options & op::NO_QUERY_MTU == 0;
+        if let Some(dtls) = &mut self.dtls {
+            dtls.restart(asks_mtu);
+        }
         self.driving = Driving::default();
         self.async_state.give_up();
         self.io.write = None;
@@ -314,11 +318,15 @@ impl Ssl {
         }
     }
 
-    /// SSL_set_SSL_CTX: the certificates, and what belongs to them, become those of
-    /// `ctx`; the other settings stay.
+    /// SSL_set_SSL_CTX: the certificates, and what belongs to them, become those of `ctx`, and so
+    /// does a session id context that was the old one's; the other settings stay.
     pub fn set_ctx(&mut self, ctx: Arc<Ctx>) {
         let from = ctx.settings();
+        let inherited = self.ctx.read(|settings| settings.session.id_context) == self.settings.session.id_context;
         self.change(|settings| {
+            if inherited {
+                settings.session.id_context = from.session.id_context;
+            }
             settings.cert = Arc::clone(&from.cert);
             security::exchange(settings, &from);
             let extensions = Arc::make_mut(&mut settings.extensions);
@@ -343,9 +351,8 @@ impl Ssl {
 
     /// What SSL_dup(3) copies into a fresh connection of the same context.
     fn copy_into(&self, copy: &mut Ssl) {
-        let fresh = copy.settings.extensions.clone();
-        copy.settings = Arc::clone(&self.settings);
-        copy.change(|settings| settings.extensions = fresh);
+        let fresh = std::mem::replace(&mut copy.settings, Arc::clone(&self.settings));
+        copy.change(|settings| settings.keep_of_fresh(&fresh));
         copy.info_callback = self.info_callback;
         copy.role = self.role;
         copy.verification.copy_from(&self.verification);

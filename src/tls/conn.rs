@@ -204,6 +204,21 @@ impl Conn {
         self.cx.datagrams.as_ref().and_then(|datagrams| datagrams.packing.next())
     }
 
+    /// A datagram of the output is full: nothing more goes into it.
+    pub fn has_full_datagram(&self) -> bool {
+        self.cx.datagrams.as_ref().is_some_and(|datagrams| datagrams.packing.has_full())
+    }
+
+    /// A ClientHello is to be written, or one was read: answers to it follow.
+    pub fn flight_is_near(&self) -> bool {
+        self.cx.role == Role::Client || !matches!(&self.state, State::Before) && self.cx.hs_state != HandshakeState::Before
+    }
+
+    /// Decrypted application data that waits is thrown away.
+    pub fn discard_pending(&mut self) {
+        self.cx.app_data = 0..0;
+    }
+
     /// The datagram at the front of the output counts as sent, whole or not.
     pub fn drop_datagram(&mut self) {
         if let Some(datagrams) = &mut self.cx.datagrams
@@ -235,6 +250,15 @@ impl Conn {
         }
         let fits = |len: &usize| dtls::HEADER_LEN + sealer.sealed_len(*len, 0) <= mtu;
         (0..=mtu.saturating_sub(dtls::HEADER_LEN)).rev().find(fits).unwrap_or(0)
+    }
+
+    /// DTLSv1_listen(3) has found this datagram's hello good; its record had this number.
+    pub fn listened(&mut self, datagram: &[u8], sequence: u64) {
+        if let Some(datagrams) = &mut self.cx.datagrams {
+            datagrams.listened();
+        }
+        self.cx.writer.set_sequence(sequence);
+        self.cx.reader.extend(datagram);
     }
 
     /// Whether the flight that was sent last is to be sent again after some time.
@@ -357,6 +381,8 @@ impl Conn {
                 // Whole or not: the reference leaves the read for a handshake that has begun.
                 Ok(self.message_begun()?.unwrap_or(ReadStep::NonApplication))
             }
+            // Over datagrams it has come once more, or out of its order.
+            Some(Incoming::ChangeCipherSpec) if self.cx.is_datagram() => Ok(ReadStep::NonApplication),
             Some(Incoming::ChangeCipherSpec) => Err(self.failed(Error::unexpected(reason::CCS_RECEIVED_EARLY))),
             Some(Incoming::Nothing) => Ok(ReadStep::NonApplication),
             Some(Incoming::Closed) => Ok(ReadStep::Closed),

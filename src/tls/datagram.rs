@@ -65,8 +65,19 @@ impl Partial {
 pub enum Timer {
     #[default]
     Stopped,
-    /// Another number, and it runs anew.
-    Running(u32),
+    /// Another number, and it runs anew; of another flight, and all begins again.
+    Running { arms: u32, flight: u32 },
+}
+
+impl Timer {
+    /// Whether it runs for the flight `other` ran for.
+    pub fn is_of_flight(self, other: Timer) -> bool {
+        match (self, other) {
+            (Timer::Running { flight, .. }, Timer::Running { flight: other, .. }) => flight == other,
+            (Timer::Running { .. }, Timer::Stopped) => true,
+            _ => false,
+        }
+    }
 }
 
 /// The datagram side of a connection's handshakes.
@@ -83,10 +94,13 @@ pub(crate) struct Datagrams {
     last_flight: bool,
     timer: Timer,
     arms: u32,
+    flights: u32,
     /// Application data that has overtaken the peer's Finished.
     pub early: VecDeque<Vec<u8>>,
     /// The payload of a datagram, bytes.
     pub mtu: usize,
+    /// Server: what was written last is a HelloVerifyRequest.
+    passed: bool,
     /// Where the datagrams in the output end.
     pub packing: Packing,
     /// Server: the cookie that went out; the client has shown it (DTLSv1_listen(3)).
@@ -114,11 +128,17 @@ impl Datagrams {
         let mut rest = Reader::new(record);
         let mut came = Came::Nothing;
         while !rest.is_empty() {
-            let fragment = read_fragment(&mut rest, max)?;
+            let fragment = read_fragment(&mut rest)?;
             if over && fragment.typ == HandshakeType::FINISHED {
                 return Ok(Came::Repeated);
             }
-            self.keep(fragment)?;
+            // What is too long to be kept is dropped, as the reference drops it.
+            if fragment.length <= max {
+                self.keep(fragment)?;
+            }
+        }
+        if self.awaits_first_hello() && self.partial.get(&0).is_some_and(Partial::is_whole) {
+            (self.read_seq, self.write_seq) = (0, 0);
         }
         while self.partial.get(&self.read_seq).is_some_and(Partial::is_whole) {
             let Some(message) = self.partial.remove(&self.read_seq) else { break };
@@ -130,9 +150,15 @@ impl Datagrams {
         Ok(came)
     }
 
+    /// The HelloVerifyRequest may be lost: the first hello may come again, as may the second.
+    fn awaits_first_hello(&self) -> bool {
+        self.passed && self.read_seq == 1
+    }
+
     fn keep(&mut self, fragment: Fragment<'_>) -> Result<(), Error> {
         let Fragment { typ, length, message_seq, offset, data } = fragment;
-        let ahead = message_seq.wrapping_sub(self.read_seq);
+        let first = self.awaits_first_hello() && message_seq == 0 && typ == HandshakeType::CLIENT_HELLO;
+        let ahead = if first { 0 } else { message_seq.wrapping_sub(self.read_seq) };
         // A Finished ahead of its time is one of another handshake.
         let stale = ahead > 0 && typ == HandshakeType::FINISHED && self.read_seq == 0;
         if ahead > MAX_AHEAD || stale {
@@ -141,7 +167,14 @@ impl Datagrams {
         let new = || Partial { typ, body: vec![0; length], have: Vec::new() };
         let partial = self.partial.entry(message_seq).or_insert_with(new);
         if partial.body.len() != length {
-            return Err(too_long());
+            // Of two that contradict each other a whole one that is due is believed.
+            if ahead == 0 && data.len() < length {
+                return Err(too_long());
+            }
+            if ahead > 0 {
+                return Ok(());
+            }
+            *partial = new();
         }
         partial.add(offset, data);
         Ok(())
@@ -169,6 +202,7 @@ impl Datagrams {
 
     /// A message is to be written in `epoch`: it is kept for the case that it is lost.
     pub fn remember(&mut self, typ: ContentType, epoch: u16, raw: &[u8]) {
+        self.passed = false;
         if std::mem::take(&mut self.answered) {
             self.stop();
         }
@@ -185,6 +219,7 @@ impl Datagrams {
     pub fn pass(&mut self) {
         self.stop();
         self.answered = false;
+        self.passed = true;
         self.write_seq = self.write_seq.wrapping_add(1);
     }
 
@@ -219,12 +254,13 @@ impl Datagrams {
     /// The timer runs, anew.
     pub fn arm(&mut self) {
         self.arms = self.arms.wrapping_add(1);
-        self.timer = Timer::Running(self.arms);
+        self.timer = Timer::Running { arms: self.arms, flight: self.flights };
     }
 
     /// The flight was answered.
     fn stop(&mut self) {
         self.timer = Timer::Stopped;
+        self.flights = self.flights.wrapping_add(1);
         self.flight.clear();
     }
 
@@ -262,7 +298,6 @@ impl Datagrams {
     pub fn listened(&mut self) {
         self.read_seq = 1;
         self.write_seq = 1;
-        self.cookie_verified = true;
     }
 }
 
@@ -291,13 +326,13 @@ pub(crate) fn fragment_header(
 }
 
 /// One fragment off the front of a record's content.
-fn read_fragment<'a>(rest: &mut Reader<'a>, max: usize) -> Result<Fragment<'a>, Error> {
+fn read_fragment<'a>(rest: &mut Reader<'a>) -> Result<Fragment<'a>, Error> {
     let size = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     let head = |r: &mut Reader<'a>| Ok::<_, crate::codec::DecodeError>((r.u8()?, r.u24()?, r.u16()?, r.u24()?, r.u24()?));
     let (typ, length, message_seq, offset, len) = head(rest).map_err(|_| Error::unexpected(reason::UNEXPECTED_MESSAGE))?;
     let (length, offset, len) = (size(length), size(offset), size(len));
     let data = rest.take(len).map_err(|_| Error::illegal(reason::BAD_LENGTH))?;
-    if offset + len > length || length > max {
+    if offset + len > length {
         return Err(too_long());
     }
     Ok(Fragment { typ: HandshakeType(typ), length, message_seq, offset, data })
@@ -351,10 +386,13 @@ mod tests {
         assert_eq!(take(&fragment(0, 1, 0, &[1])), Ok(Came::Message));
         assert_eq!(take(&fragment(0, 1, 0, &[1])), Ok(Came::Nothing));
         assert_eq!(take(&[11, 0, 0]), Err(reason::UNEXPECTED_MESSAGE));
-        assert_eq!(take(&fragment(1, 101, 0, &[1])), Err(reason::EXCESSIVE_MESSAGE_SIZE));
+        assert_eq!(take(&fragment(1, 101, 0, &[1])), Ok(Came::Nothing));
         assert_eq!(take(&fragment(1, 3, 3, &[1])), Err(reason::EXCESSIVE_MESSAGE_SIZE));
         assert_eq!(take(&fragment(1, 5, 0, &[1])[..12]), Err(reason::BAD_LENGTH));
         assert_eq!(take(&fragment(1, 5, 0, &[1])), Ok(Came::Nothing));
         assert_eq!(take(&fragment(1, 6, 0, &[1])), Err(reason::EXCESSIVE_MESSAGE_SIZE));
+        assert_eq!(take(&fragment(2, 5, 0, &[1])), Ok(Came::Nothing));
+        assert_eq!(take(&fragment(2, 6, 0, &[1])), Ok(Came::Nothing));
+        assert_eq!(take(&fragment(1, 2, 0, &[1, 2])), Ok(Came::Message));
     }
 }

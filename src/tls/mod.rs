@@ -14,6 +14,7 @@ pub mod error;
 pub mod groups;
 pub mod keys12;
 pub mod keys13;
+pub mod listen;
 pub mod notice;
 pub mod options;
 pub mod reason;

@@ -204,7 +204,7 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
             None => (status::NO_DECRYPT, None),
         }
     } else {
-        judge_ticket(cell, identity, &hello_session_id(cell), true)
+        judge_ticket(cell, identity, &[], true)
     };
     match status {
         status::FATAL_ERR_OTHER => return internal(),
@@ -231,17 +231,6 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
         session: Some(data),
         external: false,
         renew_ticket: status == status::SUCCESS_RENEW,
-    })
-}
-
-/// The session id of the ClientHello: with TLS 1.3 only there to please the network, yet
-/// the resumed session shows it.
-fn hello_session_id(cell: &SslCell) -> Vec<u8> {
-    const BEFORE: usize = 2 + 32;
-    cell.with(|ssl| {
-        let hello = ssl.conn.as_ref().and_then(|conn| conn.current_hello()).map_or(&[][..], |hello| hello.body);
-        let len = hello.get(BEFORE).copied().map_or(0, usize::from);
-        hello.get(BEFORE + 1..BEFORE + 1 + len).unwrap_or_default().to_vec()
     })
 }
 
@@ -371,10 +360,10 @@ fn complete(cell: &SslCell, data: &SessionData) -> Fields {
 fn fill(session: &Session, new: Fields) {
     session.change(|old| {
         // Set when it was begun, or by the application since.
-        let (not_resumable, timeout) = (old.not_resumable, old.timeout);
+        let (not_resumable, timeout, id_context) = (old.not_resumable, old.timeout, old.id_context);
         *old = new;
         old.not_resumable |= not_resumable;
-        old.timeout = timeout;
+        (old.timeout, old.id_context) = (timeout, id_context);
     });
 }
 
@@ -497,7 +486,7 @@ pub fn new_ticket(cell: &SslCell, data: &SessionData) -> Outcome {
     let (generate, arg) =
         reuse::session_ctx(cell).read(|settings| (settings.session.generate_ticket_cb, settings.session.ticket_cb_arg));
     let stateful = tls13 && (options & op::NO_TICKET != 0 || reuse::single_use(options, max_early_data));
-    if !stateful && !callbacks::generate_ticket(cell, generate, arg) {
+    if !callbacks::generate_ticket(cell, generate, arg) {
         return internal();
     }
     let ticket = if stateful {
@@ -521,7 +510,7 @@ pub fn new_ticket(cell: &SslCell, data: &SessionData) -> Outcome {
     Outcome::Answer(Answer::Ticket { ticket, lifetime: u32::try_from(lifetime).unwrap_or(0) })
 }
 
-/// The session without its id and ticket, protected.
+/// The session without its ticket, protected.
 fn seal(cell: &SslCell, session: &Session) -> Sealed {
     match session.read(Fields::to_ticket_der) {
         Some(der) => ticket::seal(cell, &der),

@@ -90,7 +90,7 @@ fn info(cell: &SslCell, what: c_int, value: c_int) {
     }
 }
 
-fn message(cell: &SslCell, write: bool, version: u16, content_type: u16, data: &[u8]) {
+pub fn message(cell: &SslCell, write: bool, version: u16, content_type: u16, data: &[u8]) {
     let (callback, arg) = cell.with(|ssl| (ssl.settings.hooks.msg, ssl.settings.hooks.msg_arg));
     if let Some(callback) = callback {
         // SAFETY: as in `info`; `data` outlives the call.

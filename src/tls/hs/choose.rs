@@ -252,9 +252,10 @@ fn usable(cx: &Cx, suite: &Suite, shared: &[SignatureScheme], group: Option<Grou
     kx && auth
 }
 
-/// There is a key of Ed25519 or Ed448 to use towards this client.
+/// There is a key of Ed25519 or Ed448 to use towards this client. The reference uses them
+/// over streams alone.
 fn edwards(cx: &Cx, shared: &[SignatureScheme]) -> bool {
-    modern(cx) && (valid(cx, slot::ED25519, shared) || valid(cx, slot::ED448, shared))
+    modern(cx) && !cx.is_datagram() && (valid(cx, slot::ED25519, shared) || valid(cx, slot::ED448, shared))
 }
 
 fn modern(cx: &Cx) -> bool {

@@ -470,15 +470,14 @@ impl Cx {
     /// The version as notices show it: the negotiated one, else on a client our newest,
     /// on a server its method's.
     pub fn shown_version(&self) -> u16 {
+        let best = if self.is_datagram() { ProtocolVersion::DTLS1_2 } else { ProtocolVersion::TLS1_3 };
         match self.rules {
             Some(rules) => rules.version.0,
             // A server learns of the version with the hello.
-            None if !self.is_client() => {
-                self.flow.stray_version.or(self.config.fixed_version).unwrap_or(ProtocolVersion::TLS1_3).0
-            }
+            None if !self.is_client() => self.flow.stray_version.or(self.config.fixed_version).unwrap_or(best).0,
             None => {
                 let newest = self.config.versions.newest().map(|rules| rules.version);
-                self.flow.stray_version.or(newest).or(self.config.fixed_version).unwrap_or(ProtocolVersion::TLS1_3).0
+                self.flow.stray_version.or(newest).or(self.config.fixed_version).unwrap_or(best).0
             }
         }
     }

@@ -133,7 +133,8 @@ impl Cx {
         }
         if self.is_stray(record.typ) {
             self.flow.stray_version = Some(record.header.version);
-            return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
+            let datagram = self.datagrams.is_some();
+            return Err(Error::unexpected(if datagram { reason::UNEXPECTED_RECORD } else { reason::UNEXPECTED_MESSAGE }));
         }
         let ctype = record.typ;
         if self.flow.finished_due && ctype != ContentType::HANDSHAKE {
@@ -172,11 +173,12 @@ impl Cx {
         }
     }
 
-    /// Before a version is agreed on only a hello may come; to a client also an alert.
+    /// Before a version is agreed on only a hello may come; to a client, and over datagrams,
+    /// also an alert.
     fn is_stray(&self, ctype: ContentType) -> bool {
         let expected = match ctype {
             ContentType::HANDSHAKE | ContentType::CHANGE_CIPHER_SPEC => true,
-            ContentType::ALERT => self.is_client() || !self.peer.client_hello.is_empty(),
+            ContentType::ALERT => self.is_datagram() || self.is_client() || !self.peer.client_hello.is_empty(),
             _ => false,
         };
         self.rules.is_none() && !expected
@@ -207,7 +209,7 @@ impl Cx {
     /// The alert protocol, reading (RFC 8446 section 6, RFC 5246 section 7.2).
     fn alert_read(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
         // A server takes a ClientHello first, and nothing else.
-        if !self.is_client() && self.rules.is_none() {
+        if !self.is_client() && self.rules.is_none() && !self.is_datagram() {
             return Err(Error::unexpected(reason::UNEXPECTED_MESSAGE));
         }
         let alert = <[u8; 2]>::try_from(&*self.reader.payload(record.range.clone()));
@@ -352,6 +354,9 @@ impl Cx {
                     return Err(self.ccs_inside());
                 }
                 Some(Incoming::ChangeCipherSpec) => {
+                    if self.is_datagram() {
+                        self.message_notice(false, 20, &[1]);
+                    }
                     self.enter(state);
                     return Ok(true);
                 }
@@ -584,10 +589,6 @@ impl Cx {
 
     /// The largest plaintext of one outgoing record.
     pub fn max_fragment(&self) -> usize {
-        if self.is_datagram() && !self.flow.in_handshake {
-            // What is written at once goes into one record.
-            return record::MAX_PLAINTEXT;
-        }
         let configured = if self.config.max_send_fragment == 0 { 16384 } else { self.config.max_send_fragment };
         let configured = match (usize::from(self.neg.record_size_limit), self.is_13()) {
             (0, _) => configured,

@@ -109,7 +109,7 @@ impl State {
                 }
                 cx.reneg.active = true;
                 cx.reneg.count += 1;
-                cx.reneg.abbreviated = true;
+                cx.reneg.abbreviated = !cx.is_datagram();
                 cx.flow.app_data_allowed = true;
                 Ok((client_start::State::begin(cx).into(), Step::Continue))
             }
@@ -127,9 +127,6 @@ impl State {
 /// Back to application data: nothing was negotiated.
 fn leave(cx: &mut Cx) -> Transition {
     cx.enter(HandshakeState::Ok);
-    if let Some(datagrams) = &mut cx.datagrams {
-        datagrams.complete();
-    }
     cx.handshake_done();
     Ok((HsState::Established, Step::Done))
 }

@@ -652,8 +652,9 @@ fn mark_downgrade(cx: &mut Cx) {
     }
     let mark = match chosen.version {
         ProtocolVersion::TLS1_2 if newest.family == Family::Hs13 => DOWNGRADE_12,
-        ProtocolVersion::TLS1_2 => return,
-        _ => DOWNGRADE_11,
+        // Where TLS 1.2 alone is switched off this is the best for a client that has no TLS 1.3.
+        _ if cx.config.versions.contains(ProtocolVersion::TLS1_2) && chosen.version != ProtocolVersion::TLS1_2 => DOWNGRADE_11,
+        _ => return,
     };
     if let Some(end) = cx.server_random.last_chunk_mut::<8>() {
         *end = mark;

@@ -52,7 +52,7 @@ impl Window {
 pub(super) struct Inbound {
     epoch: u16,
     window: Window,
-    /// Handshake records of the next epoch that came before its keys, as on the wire.
+    /// Records of the next epoch that came before its keys, as on the wire.
     held: VecDeque<Vec<u8>>,
     /// They are worth keeping: a handshake runs.
     holds: bool,
@@ -80,8 +80,7 @@ impl Inbound {
             Some(version) if header.typ != ContentType::ALERT => header.version == version,
             _ => header.version.major() == ProtocolVersion::DTLS1_2.major(),
         };
-        let early = header.epoch == self.epoch.wrapping_add(1)
-            && matches!(header.typ, ContentType::HANDSHAKE | ContentType::ALERT);
+        let early = header.epoch == self.epoch.wrapping_add(1);
         match (version_fits && header.length > 0, header.epoch == self.epoch) {
             (true, true) if self.window.is_new(header.sequence) => Verdict::Open,
             (true, false) if early && self.holds => Verdict::Hold,
@@ -320,6 +319,11 @@ impl Packing {
     /// The length of the datagram to be sent next.
     pub fn next(&self) -> Option<usize> {
         self.closed.front().copied().or(Some(self.open).filter(|open| *open > 0))
+    }
+
+    /// A datagram is full.
+    pub fn has_full(&self) -> bool {
+        !self.closed.is_empty()
     }
 
     /// That one is sent, or given up.

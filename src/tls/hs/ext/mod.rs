@@ -123,7 +123,8 @@ fn may_add_custom(cx: &Cx, custom: &CustomExt, context: ExtContext) -> bool {
     if context & place::CLIENT_HELLO != 0 {
         // The version is not known yet: our newest counts.
         let newest13 = cx.config.versions.newest().is_some_and(|rules| rules.family == Family::Hs13);
-        if custom.context & place::TLS1_3_ONLY != 0 && !newest13 {
+        let streams_only = cx.datagrams.is_some() && custom.context & table::elsewhere(cx) != 0;
+        if custom.context & place::TLS1_3_ONLY != 0 && !newest13 || streams_only {
             return false;
         }
     } else if !custom.has_add || !relevant(custom.context, cx, context) {
@@ -239,14 +240,15 @@ pub(crate) fn check(cx: &mut Cx, context: ExtContext, extensions: Extensions<'_>
     if context & place::CLIENT_HELLO != 0 {
         cx.neg.custom_received.clear();
     }
+    let elsewhere = table::elsewhere(cx) & !place::TLS_IMPLEMENTATION_ONLY;
     for (n, (typ, body)) in extensions.iter().enumerate() {
         let row = TABLE.iter().find(|row| row.typ == typ);
         if let Some(row) = row {
-            if row.contexts & context == 0 || row.contexts & place::DTLS_ONLY != 0 {
+            if row.contexts & context == 0 || row.contexts & elsewhere != 0 {
                 return Err(illegal());
             }
         } else if let Some(custom) = find_custom(cx, typ, context) {
-            if custom.context & context == 0 || custom.context & place::DTLS_ONLY != 0 {
+            if custom.context & context == 0 || custom.context & elsewhere != 0 {
                 return Err(illegal());
             }
         } else {

@@ -2,7 +2,7 @@
 //! use_srtp (RFC 5764), certificate_authorities (RFC 8446 section 4.2.4).
 
 use super::{Sent, malformed};
-use crate::codec::{AlertDescription, ext, list::Opaque8List};
+use crate::codec::{AlertDescription, Reader, ext, list::{Opaque8List, U16List}};
 use crate::tls::{
     ask::ExtContext,
     config::Asks,
@@ -161,16 +161,10 @@ pub(super) fn receive_srtp(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Res
         return Ok(());
     }
     let bad = || Error::decode(reason::BAD_SRTP_PROTECTION_PROFILE_LIST);
-    let srtp = ext::parse_use_srtp(body).map_err(|_| bad())?;
     if context & place::CLIENT_HELLO != 0 {
-        if !srtp.mki.is_empty() {
-            return Err(Error::decode(reason::BAD_SRTP_MKI_VALUE));
-        }
-        cx.peer.srtp_profiles = srtp.profiles.iter().collect();
-        cx.neg.srtp_profile =
-            cx.config.srtp_profiles.iter().copied().find(|p| srtp.profiles.contains(*p));
-        return Ok(());
+        return receive_srtp_offer(cx, body, bad);
     }
+    let srtp = ext::parse_use_srtp(body).map_err(|_| bad())?;
     let mut profiles = srtp.profiles.iter();
     match (profiles.next(), profiles.next()) {
         (Some(profile), None) if srtp.mki.is_empty() && cx.config.srtp_profiles.contains(&profile) => {
@@ -179,6 +173,20 @@ pub(super) fn receive_srtp(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Res
         }
         _ => Err(bad()),
     }
+}
+
+/// As the reference: a list of none is none, an MKI is read over, and what is chosen
+/// stands before the MKI is looked at.
+fn receive_srtp_offer(cx: &mut Cx, body: &[u8], bad: impl Fn() -> Error) -> Result<(), Error> {
+    let mut rest = Reader::new(body);
+    let profiles = rest.vec16().and_then(U16List::parse).map_err(|_| bad())?;
+    cx.peer.srtp_profiles = profiles.iter().collect();
+    cx.neg.srtp_profile = cx.config.srtp_profiles.iter().copied().find(|p| profiles.contains(*p));
+    if rest.is_empty() {
+        return Err(bad());
+    }
+    let mki = rest.vec8().is_ok() && rest.is_empty();
+    if mki { Ok(()) } else { Err(Error::decode(reason::BAD_SRTP_MKI_VALUE)) }
 }
 
 // ---- certificate_authorities -----------------------------------------------------------

@@ -33,10 +33,15 @@ impl Row {
     }
 }
 
+/// The limits that keep an extension away from this connection's transport.
+pub(super) fn elsewhere(cx: &Cx) -> ExtContext {
+    if cx.datagrams.is_some() { TLS_ONLY | TLS_IMPLEMENTATION_ONLY } else { DTLS_ONLY }
+}
+
 /// Limits of version, transport and resumption on an extension of `contexts`.
 pub(super) fn relevant(contexts: ExtContext, cx: &Cx, context: ExtContext) -> bool {
     let tls13 = cx.is_13() || context & (TLS1_3_HELLO_RETRY_REQUEST | TLS1_3_CERTIFICATE_REQUEST) != 0;
-    !(contexts & DTLS_ONLY != 0
+    !(contexts & elsewhere(cx) != 0
         || tls13 && contexts & TLS1_2_AND_BELOW_ONLY != 0
         || !tls13 && contexts & TLS1_3_ONLY != 0 && context & CLIENT_HELLO == 0
         || cx.role == crate::tls::config::Role::Server && !tls13 && contexts & TLS1_3_ONLY != 0
