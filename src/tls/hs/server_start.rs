@@ -412,7 +412,8 @@ fn choose_version(
         if hello.legacy_version.0 <= ProtocolVersion::SSL3.0 {
             return Err(reason::BAD_LEGACY_VERSION);
         }
-        let best = versions.newest_first().find(|rules| list.contains(rules.version.0));
+        let served = |rules: &&Rules| rules.family != Family::Hs13 || !cx.config.tls13_unserved;
+        let best = versions.newest_first().find(|rules| list.contains(rules.version.0) && served(rules));
         return match best {
             Some(rules) if !cx.flow.retried || rules.family == Family::Hs13 => Ok(rules),
             _ => Err(reason::UNSUPPORTED_PROTOCOL),
@@ -651,7 +652,7 @@ fn mark_downgrade(cx: &mut Cx) {
         return;
     }
     let mark = match chosen.version {
-        ProtocolVersion::TLS1_2 if newest.family == Family::Hs13 => DOWNGRADE_12,
+        ProtocolVersion::TLS1_2 if newest.family == Family::Hs13 && !cx.config.tls13_unserved => DOWNGRADE_12,
         // Where TLS 1.2 alone is switched off this is the best for a client that has no TLS 1.3.
         _ if cx.config.versions.contains(ProtocolVersion::TLS1_2) && chosen.version != ProtocolVersion::TLS1_2 => DOWNGRADE_11,
         _ => return,
