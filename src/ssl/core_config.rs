@@ -179,7 +179,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         versions,
         suites13,
         suites,
-        newest_without_suite: versions.newest().is_some_and(|rules| {
+        newest_without_suite: versions.lowest_run().newest().is_some_and(|rules| {
             let newest = rules.tls.0;
             !list.iter().any(|suite| suite.min_version <= newest && newest <= suite.max_version())
         }),

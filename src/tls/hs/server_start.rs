@@ -100,14 +100,8 @@ impl Received {
 
 /// The newest version has a suite to speak it with.
 pub(crate) fn check_suites(cx: &Cx) -> Result<(), Error> {
-    let config = &cx.config;
-    let Some(newest) = config.versions.newest() else { return Ok(()) };
-    let fits = match newest.family {
-        // So is what a security callback has refused.
-        Family::Hs13 => !config.suites13.is_empty() || config.asks.contains(Asks::SECURITY),
-        // What is left out for want of a key or a PSK is told when the client is known.
-        Family::Hs12 => !config.newest_without_suite,
-    };
+    // What is left out for want of a key or a PSK, by the level or a callback is told when the client is known.
+    let fits = cx.config.versions.newest().is_none() || !cx.config.newest_without_suite;
     if fits { Ok(()) } else { Err(Error::failure(reason::NO_CIPHERS_AVAILABLE)) }
 }
 
