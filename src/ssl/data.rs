@@ -204,7 +204,7 @@ impl Ssl {
     }
 
     /// Drops the datagram that waits; false over a stream.
-    fn drop_datagram(&mut self) -> bool {
+    pub(super) fn drop_datagram(&mut self) -> bool {
         let datagram = self.is_datagram();
         if let Some(conn) = self.conn.as_mut().filter(|_| datagram) {
             conn.drop_datagram();
@@ -612,6 +612,11 @@ impl SslCell {
                 self.fatal(error);
             }
             return -1;
+        } else if alert_pending && self.with(|ssl| ssl.is_datagram() && !ssl.output_waits()) {
+            // The datagram it was in is lost.
+            if self.send_close_notify().is_err() {
+                return -1;
+            }
         } else if alert_pending {
             if self.send_alert_now().is_err() {
                 return -1;

@@ -393,7 +393,10 @@ impl SslCell {
         self.with(|ssl| ssl.io.alert_pending = true);
         // A record's header is told of before it goes.
         notices::deliver(self);
-        self.send()?;
+        if let Err(halt) = self.send() {
+            self.with(Ssl::drop_datagram);
+            return Err(halt);
+        }
         if let Some(bio) = self.with(|ssl| {
             ssl.io.alert_pending = false;
             ssl.io.wbio.cloned()

@@ -381,6 +381,8 @@ impl Conn {
                 // Whole or not: the reference leaves the read for a handshake that has begun.
                 Ok(self.message_begun()?.unwrap_or(ReadStep::NonApplication))
             }
+            // Over datagrams it has come once more, or out of its order.
+            Some(Incoming::ChangeCipherSpec) if self.cx.is_datagram() => Ok(ReadStep::NonApplication),
             Some(Incoming::ChangeCipherSpec) => Err(self.failed(Error::unexpected(reason::CCS_RECEIVED_EARLY))),
             Some(Incoming::Nothing) => Ok(ReadStep::NonApplication),
             Some(Incoming::Closed) => Ok(ReadStep::Closed),

@@ -137,6 +137,9 @@ impl Datagrams {
                 self.keep(fragment)?;
             }
         }
+        if self.awaits_first_hello() && self.partial.get(&0).is_some_and(Partial::is_whole) {
+            (self.read_seq, self.write_seq) = (0, 0);
+        }
         while self.partial.get(&self.read_seq).is_some_and(Partial::is_whole) {
             let Some(message) = self.partial.remove(&self.read_seq) else { break };
             joiner.push(&header(message.typ, message.body.len(), self.read_seq));
@@ -147,14 +150,15 @@ impl Datagrams {
         Ok(came)
     }
 
+    /// The HelloVerifyRequest may be lost: the first hello may come again, as may the second.
+    fn awaits_first_hello(&self) -> bool {
+        self.passed && self.read_seq == 1
+    }
+
     fn keep(&mut self, fragment: Fragment<'_>) -> Result<(), Error> {
         let Fragment { typ, length, message_seq, offset, data } = fragment;
-        // The HelloVerifyRequest was lost: the first hello comes again.
-        if self.passed && message_seq == 0 && self.read_seq == 1 && typ == HandshakeType::CLIENT_HELLO {
-            self.read_seq = 0;
-            self.write_seq = 0;
-        }
-        let ahead = message_seq.wrapping_sub(self.read_seq);
+        let first = self.awaits_first_hello() && message_seq == 0 && typ == HandshakeType::CLIENT_HELLO;
+        let ahead = if first { 0 } else { message_seq.wrapping_sub(self.read_seq) };
         // A Finished ahead of its time is one of another handshake.
         let stale = ahead > 0 && typ == HandshakeType::FINISHED && self.read_seq == 0;
         if ahead > MAX_AHEAD || stale {

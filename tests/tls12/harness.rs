@@ -208,6 +208,11 @@ impl Answerer {
                 self.store.lock().expect("the store").tickets.insert(ticket.clone(), session);
                 Answer::Ticket { ticket, lifetime: 7200 }
             }
+            Ask::HelloCookie => Answer::Bytes(b"cookie".to_vec()),
+            Ask::HelloCookieVerify { cookie } => {
+                assert_eq!(cookie, b"cookie");
+                Answer::Proceed
+            }
             Ask::CustomExtAdd { .. } => Answer::Extensions(vec![(0xfeed, b"custom".to_vec())]),
             _ => Answer::Proceed,
         }
