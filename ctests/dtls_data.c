@@ -402,6 +402,7 @@ static void across_epochs(void)
     net_push(&l->net.s2c, data, m);
     net_push(&l->net.s2c, finished, n);
     trace("client", SSL_do_handshake(l->c), l->c);
+    printf("pending %d has_pending %d\n", SSL_pending(l->c), SSL_has_pending(l->c));
     take("client read", l->c, 20);
     take("client read", l->c, 20);
     net_push(&l->net.s2c, finished, n);
