@@ -189,7 +189,7 @@ impl Ssl {
 
     /// SSL_pending(3).
     pub fn pending(&self) -> usize {
-        self.conn.as_ref().map_or(0, |conn| conn.pending())
+        self.conn.as_ref().map_or(0, |conn| conn.pending() + conn.early_pending())
     }
 
     /// SSL_version(3): the version agreed on, before that the method's newest.
