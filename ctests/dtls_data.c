@@ -389,7 +389,7 @@ static void across_epochs(void)
 {
     LINK *l = link_take(dtls_client(DTLS1_2_VERSION), dtls_server(DTLS1_2_VERSION, "rsa"));
     unsigned char *finished, *data;
-    size_t n, m;
+    size_t n, m, at;
 
     printf("== data before the Finished\n");
     SSL_do_handshake(l->c);
@@ -400,8 +400,13 @@ static void across_epochs(void)
     SSL_write(l->s, "early", 5);
     data = net_pop(&l->net.s2c, &m);
     net_push(&l->net.s2c, data, m);
-    net_push(&l->net.s2c, finished, n);
+    /* The Finished in a datagram of its own: what has come before it is dealt with between. */
+    for (at = 0; at < n && be(finished + at + 3, 2) == 0; at += 13 + be(finished + at + 11, 2))
+        ;
+    net_push(&l->net.s2c, finished, at);
+    net_push(&l->net.s2c, finished + at, n - at);
     trace("client", SSL_do_handshake(l->c), l->c);
+    printf("pending %d has_pending %d\n", SSL_pending(l->c), SSL_has_pending(l->c));
     take("client read", l->c, 20);
     take("client read", l->c, 20);
     net_push(&l->net.s2c, finished, n);

@@ -452,6 +452,11 @@ impl Conn {
         self.cx.app_data.len()
     }
 
+    /// Application data that has overtaken the end of the handshake waits as well.
+    pub fn early_pending(&self) -> usize {
+        self.cx.datagrams.as_ref().map_or(0, |datagrams| datagrams.early.iter().map(Vec::len).sum())
+    }
+
     /// Any received byte waits, processed or not (SSL_has_pending(3)).
     pub fn has_pending(&self) -> bool {
         // A header that was looked at counts no more.
