@@ -153,8 +153,8 @@ build/ctests/sys/%: ctests/%.c build/ctests/sys/common.o $(COMMON_H)
 	@$(CC) $(CTEST_CFLAGS) -o $@ $< build/ctests/sys/common.o $(CTEST_LIBS)
 # These stop the clock: both libraries have to find the program's.
 DTLS_TOPICS = $(filter dtls_%,$(SHARED_TOPICS))
-$(foreach flavour,sys own asan,$(DTLS_TOPICS:%=build/ctests/$(flavour)/%)): ctests/dtls/dgram.h
-$(foreach flavour,sys own asan,$(DTLS_TOPICS:%=build/ctests/$(flavour)/%)): CTEST_LIBS += \
+$(foreach flavour,sys own asan real,$(DTLS_TOPICS:%=build/ctests/$(flavour)/%)): ctests/dtls/dgram.h
+$(foreach flavour,sys own asan real,$(DTLS_TOPICS:%=build/ctests/$(flavour)/%)): CTEST_LIBS += \
 	-Wl,--export-dynamic-symbol=gettimeofday -Wl,--export-dynamic-symbol=clock_gettime
 # These call functions the reference does not have.
 $(OWN_TOPICS:%=build/ctests/own/%): build/ctests/own/%: ctests/%.c build/ctests/own/common.o $(COMMON_H) $(HEADERS) | build

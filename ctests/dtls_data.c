@@ -3,15 +3,17 @@
 #include "dtls/dgram.h"
 
 static unsigned char big[20000];
+static int plain_cbc;
 
 static LINK *up(int ver, const char *list, int logged)
 {
     SSL_CTX *cc = dtls_client(ver), *sc = dtls_server(ver, "rsa");
     LINK *l;
 
-    if (list != NULL) {
+    if (list != NULL)
         MUST(SSL_CTX_set_cipher_list(cc, list));
-    }
+    if (plain_cbc)
+        SSL_CTX_set_options(cc, SSL_OP_NO_ENCRYPT_THEN_MAC);
     l = link_take(cc, sc);
     MUST(link_connect(l));
     MUST(l->net.c2s.count == 0 && l->net.s2c.count == 0);
@@ -225,8 +227,12 @@ static void damage(int ver, const char *list)
 
     printf("== damage %s %s\n", version_name(ver), list);
     for (i = 0; i < COUNT(at); i++) {
-        LINK *l = up(ver, list, 0);
+        LINK *l;
         unsigned char *p;
+
+        plain_cbc = 1; /* with encrypt-then-MAC the reference fails at a bad MAC, where RFC 6347 section 4.1.2.7 lets it go */
+        l = up(ver, list, 0);
+        plain_cbc = 0;
 
         MUST(SSL_write(l->c, "damaged", 7) == 7);
         p = net_pop(&l->net.c2s, &n);
@@ -383,7 +389,7 @@ static void across_epochs(void)
 {
     LINK *l = link_take(dtls_client(DTLS1_2_VERSION), dtls_server(DTLS1_2_VERSION, "rsa"));
     unsigned char *finished, *data;
-    size_t n, m;
+    size_t n, m, at;
 
     printf("== data before the Finished\n");
     SSL_do_handshake(l->c);
@@ -394,8 +400,13 @@ static void across_epochs(void)
     SSL_write(l->s, "early", 5);
     data = net_pop(&l->net.s2c, &m);
     net_push(&l->net.s2c, data, m);
-    net_push(&l->net.s2c, finished, n);
+    /* The Finished in a datagram of its own: what has come before it is dealt with between. */
+    for (at = 0; at < n && be(finished + at + 3, 2) == 0; at += 13 + be(finished + at + 11, 2))
+        ;
+    net_push(&l->net.s2c, finished, at);
+    net_push(&l->net.s2c, finished + at, n - at);
     trace("client", SSL_do_handshake(l->c), l->c);
+    printf("pending %d has_pending %d\n", SSL_pending(l->c), SSL_has_pending(l->c));
     take("client read", l->c, 20);
     take("client read", l->c, 20);
     net_push(&l->net.s2c, finished, n);

@@ -1,7 +1,8 @@
 /*
  * interop/peer.c: one end of the interoperability matrix.
  *
- *   peer serve DIR      listens on loopback, prints its port, serves until stdin ends
+ *   peer serve DIR      listens on loopback, prints its port, serves until stdin ends:
+ *                       TLS over TCP, and DTLS over UDP on the same port
  *   peer client DIR PORT [FILTER]   runs every case against that port
  *
  * The server enables all it has; each case of the client narrows the version, the
@@ -22,6 +23,8 @@
 #include <unistd.h>
 
 #define BULK 40000
+/* What is written at once to datagrams. */
+#define DATAGRAM 1000
 #define EVERYTHING "ALL:COMPLEMENTOFALL:@SECLEVEL=0"
 
 static const unsigned char psk_key[32] = "0123456789abcdef0123456789abcdef";
@@ -119,19 +122,71 @@ static void serve_one(SSL_CTX *ctx, int fd)
     close(fd);
 }
 
-static int serve(const char *dir)
+static int cookie_new(SSL *ssl, unsigned char *cookie, unsigned int *len)
+{
+    (void)ssl;
+    memcpy(cookie, "interop", *len = 7);
+    return 1;
+}
+
+static int cookie_check(SSL *ssl, const unsigned char *cookie, unsigned int len)
+{
+    (void)ssl;
+    return len == 7 && memcmp(cookie, "interop", len) == 0;
+}
+
+static int udp(const struct sockaddr_in *at)
+{
+    int fd = socket(AF_INET, SOCK_DGRAM, 0), on = 1;
+
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+    if (bind(fd, (const struct sockaddr *)at, sizeof *at) != 0)
+        die("bind");
+    return fd;
+}
+
+/* One datagram that came to `listener`: a good hello is served on a socket of its own. */
+static void serve_datagram(SSL_CTX *ctx, int listener, const struct sockaddr_in *at)
+{
+    SSL *ssl = SSL_new(ctx);
+    BIO *bio = BIO_new_dgram(listener, BIO_NOCLOSE);
+    BIO_ADDR *peer = BIO_ADDR_new();
+    struct timeval limit = {10, 0};
+    char buf[16384];
+    int fd, n;
+
+    BIO_ctrl(bio, BIO_CTRL_DGRAM_SET_RECV_TIMEOUT, 0, &(struct timeval){0, 1000});
+    SSL_set_bio(ssl, bio, bio);
+    if (DTLSv1_listen(ssl, peer) > 0) {
+        fd = udp(at);
+        BIO_connect(fd, peer, 0);
+        BIO_set_fd(bio, fd, BIO_NOCLOSE);
+        BIO_ctrl(bio, BIO_CTRL_DGRAM_SET_CONNECTED, 0, peer);
+        BIO_ctrl(bio, BIO_CTRL_DGRAM_SET_RECV_TIMEOUT, 0, &limit);
+        if (SSL_accept(ssl) == 1) {
+            while ((n = SSL_read(ssl, buf, sizeof buf)) > 0)
+                if (SSL_write(ssl, buf, n) != n)
+                    break;
+            SSL_shutdown(ssl);
+        }
+        close(fd);
+    }
+    ERR_clear_error();
+    BIO_ADDR_free(peer);
+    SSL_free(ssl);
+}
+
+static SSL_CTX *server_ctx(const SSL_METHOD *method, const char *dir)
 {
     static const char *kinds[] = {"rsa", "p256", "ed25519", "ed448"};
-    SSL_CTX *ctx = SSL_CTX_new(TLS_server_method());
-    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t len = sizeof at;
-    int listener = socket(AF_INET, SOCK_STREAM, 0);
+    SSL_CTX *ctx = SSL_CTX_new(method);
     char file[128];
 
     if (ctx == NULL)
         die("SSL_CTX_new");
     SSL_CTX_set_security_level(ctx, 0);
-    SSL_CTX_set_min_proto_version(ctx, TLS1_VERSION);
+    SSL_CTX_set_min_proto_version(ctx, method == TLS_server_method() ? TLS1_VERSION : DTLS1_VERSION);
     if (SSL_CTX_set_cipher_list(ctx, EVERYTHING) != 1)
         die("cipher list");
     SSL_CTX_set_ciphersuites(ctx, "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:"
@@ -150,21 +205,38 @@ static int serve(const char *dir)
     SSL_CTX_set_psk_server_callback(ctx, psk_server);
     SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"interop", 7);
     SSL_CTX_set_alpn_select_cb(ctx, alpn, NULL);
+    SSL_CTX_set_cookie_generate_cb(ctx, cookie_new);
+    SSL_CTX_set_cookie_verify_cb(ctx, cookie_check);
+    return ctx;
+}
+
+static int serve(const char *dir)
+{
+    SSL_CTX *ctx = server_ctx(TLS_server_method(), dir), *dtls = server_ctx(DTLS_server_method(), dir);
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t len = sizeof at;
+    int listener = socket(AF_INET, SOCK_STREAM, 0), datagrams;
+
     if (bind(listener, (struct sockaddr *)&at, sizeof at) != 0 || listen(listener, 16) != 0)
         die("listen");
     getsockname(listener, (struct sockaddr *)&at, &len);
+    datagrams = udp(&at);
     printf("%d\n", ntohs(at.sin_port));
     fflush(stdout);
     for (;;) {
-        struct pollfd wait[2] = {{.fd = listener, .events = POLLIN}, {.fd = 0, .events = POLLIN}};
-        if (poll(wait, 2, -1) < 0 && errno != EINTR)
+        struct pollfd wait[3] = {
+            {.fd = listener, .events = POLLIN}, {.fd = 0, .events = POLLIN}, {.fd = datagrams, .events = POLLIN}};
+        if (poll(wait, 3, -1) < 0 && errno != EINTR)
             die("poll");
         if (wait[1].revents != 0)
             break;
         if (wait[0].revents & POLLIN)
             serve_one(ctx, accept(listener, NULL, NULL));
+        if (wait[2].revents & POLLIN)
+            serve_datagram(dtls, datagrams, &at);
     }
     SSL_CTX_free(ctx);
+    SSL_CTX_free(dtls);
     return 0;
 }
 
@@ -183,10 +255,15 @@ struct wanted {
 static int port, passed, failed;
 static const char *dir, *filter;
 
-static int dial(void)
+static int is_dtls(int version)
+{
+    return version >> 8 == DTLS1_VERSION_MAJOR;
+}
+
+static int dial(int version)
 {
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    int fd = socket(AF_INET, is_dtls(version) ? SOCK_DGRAM : SOCK_STREAM, 0);
     if (connect(fd, (struct sockaddr *)&to, sizeof to) != 0)
         die("connect");
     timeouts(fd);
@@ -198,11 +275,21 @@ static SSL_SESSION *once(SSL_CTX *ctx, SSL_SESSION *resume, const struct wanted 
     static unsigned char out[BULK], in[BULK];
     SSL *ssl = SSL_new(ctx);
     SSL_SESSION *session = NULL;
-    int fd = dial(), got = 0, n;
+    int fd = dial(w->version), got = 0, step = is_dtls(w->version) ? DATAGRAM : BULK, n;
 
     for (int i = 0; i < BULK; i++)
         out[i] = (unsigned char)(i * 7 + (resume != NULL));
-    SSL_set_fd(ssl, fd);
+    if (is_dtls(w->version)) {
+        BIO *bio = BIO_new_dgram(fd, BIO_NOCLOSE);
+        BIO_ADDR *to = BIO_ADDR_new();
+
+        BIO_ADDR_rawmake(to, AF_INET, &(struct in_addr){htonl(INADDR_LOOPBACK)}, sizeof(struct in_addr), htons(port));
+        BIO_ctrl(bio, BIO_CTRL_DGRAM_SET_CONNECTED, 0, to);
+        BIO_ADDR_free(to);
+        SSL_set_bio(ssl, bio, bio);
+    } else {
+        SSL_set_fd(ssl, fd);
+    }
     SSL_set_tlsext_host_name(ssl, "localhost");
     if (resume != NULL)
         SSL_set_session(ssl, resume);
@@ -228,12 +315,14 @@ static SSL_SESSION *once(SSL_CTX *ctx, SSL_SESSION *resume, const struct wanted 
         *why = "not resumed";
         goto end;
     }
-    if (SSL_write(ssl, out, BULK) != BULK) {
-        *why = "write failed";
-        goto end;
+    for (int sent = 0; sent < BULK; sent += step) {
+        if (SSL_write(ssl, out + sent, step) != step) {
+            *why = "write failed";
+            goto end;
+        }
+        while (got < sent + step && (n = SSL_read(ssl, in + got, BULK - got)) > 0)
+            got += n;
     }
-    while (got < BULK && (n = SSL_read(ssl, in + got, BULK - got)) > 0)
-        got += n;
     if (got != BULK || memcmp(in, out, BULK) != 0) {
         *why = "echo differs";
         goto end;
@@ -247,9 +336,14 @@ end:
     return session;
 }
 
+static SSL_CTX *client_ctx(int version)
+{
+    return SSL_CTX_new(is_dtls(version) ? DTLS_client_method() : TLS_client_method());
+}
+
 static void run_case(const char *name, const struct wanted *w)
 {
-    SSL_CTX *ctx = SSL_CTX_new(TLS_client_method());
+    SSL_CTX *ctx = client_ctx(w->version);
     SSL_SESSION *first, *second = NULL;
     const char *why = NULL;
     int ok = 1;
@@ -305,11 +399,12 @@ static void run_case(const char *name, const struct wanted *w)
 static const struct {
     int number;
     const char *name;
-} versions[] = {{TLS1_VERSION, "TLSv1"}, {TLS1_1_VERSION, "TLSv1.1"}, {TLS1_2_VERSION, "TLSv1.2"}, {TLS1_3_VERSION, "TLSv1.3"}};
+} versions[] = {{TLS1_VERSION, "TLSv1"},     {TLS1_1_VERSION, "TLSv1.1"}, {TLS1_2_VERSION, "TLSv1.2"},
+                {TLS1_3_VERSION, "TLSv1.3"}, {DTLS1_2_VERSION, "DTLSv1.2"}, {DTLS1_VERSION, "DTLSv1"}};
 
 static void suites(int version, const char *version_name)
 {
-    SSL_CTX *ctx = SSL_CTX_new(TLS_client_method());
+    SSL_CTX *ctx = client_ctx(version);
     STACK_OF(SSL_CIPHER) *list;
     SSL *ssl;
     char name[160];
@@ -360,7 +455,7 @@ static int client(void)
         snprintf(name, sizeof name, "%s client certificate", versions[v].name);
         run_case(name, &with_certificate);
     }
-    for (size_t v = 2; v < 4; v++) {
+    for (size_t v = 2; v < 5; v++) {
         for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
             struct wanted w = {.version = versions[v].number, .group = groups[g]};
             snprintf(name, sizeof name, "%s group %s", versions[v].name, groups[g]);

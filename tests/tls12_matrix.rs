@@ -199,6 +199,86 @@ fn every_scheme() {
     }
 }
 
+/// The groups of the issue: those a suite with a curve may run in, for others none to choose.
+fn groups_of(suite: &Suite) -> Vec<Option<Group>> {
+    let curves = [Group::X25519, Group::SECP256R1, Group::SECP384R1, Group::SECP521R1, Group::X448];
+    if matches!(suite.kx, Kx::Ecdhe | Kx::EcdhePsk) { curves.map(Some).to_vec() } else { vec![None] }
+}
+
+/// The schemes a server may sign its parameters by; none to choose where nothing is signed or
+/// the version has no choice.
+fn schemes_of(version: ProtocolVersion, suite: &Suite) -> Vec<Option<SignatureScheme>> {
+    let signs = matches!(suite.kx, Kx::Ecdhe | Kx::Dhe);
+    if version != TLS12 || !signs || suite.auth == Auth::Null {
+        return vec![None];
+    }
+    let fits = |scheme: &SignatureScheme| match scheme.kind() {
+        Some(SigKind::RsaPkcs1 | SigKind::RsaPssRsae | SigKind::RsaPssPss) => suite.auth == Auth::Rsa,
+        Some(SigKind::Dsa) => suite.auth == Auth::Dss,
+        Some(_) => suite.auth == Auth::Ecdsa,
+        None => false,
+    };
+    let schemes = ssl::tls::sigalgs::all().iter().map(|info| info.scheme).filter(fits);
+    schemes.map(Some).collect()
+}
+
+/// Suite × group × signature × version × client's certificate, each full and then resumed by id
+/// or by ticket: all that is legal together.
+#[test]
+fn everything_with_everything() {
+    let (mut full, mut resumed) = (0usize, 0usize);
+    for (version, suite) in legal() {
+        for group in groups_of(suite) {
+            for scheme in schemes_of(version, suite) {
+                let asks_client = matches!(suite.auth, Auth::Rsa | Auth::Ecdsa | Auth::Dss) && !suite.kx.is_psk() && suite.kx != Kx::Srp;
+                for with_client in if asks_client { &[false, true][..] } else { &[false] } {
+                    let label = format!("{version:?} {} {group:?} {scheme:?} client {with_client}", suite.name_str());
+                    let (mut client, mut server) = (client_for(version, suite), server_for(version));
+                    if let Some(group) = group {
+                        // The certificates' curve has to be named, too.
+                        client.groups = vec![group, Group::SECP256R1];
+                        server.groups = client.groups.clone();
+                    }
+                    if let Some(scheme) = scheme {
+                        client.sigalgs = vec![scheme];
+                    }
+                    if *with_client {
+                        server.verify_mode = VERIFY_PEER | 2;
+                        // RSA, P-256, and the others by turns where the version has them.
+                        let kinds: &[usize] = if version == TLS12 { &[3, 0, 7, 1, 8, 2] } else { &[3, 0, 2] };
+                        client.credentials = vec![credential(kinds[full % kinds.len()])];
+                        // Its own signature is not bound to the server's scheme.
+                        server.client_sigalgs = Some(ssl::tls::sigalgs::default_list().collect());
+                        client.client_sigalgs = server.client_sigalgs.clone();
+                        client.sigalgs = scheme.map_or_else(|| client.sigalgs.clone(), |scheme| vec![scheme]);
+                    }
+                    let no_ticket = if full % 2 == 0 { NO_TICKET } else { 0 };
+                    client.options |= no_ticket;
+                    server.options |= no_ticket;
+                    let (store, client_store) = (Arc::new(Mutex::new(Store::default())), Default::default());
+                    let mut first = Duo::with_stores(client.clone(), server.clone(), &client_store, &store);
+                    run(&label, &mut first);
+                    assert_eq!(first.client.conn.suite().map(|s| s.id), Some(suite.id), "{label}");
+                    assert_eq!(first.client.conn.version(), Some(version), "{label}");
+                    assert!(group.is_none() || first.server.conn.group() == group, "{label}");
+                    assert!(scheme.is_none() || first.client.conn.peer_sigalg() == scheme, "{label}");
+                    assert_eq!(first.server.conn.peer_chain().len(), usize::from(*with_client), "{label}");
+                    full += 1;
+                    let session = first.client.app.established.last().expect("a session").clone();
+                    assert_eq!(session.ticket.is_empty(), no_ticket != 0, "{label}");
+                    client.session = Some(Arc::new(session));
+                    let mut second = Duo::with_stores(client, server, &client_store, &store);
+                    run(&label, &mut second);
+                    assert!(second.client.conn.session_reused(), "{label}");
+                    resumed += 1;
+                }
+            }
+        }
+    }
+    println!("{full} full handshakes, {resumed} resumed");
+    assert!(full > 1500 && resumed == full, "{full} {resumed}");
+}
+
 #[test]
 fn byte_by_byte() {
     for version in OLD_VERSIONS {

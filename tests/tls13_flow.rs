@@ -9,7 +9,9 @@ use ssl::tls::{
     conn::ReadStep,
     groups::{self, Group},
     options::{ext, op, verify},
-    reason, suites,
+    reason,
+    sigalgs::{self, SignatureScheme},
+    suites,
 };
 
 fn alone(list: &[Group]) -> Config {
@@ -87,6 +89,73 @@ fn every_suite_with_every_group() {
         }
     }
     assert!(count >= 5 * 13, "{count} combinations");
+}
+
+/// Suite × group × signature × client's certificate, each full, then resumed with a key exchange
+/// and by the PSK alone: all that is legal together. Of the largest fields, one signature.
+#[test]
+fn everything_with_everything() {
+    let (mut full, mut resumed) = (0usize, 0usize);
+    let schemes: Vec<_> = sigalgs::all().iter().filter(|info| info.in_tls13()).map(|info| info.scheme).collect();
+    let name_of = |scheme: &SignatureScheme| {
+        PAIRS.iter().map(|(name, _)| *name).find(|name| {
+            let (credential, key) = common::credential(name, 0);
+            let curve = sigalgs::all().iter().find(|info| info.scheme == *scheme).and_then(|info| info.curve);
+            scheme.fits(key.public().kind()) && curve.is_none_or(|curve| curve.0 == credential.curve)
+        })
+    };
+    let identities: Vec<_> = schemes.iter().map(|scheme| (*scheme, name_of(scheme).expect("a certificate"))).collect();
+    for suite in suites::all().iter().filter(|suite| suite.is_tls13()) {
+        for info in groups::all().iter().filter(|info| info.in_tls13()) {
+            let slow = [Group::FFDHE4096, Group::FFDHE6144, Group::FFDHE8192].contains(&info.group);
+            for (n, (scheme, identity)) in identities.iter().enumerate().filter(|(n, _)| !slow || *n == 0) {
+                for with_client in [false, true] {
+                    let label = format!("{} {} {scheme:?} client {with_client}", suite.name_str(), info.name());
+                    let mut client = Config { suites13: vec![suite], sigalgs: vec![*scheme], ..alone(&[info.group]) };
+                    let mut server = Config { suites13: vec![suite], ..alone(&[info.group]) };
+                    let (mut client_app, mut server_app) = (App::default(), App::default());
+                    server_app.identity(&mut server, identity);
+                    if with_client {
+                        let (scheme, name) = identities[(n + full) % identities.len()];
+                        client_app.identity(&mut client, name);
+                        server.verify_mode = verify::PEER | verify::FAIL_IF_NO_PEER_CERT;
+                        server.client_sigalgs = Some(vec![scheme]);
+                        client.client_sigalgs = server.client_sigalgs.clone();
+                    }
+                    let mut first = Duo::with_apps(client.clone(), client_app, server.clone(), server_app);
+                    first.run().unwrap_or_else(|e| panic!("{label}: {e:?}"));
+                    first.check();
+                    assert_eq!(first.server.conn.suite().map(|s| s.id), Some(suite.id), "{label}");
+                    assert_eq!(first.server.conn.group(), Some(info.group), "{label}");
+                    assert_eq!(first.client.conn.peer_sigalg(), Some(*scheme), "{label}");
+                    assert_eq!(first.server.conn.peer_chain().len(), usize::from(with_client), "{label}");
+                    first.exchange();
+                    full += 1;
+                    client.session = first.client.app.received.last().cloned();
+                    // With and without a key exchange: the server has no group in common, then.
+                    for psk_alone in [false, true].into_iter().filter(|_| n == 0) {
+                        let (mut client, mut server) = (client.clone(), server.clone());
+                        if psk_alone {
+                            client.options |= op::ALLOW_NO_DHE_KEX;
+                            server.options |= op::ALLOW_NO_DHE_KEX;
+                            let other = if info.group == Group::X25519 { Group::SECP256R1 } else { Group::X25519 };
+                            server.groups = vec![other];
+                        }
+                        let app = App { tickets: first.server.app.tickets.clone(), ..App::default() };
+                        let mut duo = Duo::with_apps(client, App::default(), server, app);
+                        duo.run().unwrap_or_else(|e| panic!("{label}, resumed, alone {psk_alone}: {e:?}"));
+                        duo.check();
+                        assert!(duo.client.conn.session_reused(), "{label}");
+                        assert_eq!(duo.client.conn.group().is_none(), psk_alone, "{label}");
+                        duo.exchange();
+                        resumed += 1;
+                    }
+                }
+            }
+        }
+    }
+    println!("{full} full handshakes, {resumed} resumed");
+    assert!(full > 800 && resumed > 150, "{full} {resumed}");
 }
 
 #[test]

@@ -154,8 +154,8 @@ impl App {
                     Err(_) => Answer::Refuse { alert: Some(AlertDescription::DECRYPT_ERROR), reason: 147 },
                 }
             }
-            Ask::CookieGenerate => Answer::Bytes(b"a cookie".to_vec()),
-            Ask::CookieVerify { cookie } if cookie != b"a cookie" => {
+            Ask::CookieGenerate | Ask::HelloCookie => Answer::Bytes(b"a cookie".to_vec()),
+            Ask::CookieVerify { cookie } | Ask::HelloCookieVerify { cookie } if cookie != b"a cookie" => {
                 Answer::Refuse { alert: Some(AlertDescription::ILLEGAL_PARAMETER), reason: 308 }
             }
             Ask::OwnChain { slot } => Answer::Chain(Arc::new(vec![pair(slot).credential.leaf.clone()])),

@@ -2,6 +2,7 @@
 //! docs/FUZZING.md says what has been run.
 
 pub mod app;
+pub mod datagrams;
 pub mod machine;
 pub mod record;
 pub mod saved;

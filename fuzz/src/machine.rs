@@ -34,25 +34,25 @@ use std::sync::{
 const NOW: u64 = 1_700_000_000;
 
 /// One end of a connection.
-struct Side {
-    conn: Conn,
-    app: App,
+pub(crate) struct Side {
+    pub(crate) conn: Conn,
+    pub(crate) app: App,
     /// The first error, which has to be the last.
-    error: Option<Error>,
-    done: bool,
+    pub(crate) error: Option<Error>,
+    pub(crate) done: bool,
     /// Handshake messages sent, if somebody wants them.
     watched: Option<Vec<Vec<u8>>>,
 }
 
 impl Side {
-    fn new(role: Role, config: Config, app: App) -> Side {
+    pub(crate) fn new(role: Role, config: Config, app: App) -> Side {
         let mut conn = Conn::new(role, Arc::new(config));
         conn.set_now(NOW + 60, 0);
         let app = App { client: role == Role::Client, ..app };
         Side { conn, app, error: None, done: false, watched: None }
     }
 
-    fn note(&mut self, error: Error) {
+    pub(crate) fn note(&mut self, error: Error) {
         self.done = false;
         match &self.error {
             None => self.error = Some(error),
@@ -61,7 +61,7 @@ impl Side {
     }
 
     /// Runs the handshake as far as it goes.
-    fn handshake(&mut self) {
+    pub(crate) fn handshake(&mut self) {
         for _ in 0..2000 {
             let step = self.conn.handshake();
             while let Some(notice) = self.conn.pop_notice() {
@@ -151,7 +151,7 @@ impl Side {
         panic!("reading does not come to an end");
     }
 
-    fn go_on(&mut self) {
+    pub(crate) fn go_on(&mut self) {
         if self.done {
             if self.conn.wants_handshake() {
                 self.handshake();
@@ -164,7 +164,7 @@ impl Side {
         }
     }
 
-    fn give(&mut self, bytes: &[u8]) {
+    pub(crate) fn give(&mut self, bytes: &[u8]) {
         if !bytes.is_empty() {
             let mut buf = self.conn.take_input(bytes.len());
             buf[..bytes.len()].copy_from_slice(bytes);
@@ -180,7 +180,7 @@ impl Side {
     }
 
     /// At the end: promises about errors, and the getters run.
-    fn judge(&mut self) {
+    pub(crate) fn judge(&mut self) {
         if let Some(error) = &self.error {
             let internal = error.reason == reason::INTERNAL_ERROR || error.reason & 0x3f_ffff == 259;
             let suite = self.conn.suite().map(|suite| suite.name_str());
@@ -200,9 +200,9 @@ impl Side {
 }
 
 /// The connection the bytes describe: settings of both ends.
-struct Setting {
-    client: (Config, App),
-    server: (Config, App),
+pub(crate) struct Setting {
+    pub(crate) client: (Config, App),
+    pub(crate) server: (Config, App),
     early: bool,
 }
 
@@ -315,7 +315,7 @@ fn custom(config: &mut Config) {
     config.custom_exts = Arc::new(vec![ext]);
 }
 
-fn setting12(script: &mut Script<'_>) -> Setting {
+pub(crate) fn setting12(script: &mut Script<'_>) -> Setting {
     let (a, b, suite, asks) = (script.u8(), script.u8(), script.u8(), script.u16());
     let version = VERSIONS[[2, 2, 1, 0][usize::from(a & 3)]];
     let mut client = base(&[version]);
@@ -547,7 +547,7 @@ fn misbehave(side: &mut Side, rules: Vec<Rule>) -> Arc<AtomicBool> {
 }
 
 /// Both ends say they are done: they have to mean the same connection.
-fn agree(client: &Side, server: &Side, changed: bool) {
+pub(crate) fn agree(client: &Side, server: &Side, changed: bool) {
     let (client, server) = (&client.conn, &server.conn);
     let mut keys = [[0; 32]; 2];
     let exported = client.export(b"EXPORTER-fuzz", None, &mut keys[0]).is_ok()

@@ -13,6 +13,7 @@ use super::{
     lend::{Arg, SslCell},
     security::Judge,
     settings::Settings,
+    ssl::Ssl,
     types,
 };
 use crate::crypto::{hash::HashAlg, sign::SigningKey, spki::KeyKind, verify::PublicKey};
@@ -27,7 +28,7 @@ use crate::ossl::{
     x509_store::X509Store,
 };
 use crate::tls::{
-    config::Credential,
+    config::{Credential, Role},
     reason,
     sigalgs::{self, SignatureScheme},
 };
@@ -47,6 +48,11 @@ const DSA: usize = 2;
 const ECC: usize = 3;
 const ED25519: usize = 7;
 const ED448: usize = 8;
+
+/// The slot's keys have schemes of TLS 1.3; those on curves are looked at one by one.
+pub fn signs_in_tls13(slot: usize) -> bool {
+    matches!(slot, RSA | RSA_PSS | ED25519 | ED448)
+}
 
 /// `SSL_CERT_SET_FIRST` and its like: SSL_CTX_set_current_cert(3).
 pub const SET_FIRST: c_long = 1;
@@ -173,6 +179,11 @@ pub trait Holder {
         Arc::clone(&self.settings().cert)
     }
 
+    /// The slot that getters mean.
+    fn current_slot(&self) -> usize {
+        self.cert().current
+    }
+
     fn lib_ctx(&self) -> LibCtx {
         self.with_ctx(|ctx| ctx.lib_ctx.clone())
     }
@@ -211,6 +222,32 @@ impl Holder for SslCell {
 
     fn judge(&self) -> Judge {
         Judge::of_ssl(self)
+    }
+
+    fn change_cert<R>(&self, change: impl FnOnce(&mut CertSettings) -> R) -> R {
+        self.with(|ssl| {
+            let chosen = ssl.chosen_slot();
+            ssl.slot_followed = chosen.or(ssl.slot_followed);
+            ssl.change(|settings| {
+                let cert = Arc::make_mut(&mut settings.cert);
+                cert.current = chosen.unwrap_or(cert.current);
+                change(cert)
+            })
+        })
+    }
+
+    fn current_slot(&self) -> usize {
+        self.with(|ssl| ssl.chosen_slot().unwrap_or(ssl.settings.cert.current))
+    }
+}
+
+impl Ssl {
+    /// The slot that the handshake chose, until the settings follow it: a certificate that is chosen becomes the
+    /// current one (SSL_get_certificate(3)), only not a client's before TLS 1.3.
+    fn chosen_slot(&self) -> Option<usize> {
+        let conn = self.conn.as_ref()?;
+        let shown = self.role == Some(Role::Server) || conn.is_tls13();
+        conn.own_slot().filter(|slot| shown && *slot < SLOTS && self.slot_followed != Some(*slot))
     }
 }
 
@@ -393,12 +430,12 @@ pub fn clear(cell: &SslCell) {
 
 /// SSL_get_certificate(3), SSL_CTX_get0_certificate.
 pub fn certificate(on: &impl Holder) -> *mut types::X509 {
-    on.cert().current().cert.as_ref().map_or(std::ptr::null_mut(), X509Cert::as_ptr)
+    on.cert().slots[on.current_slot()].cert.as_ref().map_or(std::ptr::null_mut(), X509Cert::as_ptr)
 }
 
 /// SSL_get_privatekey(3), SSL_CTX_get0_privatekey.
 pub fn private_key(on: &impl Holder) -> *mut types::EVP_PKEY {
-    on.cert().current().key.as_ref().map_or(std::ptr::null_mut(), |key| key.pkey.as_ptr())
+    on.cert().slots[on.current_slot()].key.as_ref().map_or(std::ptr::null_mut(), |key| key.pkey.as_ptr())
 }
 
 /// SSL_CTX_set_cert_flags: the flags afterwards.

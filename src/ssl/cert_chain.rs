@@ -78,7 +78,7 @@ fn appended(chain: Option<Chain>, cert: X509Cert) -> crate::ossl::Result<Chain> 
 
 /// SSL_CTX_get0_chain_certs(3): C's pointer, NULL for none.
 pub fn get0(on: &impl Holder) -> *mut super::types::stack_st_X509 {
-    on.cert().current().chain.as_ref().map_or(std::ptr::null_mut(), |chain| chain.as_ptr())
+    on.cert().slots[on.current_slot()].chain.as_ref().map_or(std::ptr::null_mut(), |chain| chain.as_ptr())
 }
 
 /// SSL_CTX_add_extra_chain_cert(3).

@@ -47,12 +47,14 @@ struct PeerWishes {
     /// Set on a client: names and types of the CertificateRequest.
     request: Option<(Vec<Vec<u8>>, Vec<u8>)>,
     tls13: bool,
+    /// Before TLS 1.2 nobody says what can be signed: all of it.
+    unsaid: bool,
 }
 
 impl PeerWishes {
     /// Of a peer that has not said a word: nothing can be signed for it.
     fn none() -> Self {
-        PeerWishes { schemes: Some(Vec::new()), groups: Vec::new(), request: None, tls13: true }
+        PeerWishes { schemes: Some(Vec::new()), groups: Vec::new(), request: None, tls13: true, unsaid: false }
     }
 }
 
@@ -67,6 +69,7 @@ fn wishes(cell: &SslCell) -> Option<PeerWishes> {
             groups: conn.peer_groups().to_vec(),
             request: conn.cert_requested().then(|| (conn.peer_ca_names().to_vec(), conn.peer_cert_types().to_vec())),
             tls13: conn.is_tls13(),
+            unsaid: !on_wire,
         })
     })
 }
@@ -107,7 +110,7 @@ pub fn check(cell: &SslCell, cert: Option<&X509Cert>, key: Option<&PKey>, chain:
     bits |= request_bits(&peer, cert, key, chain);
     let can_sign = kind.is_some_and(|kind| can_sign(&peer, &ours, kind));
     if can_sign {
-        bits |= result::SIGN | if peer.schemes.is_some() { result::EXPLICIT_SIGN } else { 0 };
+        bits |= result::SIGN | if peer.unsaid || peer.schemes.is_some() { result::EXPLICIT_SIGN } else { 0 };
     }
     let needed = if settings.security.cert_flags & cert_flag::TLS_STRICT != 0 { ALL } else { result::EE_SIGNATURE | result::EE_PARAM };
     if bits & needed == needed && (suite_b == 0 || bits & result::SUITEB != 0) && can_sign {
@@ -144,7 +147,8 @@ fn request_bits(peer: &PeerWishes, cert: &X509Cert, key: &PKey, chain: Option<&S
         Some(2) => 2,
         _ => 64,
     };
-    if peer.tls13 || types.contains(&wanted) {
+    // A CertificateRequest of TLS 1.3 names no types.
+    if types.contains(&wanted) {
         bits |= result::CERT_TYPE;
     }
     let issued_by = |cert: &X509Cert| cert.issuer().to_der().is_ok_and(|der| names.contains(&der));

@@ -15,7 +15,9 @@ use super::{
 };
 use crate::codec::ProtocolVersion;
 use crate::tls::{
-    config::{Asks, Config, Role},
+    config::{Asks, Config, Credential, Role},
+    groups::Group,
+    sigalgs::SignatureScheme,
     suites::Suite,
     version::{Family, Rules, Transport},
 };
@@ -94,6 +96,7 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     }
     config.asks |= around.asks;
     config.asks.set(Asks::SECURITY, judged);
+    config.tls13_unserved = ssl.role == Some(Role::Server) && !serves_tls13(ssl, &config);
     if ssl.driving.stateless.is_running() {
         config.asks |= Asks::COOKIE;
         config.asks.set(Asks::COOKIE_VERIFY, ssl.ctx.read(|s| s.hooks.names.stateless_verify.is_some()));
@@ -113,6 +116,21 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
     config.ca_names = Arc::new(ssl.ca_names_to_send());
     super::session_reuse::configure(ssl, &mut config);
     config
+}
+
+/// Whether a server has, or a callback may give it, something to show for itself in TLS 1.3: a certificate whose
+/// key fits a scheme there, or a pre-shared key. Without, older versions are what it can serve: anonymous suites, SRP.
+fn serves_tls13(ssl: &Ssl, config: &Config) -> bool {
+    let settings = &ssl.settings;
+    let named = || ssl.session_ctx.read(|settings| settings.extensions.server_name_cb.is_some());
+    let asked = config.asks.intersects(Asks::CERT_CALLBACK | Asks::SERVER_NAME) || settings.psk.may_find_session();
+    let signs = |schemes: &[SignatureScheme], curve| schemes.iter().any(|one| one.info().is_some_and(|row| row.curve == Some(Group(curve))));
+    let usable = |one: &Credential| match (one.has_key, one.curve) {
+        (false, _) => false,
+        (true, 0) => cert::signs_in_tls13(one.slot),
+        (true, curve) => signs(&config.sigalgs, curve) || signs(&sigalg_list::configured(settings, false), curve),
+    };
+    asked || config.credentials.iter().any(usable) || named()
 }
 
 /// What the settings alone decide; kept until they change. `lazy`: the application is not
@@ -161,7 +179,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         versions,
         suites13,
         suites,
-        newest_without_suite: versions.newest().is_some_and(|rules| {
+        newest_without_suite: versions.lowest_run().newest().is_some_and(|rules| {
             let newest = rules.tls.0;
             !list.iter().any(|suite| suite.min_version <= newest && newest <= suite.max_version())
         }),

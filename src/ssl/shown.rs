@@ -112,7 +112,7 @@ impl Board {
             (Part::Moment as u64, true),
             (IN_INIT, ssl.in_init() && !ssl.driving.stateless.is_between()),
             (FINISHED, ssl.is_init_finished()),
-            (HAS_PENDING, conn.is_some_and(|conn| conn.has_pending())),
+            (HAS_PENDING, conn.is_some_and(|conn| conn.has_pending() || conn.early_pending() > 0)),
             (IN_BEFORE, ssl.in_before()),
             (IS_SERVER, ssl.is_server()),
             (REUSED, conn.is_some_and(|conn| conn.session_reused())),

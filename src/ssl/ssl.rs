@@ -51,6 +51,8 @@ pub struct Ssl {
     pub verification: Verification,
     /// Over datagrams: timer and sizes.
     pub dtls: Option<Box<super::dtls::Dtls>>,
+    /// The slot chosen in a handshake that the settings' current one follows already.
+    pub slot_followed: Option<usize>,
     /// SSL_set_tlsext_host_name(3).
     pub server_name: Option<CString>,
     /// The client's name as SSL_get_servername(3) last gave it out.
@@ -73,6 +75,7 @@ impl Ssl {
         let mut ssl = Ssl {
             settings: ctx.settings(),
             verification: Verification::new(&ctx),
+            slot_followed: None,
             session_ctx: Arc::clone(&ctx),
             ctx,
             info_callback: None,
@@ -186,7 +189,7 @@ impl Ssl {
 
     /// SSL_pending(3).
     pub fn pending(&self) -> usize {
-        self.conn.as_ref().map_or(0, |conn| conn.pending())
+        self.conn.as_ref().map_or(0, |conn| conn.pending() + conn.early_pending())
     }
 
     /// SSL_version(3): the version agreed on, before that the method's newest.

@@ -118,6 +118,8 @@ pub struct Config {
     /// Suite B and SSL_CERT_FLAG_* bits.
     pub cert_flags: u32,
     pub credentials: Vec<Credential>,
+    /// A server that has nothing to show for itself in TLS 1.3 does not choose it.
+    pub tls13_unserved: bool,
     /// The slot set last: the one a client of TLS 1.2 and below uses. None: any.
     pub current_slot: Option<usize>,
     /// Certificate types to ask for (SSL_CTX_set1_client_certificate_types(3)); empty: automatic.

@@ -381,6 +381,8 @@ impl Conn {
                 // Whole or not: the reference leaves the read for a handshake that has begun.
                 Ok(self.message_begun()?.unwrap_or(ReadStep::NonApplication))
             }
+            // Over datagrams it has come once more, or out of its order.
+            Some(Incoming::ChangeCipherSpec) if self.cx.is_datagram() => Ok(ReadStep::NonApplication),
             Some(Incoming::ChangeCipherSpec) => Err(self.failed(Error::unexpected(reason::CCS_RECEIVED_EARLY))),
             Some(Incoming::Nothing) => Ok(ReadStep::NonApplication),
             Some(Incoming::Closed) => Ok(ReadStep::Closed),
@@ -448,6 +450,11 @@ impl Conn {
     /// Decrypted application data that waits (SSL_pending(3)).
     pub fn pending(&self) -> usize {
         self.cx.app_data.len()
+    }
+
+    /// Application data that has overtaken the end of the handshake waits as well.
+    pub fn early_pending(&self) -> usize {
+        self.cx.datagrams.as_ref().map_or(0, |datagrams| datagrams.early.iter().map(Vec::len).sum())
     }
 
     /// Any received byte waits, processed or not (SSL_has_pending(3)).

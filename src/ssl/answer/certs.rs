@@ -201,11 +201,6 @@ fn objects(ctx: &Ctx, der: &[Arc<[u8]>], hidden: bool) -> crate::ossl::Result<Ob
 
 /// SSL_CTX_set_tlsext_status_cb(3) on a server: what to staple.
 pub fn ocsp_response(cell: &SslCell) -> Outcome {
-    let slot = cell.with(|ssl| ssl.conn.as_ref().and_then(|conn| conn.own_slot()));
-    // The callback looks at the certificate that was chosen (SSL_get_certificate(3)).
-    if let Some(slot) = slot.filter(|slot| *slot < cert::SLOTS) {
-        cell.change_cert(|settings| settings.current = slot);
-    }
     match callbacks::status(cell) {
         Some(STATUS_OK) => {
             let response = cell.with(|ssl| ssl.verification.stapling.response.as_deref().map(<[u8]>::to_vec));

@@ -141,6 +141,9 @@ pub(crate) fn after_server_hello(
             cx.session = Some(offer.session.clone());
             cx.peer.chain = offer.session.peer_chain.clone();
             cx.peer.leaf_alone = offer.session.leaf_alone;
+            if offer.session.session_id_context != cx.config.session_id_context {
+                return Err(Error::illegal(reason::ATTEMPT_TO_REUSE_SESSION_IN_DIFFERENT_CONTEXT));
+            }
             Some(offer.session.secret.clone())
         }
         None => {
@@ -331,6 +334,7 @@ fn client_cert(cx: &mut Cx) -> Transition {
     } else if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
         return Ok((State::ClientCert.into(), Step::Ask(Ask::ClientCert)));
     }
+    cx.neg.own_slot = offer::own_scheme(cx).map(|(slot, _)| slot);
     next(State::Finished)
 }
 

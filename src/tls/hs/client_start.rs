@@ -106,12 +106,9 @@ fn begin(cx: &mut Cx) -> Transition {
     cx.hello = Default::default();
     cx.transcript = Transcript::new();
     cx.resumed = false;
-    cx.client_random = rng::bytes();
-    if cx.config.mode & mode::SEND_CLIENTHELLO_TIME != 0 {
-        let time = (cx.now as u32).to_be_bytes();
-        if let Some(front) = cx.client_random.first_chunk_mut::<4>() {
-            *front = time;
-        }
+    // The reference's server signs a DTLS renegotiation over the connection's first random.
+    if !(cx.is_datagram() && cx.reneg.active) {
+        new_random(cx);
     }
     if !cx.reneg.active {
         cx.neg = Default::default();
@@ -140,6 +137,16 @@ fn begin(cx: &mut Cx) -> Transition {
         cx.hello.session_id = session.session_id.clone();
     }
     next(State::PskAsk)
+}
+
+fn new_random(cx: &mut Cx) {
+    cx.client_random = rng::bytes();
+    if cx.config.mode & mode::SEND_CLIENTHELLO_TIME != 0 {
+        let time = (cx.now as u32).to_be_bytes();
+        if let Some(front) = cx.client_random.first_chunk_mut::<4>() {
+            *front = time;
+        }
+    }
 }
 
 fn generate(group: Group) -> Result<PrivateShare, Error> {

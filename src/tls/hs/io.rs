@@ -173,7 +173,8 @@ impl Cx {
         }
     }
 
-    /// Before a version is agreed on only a hello may come; to a client also an alert.
+    /// Before a version is agreed on only a hello may come; to a client, and over datagrams,
+    /// also an alert.
     fn is_stray(&self, ctype: ContentType) -> bool {
         let expected = match ctype {
             ContentType::HANDSHAKE | ContentType::CHANGE_CIPHER_SPEC => true,

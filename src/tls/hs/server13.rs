@@ -228,6 +228,10 @@ pub(crate) fn after_client_hello(_cx: &mut Cx) -> Transition {
 fn ocsp_response(cx: &mut Cx) -> Transition {
     let wanted = cx.peer.ocsp_request.is_some() && cx.asks(Asks::OCSP);
     cx.neg.status_expected = false;
+    if !cx.resumed {
+        // The application may ask which certificate it is from here on.
+        cx.neg.own_slot = own_scheme(cx).map(|(slot, _)| slot);
+    }
     if wanted && !cx.resumed {
         match ask!(cx, State::OcspResponse, Ask::OcspResponse) {
             Answer::Bytes(response) => {

@@ -100,14 +100,8 @@ impl Received {
 
 /// The newest version has a suite to speak it with.
 pub(crate) fn check_suites(cx: &Cx) -> Result<(), Error> {
-    let config = &cx.config;
-    let Some(newest) = config.versions.newest() else { return Ok(()) };
-    let fits = match newest.family {
-        // So is what a security callback has refused.
-        Family::Hs13 => !config.suites13.is_empty() || config.asks.contains(Asks::SECURITY),
-        // What is left out for want of a key or a PSK is told when the client is known.
-        Family::Hs12 => !config.newest_without_suite,
-    };
+    // What is left out for want of a key or a PSK, by the level or a callback is told when the client is known.
+    let fits = cx.config.versions.newest().is_none() || !cx.config.newest_without_suite;
     if fits { Ok(()) } else { Err(Error::failure(reason::NO_CIPHERS_AVAILABLE)) }
 }
 
@@ -412,7 +406,8 @@ fn choose_version(
         if hello.legacy_version.0 <= ProtocolVersion::SSL3.0 {
             return Err(reason::BAD_LEGACY_VERSION);
         }
-        let best = versions.newest_first().find(|rules| list.contains(rules.version.0));
+        let served = |rules: &&Rules| rules.family != Family::Hs13 || !cx.config.tls13_unserved;
+        let best = versions.newest_first().find(|rules| list.contains(rules.version.0) && served(rules));
         return match best {
             Some(rules) if !cx.flow.retried || rules.family == Family::Hs13 => Ok(rules),
             _ => Err(reason::UNSUPPORTED_PROTOCOL),
@@ -651,7 +646,7 @@ fn mark_downgrade(cx: &mut Cx) {
         return;
     }
     let mark = match chosen.version {
-        ProtocolVersion::TLS1_2 if newest.family == Family::Hs13 => DOWNGRADE_12,
+        ProtocolVersion::TLS1_2 if newest.family == Family::Hs13 && !cx.config.tls13_unserved => DOWNGRADE_12,
         // Where TLS 1.2 alone is switched off this is the best for a client that has no TLS 1.3.
         _ if cx.config.versions.contains(ProtocolVersion::TLS1_2) && chosen.version != ProtocolVersion::TLS1_2 => DOWNGRADE_11,
         _ => return,
