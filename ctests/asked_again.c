@@ -132,12 +132,14 @@ static void life(int version)
 
 int main(void)
 {
+    SSL_CTX *cc = client_ctx(TLS1_2_VERSION), *sc = server_ctx(TLS1_2_VERSION, "p256");
+
     for (int i = 0; i < 3; i++)
         MUST(ctxs[i] = SSL_CTX_new(TLS_method()));
     SSL_CTX_set_options(ctxs[1], SSL_OP_CIPHER_SERVER_PREFERENCE);
     for (int i = 0; i < 4; i++)
         MUST(bios[i] = BIO_new(BIO_s_mem()));
-    MUST(pair_run(client_ctx(TLS1_2_VERSION), server_ctx(TLS1_2_VERSION, "p256"), NULL, &sessions[0]));
+    MUST(pair_run(cc, sc, NULL, &sessions[0]));
     settings();
     peers = 1;
     life(TLS1_2_VERSION);
@@ -147,5 +149,7 @@ int main(void)
     for (int i = 0; i < 4; i++)
         BIO_free(bios[i]);
     SSL_SESSION_free(sessions[0]);
+    SSL_CTX_free(cc);
+    SSL_CTX_free(sc);
     return 0;
 }
