@@ -244,6 +244,8 @@ int main()
                     print_errors();
                     if (!d || d == s) {
                         pair_free(p);
+                        SSL_CTX_free(cc);
+                        SSL_CTX_free(sc);
                         continue;
                     }
                     show("dup", d);

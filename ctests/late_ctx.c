@@ -376,7 +376,7 @@ static int switch_cert(SSL *s, void *arg)
 static void switched(size_t i, int version, int when)
 {
     int server = settings[i].server, done, once;
-    SSL_CTX *cc = client_ctx(version), *sc = server_ctx(version, "rsa");
+    SSL_CTX *cc, *sc;
     unsigned char data[2000] = { 0 };
     PAIR *p;
 
@@ -386,6 +386,8 @@ static void switched(size_t i, int version, int when)
     if ((settings[i].set == s_sigalgs && when == (server ? 3 : 1)) || (settings[i].set == s_level && server && when == 2) ||
         (settings[i].set == s_security && !server && when == 3))
         return;
+    cc = client_ctx(version);
+    sc = server_ctx(version, "rsa");
     other = server ? server_ctx(version, "rsa") : client_ctx(version);
     SSL_CTX_set_security_level(cc, 1);
     SSL_CTX_set_security_level(sc, 1);

@@ -230,7 +230,11 @@ static long call_42(void)
 
 static long call_43(void)
 {
-    return (long)(SSL_dup_CA_list(NULL) != NULL);
+    STACK_OF(X509_NAME) *list = SSL_dup_CA_list(NULL);
+    long given = list != NULL;
+
+    sk_X509_NAME_pop_free(list, X509_NAME_free);
+    return given;
 }
 
 static long call_44(void)

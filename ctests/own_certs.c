@@ -54,9 +54,11 @@ static int cli(SSL *s, X509 **x, EVP_PKEY **k)
     printf("  client_cert_cb\n");
     if (ccb_mode == 7)
         return 0;
+    if (ccb_mode == 9)
+        return -1;
     *x = load_cert("client.pem");
     *k = load_key(ccb_mode == 8 ? "rsaclient.key" : "client.key");
-    return ccb_mode == 9 ? -1 : 1;
+    return 1;
 }
 
 static void one(int ver, const char *const *certs, int n, const char *cas, const char *csig, const char *sig, const char *types, int mode,
