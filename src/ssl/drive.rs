@@ -409,7 +409,9 @@ impl SslCell {
 
     fn handshake_steps(&self, role: Role) -> Result<(), Halt> {
         // What a blocked write left is that write's to send.
-        let blocked = self.with(|ssl| ssl.io.write.and(ssl.conn.as_ref().map(|conn| conn.output_mark())));
+        let (blocked, datagram) = self.with(|ssl| {
+            (ssl.io.write.and(ssl.conn.as_ref().map(|conn| conn.output_mark())), ssl.is_datagram())
+        });
         let answers = |ssl: &Ssl| {
             ssl.output_waits() && (blocked.is_none() || ssl.conn.as_ref().map(|conn| conn.output_mark()) != blocked)
         };
@@ -419,7 +421,9 @@ impl SslCell {
                 self.with(|ssl| ssl.driving.flush_due = false);
             }
             self.sync_core(role);
-            self.prepare_flight()?;
+            if datagram {
+                self.prepare_flight()?;
+            }
             let (step, session_due) = self.with(|ssl| {
                 if ssl.io.want.is_transport() {
                     ssl.io.want = Want::Nothing;
@@ -436,9 +440,11 @@ impl SslCell {
                 session_reuse::forming(self);
             }
             notices::deliver(self);
-            self.keep_time();
-            if !matches!(step, Some(Err(_))) {
-                self.send_full_datagrams()?;
+            if datagram {
+                self.keep_time();
+                if !matches!(step, Some(Err(_))) {
+                    self.send_full_datagrams()?;
+                }
             }
             match step {
                 None => return Err(Halt::Failed),
@@ -451,7 +457,8 @@ impl SslCell {
                     if self.with(|ssl| ssl.stateless_stops()) {
                         return Err(Halt::Stateless);
                     }
-                    if let Err(halt) = self.repeat_when_due().and_then(|_| self.fill()) {
+                    let filled = if datagram { self.fill_in_time() } else { self.fill() };
+                    if let Err(halt) = filled {
                         self.with(|ssl| ssl.io.want = Want::Reading);
                         return Err(halt);
                     }

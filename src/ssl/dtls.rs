@@ -136,7 +136,7 @@ impl SslCell {
     /// As `find_mtu`.
     pub(super) fn prepare_flight(&self) -> Result<(), Halt> {
         let due = self.with(|ssl| {
-            let near = ssl.is_datagram() && ssl.conn.as_ref().is_some_and(|conn| conn.mtu() == 0 && conn.flight_is_near());
+            let near = ssl.conn.as_ref().is_some_and(|conn| conn.mtu() == 0 && conn.flight_is_near());
             near.then(|| ssl.role != Some(Role::Server) || ssl.settings.general.options & op::COOKIE_EXCHANGE == 0)
         });
         let Some(timed) = due else { return Ok(()) };
@@ -273,6 +273,21 @@ impl SslCell {
         }
         self.send_flight()?;
         Ok(true)
+    }
+
+    /// As `fill`; while nothing comes, the last flight goes out again in its time. A
+    /// transport that blocks waits no longer than that.
+    ///
+    /// # Errors
+    /// As `fill` and `repeat_when_due`.
+    pub(super) fn fill_in_time(&self) -> Result<(), Halt> {
+        self.repeat_when_due()?;
+        loop {
+            match self.fill() {
+                Err(Halt::Transport(_)) if self.repeat_when_due()? => {}
+                filled => return filled,
+            }
+        }
     }
 
     /// Nothing gets through: maybe datagrams are too large.

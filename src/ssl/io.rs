@@ -344,9 +344,6 @@ impl SslCell {
 
     /// Sends what fills datagrams; the last one may still grow.
     pub(super) fn send_full_datagrams(&self) -> Result<(), Halt> {
-        if !self.with(|ssl| ssl.is_datagram()) {
-            return Ok(());
-        }
         let full = |ssl: &mut Ssl| ssl.conn.as_ref().is_some_and(|conn| conn.has_full_datagram());
         let stopped = self.take_turns(
             Way::Write,
