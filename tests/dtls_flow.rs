@@ -1,7 +1,6 @@
 //! DTLS between two connections in memory: every suite and version, and networks that lose,
 //! repeat, reorder and damage datagrams, by fixed seeds (RFC 6347).
 
-#[allow(dead_code, reason = "shared with other tests, which use other parts of it")]
 #[path = "tls12/harness.rs"]
 mod harness;
 

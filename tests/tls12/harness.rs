@@ -1,6 +1,8 @@
 //! Two connections joined in memory, and an answerer for each that stands for the
 //! application: keys made by the openssl command, sessions and tickets in maps.
 
+#![allow(dead_code, reason = "each of its users needs other parts of it")]
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::process::Command;
