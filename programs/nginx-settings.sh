@@ -12,7 +12,7 @@ for name in $names; do at[$name]=$(free_port); done
 # What only this script needs: an intermediate authority, an ECDSA certificate, DH parameters, an encrypted key.
 make_more() {
     cd "$pki" || return 1
-    [ "$side" != reference ] && { cp -r "$work/more/." .; return; }
+    [ -d "$work/more" ] && { cp -r "$work/more/." .; return; }
     certificate_here() { # NAME CA USAGE [KEY]
         openssl req -newkey "${4:-rsa:2048}" ${4:+-pkeyopt ec_paramgen_curve:P-256} -nodes -keyout "$1.key" -out "$1.csr" -subj "/CN=$1" &&
             printf 'subjectAltName=DNS:localhost\n%s\n' "$3" >"$1.ext" &&
