@@ -314,5 +314,6 @@ int main()
         for (int s = 0; s < 2; s++)
             for (int k = 0; k < N; k++)
                 for (size_t c = 0; c < COUNT(C); c++)
-                    one(k, V[v], s, C[c]);
+                    if (!slow_run() || c % 4 == (size_t)(k + s + v) % 4)
+                        one(k, V[v], s, C[c]);
 }
