@@ -21,8 +21,6 @@ use crate::tls::{
 
 /// Room for a datagram: a record without protection.
 const ROOM: usize = crate::codec::dtls::HEADER_LEN + MAX_PLAINTEXT;
-/// Longest cookie of a HelloVerifyRequest, bytes.
-const MAX_COOKIE: usize = 255;
 
 /// What became of one datagram.
 enum Next {
@@ -97,13 +95,12 @@ impl SslCell {
                 Some(false) => {}
             }
         }
-        let chose = callbacks::names::hello_cookie(self).filter(|chose| chose.ret != 0 && chose.bytes.len() <= MAX_COOKIE);
-        let Some(chose) = chose else {
+        let Some(cookie) = callbacks::names::hello_cookie(self) else {
             err::ssl_error(reason::COOKIE_GEN_CALLBACK_FAILURE);
             return Err(End::Fatal);
         };
         let version = version.unwrap_or(ProtocolVersion::DTLS1_0);
-        let request = verify_request(version, sequence, &chose.bytes).ok_or(End::Fatal)?;
+        let request = verify_request(version, sequence, &cookie).ok_or(End::Fatal)?;
         notices::message(self, true, version.0, 256, shown(&request).0);
         if let Some(from) = rbio.dgram_peer() {
             wbio.dgram_set_addr(BIO_CTRL_DGRAM_SET_PEER, &from);

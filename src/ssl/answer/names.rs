@@ -153,13 +153,10 @@ pub fn cookie_verify(cell: &SslCell, cookie: &[u8]) -> Outcome {
 /// SSL_CTX_set_cookie_generate_cb(3).
 pub fn hello_cookie(cell: &SslCell) -> Outcome {
     match callbacks::hello_cookie(cell) {
-        Some(chose) if chose.ret != 0 && chose.bytes.len() <= MAX_HELLO_COOKIE => Outcome::Answer(Answer::Bytes(chose.bytes)),
-        _ => Outcome::Answer(Answer::Refuse { alert: None, reason: reason::COOKIE_GEN_CALLBACK_FAILURE }),
+        Some(cookie) => Outcome::Answer(Answer::Bytes(cookie)),
+        None => Outcome::Answer(Answer::Refuse { alert: None, reason: reason::COOKIE_GEN_CALLBACK_FAILURE }),
     }
 }
-
-/// Longest cookie of a HelloVerifyRequest (RFC 6347 section 4.2.1), bytes.
-const MAX_HELLO_COOKIE: usize = 255;
 
 /// SSL_CTX_set_cookie_verify_cb(3).
 pub fn hello_cookie_verify(cell: &SslCell, cookie: &[u8]) -> Outcome {

@@ -133,16 +133,19 @@ pub fn cookie_verify(cell: &SslCell, cookie: &[u8]) -> Option<bool> {
     Some(unsafe { callback(cell.as_ptr(), cookie.as_ptr(), cookie.len()) } != 0)
 }
 
-/// SSL_CTX_set_cookie_generate_cb(3): None when there is no callback. A length beyond the
-/// room stays visible in what is given.
-pub fn hello_cookie(cell: &SslCell) -> Option<Chose> {
+/// Longest cookie of a HelloVerifyRequest (RFC 6347 section 4.2.1), bytes.
+const MAX_HELLO_COOKIE: usize = 255;
+
+/// SSL_CTX_set_cookie_generate_cb(3): None when there is no callback, when it fails, and when
+/// what it gives is too long.
+pub fn hello_cookie(cell: &SslCell) -> Option<Vec<u8>> {
     let callback = of_ctx(cell, |s| s.hooks.names.cookie_generate)?;
     let mut cookie = vec![0; COOKIE_ROOM];
     let mut len = 0;
     // SAFETY: as in `client_hello`; the buffer has the room the manual promises.
     let ret = unsafe { callback(cell.as_ptr(), cookie.as_mut_ptr(), &mut len) };
     cookie.truncate(len as usize);
-    Some(Chose { ret, bytes: cookie })
+    (ret != 0 && cookie.len() <= MAX_HELLO_COOKIE).then_some(cookie)
 }
 
 /// SSL_CTX_set_cookie_verify_cb(3): None when there is no callback.

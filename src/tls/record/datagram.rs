@@ -56,8 +56,6 @@ pub(super) struct Inbound {
     held: VecDeque<Vec<u8>>,
     /// They are worth keeping: a handshake runs.
     holds: bool,
-    /// The number of the record that was read last.
-    last: u64,
 }
 
 /// What becomes of the record in front.
@@ -126,19 +124,10 @@ impl RecordReader {
         }
     }
 
-    /// The epoch that is read, and the number of the record read last.
-    pub fn last_read(&self) -> (u16, u64) {
-        self.datagram.as_ref().map_or((0, 0), |inbound| (inbound.epoch, inbound.last))
-    }
-
     /// Content that was kept since it came; see `payload`.
     pub fn place(&mut self, content: &[u8]) -> std::ops::Range<usize> {
-        let rest = self.buf.pending().to_vec();
-        self.buf.advance(rest.len());
-        self.buf.extend(content);
-        let place = self.advance(0, content.len());
-        self.buf.extend(&rest);
-        place
+        self.put_in_front(content);
+        self.advance(0, content.len())
     }
 
     /// The next good record of what has come.
@@ -189,9 +178,14 @@ impl RecordReader {
         else {
             return;
         };
+        self.put_in_front(&held);
+    }
+
+    /// Puts bytes before those that wait.
+    fn put_in_front(&mut self, bytes: &[u8]) {
         let rest = self.buf.pending().to_vec();
         self.buf.advance(rest.len());
-        self.buf.extend(&held);
+        self.buf.extend(bytes);
         self.buf.extend(&rest);
     }
 
@@ -213,7 +207,6 @@ impl RecordReader {
         };
         let Some(inbound) = &mut self.datagram else { return Err(RecordError::Internal) };
         inbound.window.note(header.sequence);
-        inbound.last = header.sequence;
         if content.len() > self.max_plaintext {
             return Err(RecordError::DataTooLong);
         }
