@@ -2,7 +2,10 @@
 //! capabilities (provider-base(7)), and the post-quantum hybrids
 //! (draft-ietf-tls-ecdhe-mlkem).
 
-pub use crate::crypto::kx::Group;
+use std::{ffi::CString, sync::Arc};
+
+pub use crate::crypto::{kx::Group, provided::Provided};
+use super::version::Transport;
 
 /// What a group is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -17,6 +20,10 @@ pub enum Kind {
     Hybrid,
     /// Known by NID to SSL_CTX_set1_groups(3) only; nothing can run it.
     Gost,
+    /// A provider's, with key exchange.
+    Provided,
+    /// A provider's, with a KEM.
+    ProvidedKem,
 }
 
 /// A row of the table.
@@ -27,15 +34,17 @@ pub struct GroupInfo {
     pub nid: i32,
     pub security_bits: u32,
     pub kind: Kind,
-    /// Lowest TLS version; the DTLS version is its counterpart, and there is none
-    /// for groups of TLS 1.3 only.
-    pub min_version: u16,
-    /// Highest TLS version; None: any.
-    pub max_version: Option<u16>,
+    /// Whether TLS 1.3 may use it.
+    pub tls13: bool,
+    /// Whether TLS 1.2 and older may, and their counterparts of DTLS.
+    pub tls12: bool,
+    pub dtls12: bool,
     /// Length of a client's share.
     pub share_len: usize,
     /// The names SSL_CTX_set1_groups_list(3) takes.
     pub names: &'static [&'static str],
+    /// A provider's group.
+    pub provided: Option<Arc<Provided>>,
 }
 
 const TLS10: u16 = 0x0301;
@@ -50,12 +59,30 @@ const NID_UNKNOWN: i32 = 0x0100_0000;
 impl GroupInfo {
     /// Whether TLS 1.3 may use it.
     pub fn in_tls13(&self) -> bool {
-        self.max_version.is_none() && self.kind != Kind::Gost
+        self.tls13
     }
 
     /// Whether TLS 1.2 and older may use it.
     pub fn in_tls12(&self) -> bool {
-        self.min_version < TLS13
+        self.tls12
+    }
+
+    /// Whether TLS 1.2 and older, or DTLS, may use it.
+    pub fn in_12_over(&self, transport: Transport) -> bool {
+        match transport {
+            Transport::Stream => self.tls12,
+            Transport::Datagram => self.dtls12,
+        }
+    }
+
+    /// A curve of TLS 1.2 and older (RFC 8422).
+    pub fn is_curve(&self) -> bool {
+        matches!(self.kind, Kind::Ec | Kind::X25519 | Kind::X448)
+    }
+
+    /// The NID a security callback is shown.
+    pub fn judged_nid(&self) -> i32 {
+        if self.provided.is_some() { 0 } else { self.group.nid() }
     }
 
     /// The canonical name, as SSL_group_to_name(3) gives it.
@@ -108,7 +135,75 @@ impl Group {
     }
 }
 
-/// Every group, in the order of code points.
+/// The groups there are for a context: those of the table, and its providers'.
+#[derive(Debug, Default)]
+pub struct Known {
+    provided: Vec<GroupInfo>,
+    /// Names that a provider has for a group somebody told before.
+    aliases: Vec<(CString, Group)>,
+}
+
+/// The versions a provider wants for a group: 0 is any, -1 none (provider-base(7)).
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    pub min: i32,
+    pub max: i32,
+}
+
+impl Span {
+    /// Whether one of these versions, oldest first, is among them. Those of DTLS count downwards.
+    fn meets(self, versions: &[u16], counts_down: bool) -> bool {
+        let age = |version: i32| if counts_down { -version } else { version };
+        self.min != -1 && self.max != -1 && versions.iter().any(|version| {
+            let version = age((*version).into());
+            (self.min == 0 || version >= age(self.min)) && (self.max == 0 || version <= age(self.max))
+        })
+    }
+}
+
+impl Known {
+    /// A group's row.
+    pub fn info(&self, group: Group) -> Option<&GroupInfo> {
+        group.info().or_else(|| self.provided.iter().find(|info| info.group == group))
+    }
+
+    /// A provider's groups.
+    pub fn provided(&self) -> &[GroupInfo] {
+        &self.provided
+    }
+
+    /// The group of a name in a groups list.
+    pub fn from_name(&self, name: &str) -> Option<Group> {
+        let provided = || {
+            let found = self.provided.iter().find(|info| info.provided.as_ref().is_some_and(|of| of.is_called(name)));
+            found.map(|info| info.group)
+        };
+        let alias = || self.aliases.iter().find(|(known, _)| known.to_bytes() == name.as_bytes()).map(|(_, group)| *group);
+        Group::from_name(name).or_else(provided).or_else(alias)
+    }
+
+    /// Adds a provider's group. One that is there already gets the names.
+    pub fn add(&mut self, group: Group, security_bits: u32, tls: Span, dtls: Span, provided: Provided) {
+        if self.info(group).is_some() {
+            self.aliases.extend([(provided.name, group), (provided.own_name, group)]);
+            return;
+        }
+        self.provided.push(GroupInfo {
+            group,
+            nid: 0,
+            security_bits,
+            kind: if provided.is_kem { Kind::ProvidedKem } else { Kind::Provided },
+            tls13: tls.meets(&[TLS13], false),
+            tls12: tls.meets(&[0x0301, 0x0302, 0x0303], false),
+            dtls12: dtls.meets(&[0xfeff, 0xfefd], true),
+            share_len: 0,
+            names: &[],
+            provided: Some(Arc::new(provided)),
+        });
+    }
+}
+
+/// Every group of our own, in the order of code points.
 pub fn all() -> &'static [GroupInfo] {
     &GROUPS
 }
@@ -145,10 +240,12 @@ const fn g(
         nid,
         security_bits,
         kind,
-        min_version,
-        max_version,
+        tls13: max_version.is_none() && !matches!(kind, Kind::Gost),
+        tls12: min_version < TLS13,
+        dtls12: min_version < TLS13,
         share_len,
         names,
+        provided: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::tls::{
     config::{Asks, Config, Credential},
     error::Error,
-    groups::{Group, Kind},
+    groups::{Group, GroupInfo, Kind},
     options::{cert_flag, op},
     reason,
     sigalgs::{SigKind, SignatureScheme},
@@ -48,15 +48,21 @@ pub(crate) fn offered_groups(config: &Config) -> Vec<Group> {
     }
     let with_13 = newest_is_13(config);
     let with_12 = config.versions.oldest().is_some_and(|rules| rules.family == Family::Hs12);
+    let in_12 = |info: &GroupInfo| with_12 && info.in_12_over(config.transport);
+    // Without one curve of RFC 8422 there is nothing to say in TLS 1.2.
+    let curve = |group: &Group| group.info().is_some_and(|info| in_12(info) && info.is_curve());
+    if !with_13 && !config.groups.iter().any(curve) {
+        return Vec::new();
+    }
     let fits = |group: &Group| {
-        group.info().is_some_and(|info| with_13 && info.in_tls13() || with_12 && info.in_tls12())
+        config.known.info(*group).is_some_and(|info| with_13 && info.in_tls13() || in_12(info))
     };
     config.groups.iter().copied().filter(fits).collect()
 }
 
 /// TLS 1.3 may use the group.
-pub(crate) fn usable_in_13(group: Group) -> bool {
-    group.info().is_some_and(|info| info.in_tls13())
+pub(crate) fn usable_in_13(config: &Config, group: Group) -> bool {
+    config.known.info(group).is_some_and(|info| info.in_tls13())
 }
 
 /// A curve with ML-KEM.

@@ -19,7 +19,7 @@ use super::{
     Cx, Expect, State as Hs, Transition, ask,
     auth13::{self, Own, OwnStep},
     cookie13, ext, io::max,
-    offer, post13, read, server_start,
+    offer, post13, read, server_start, shares,
     traffic13::early_secrets,
 };
 use crate::codec::{
@@ -27,7 +27,6 @@ use crate::codec::{
     hello::{Extensions, HELLO_RETRY_RANDOM, ServerHello},
     hs12, hs13,
 };
-use crate::crypto::kx;
 use crate::tls::{
     ask::{Answer, Ask},
     config::Asks,
@@ -306,9 +305,8 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     };
     let shared = match cx.hello.peer_shares.pop() {
         Some((group, public)) => {
-            let (own, shared) =
-                kx::respond(group, &public).map_err(|_| super::client13::refused_share(group, &public))?;
-            cx.neg.own_tmp_key = Some((group.0, own.clone()));
+            let (own, shared) = shares::respond(&cx.config, group, &public)?;
+            cx.neg.own_tmp_key = (!shares::is_kem(&cx.config, group)).then(|| (group.0, own.clone()));
             cx.hello.own_public = Some(own);
             cx.peer.tmp_key = Some((group.0, public));
             Some(shared)

@@ -720,7 +720,7 @@ fn key_share(cx: &mut Cx) -> Transition {
         return server13::after_client_hello(cx);
     }
     if !cx.flow.retried && cx.hello.share_seen && dhe {
-        let usable = |group: &_| cx.peer.groups.contains(group) && offer::usable_in_13(*group);
+        let usable = |group: &_| cx.peer.groups.contains(group) && offer::usable_in_13(&cx.config, *group);
         if let Some(group) = cx.config.groups.iter().copied().find(usable) {
             cx.neg.group = Some(group);
             return server13::retry(cx);
