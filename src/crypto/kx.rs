@@ -163,7 +163,9 @@ enum Key {
 pub enum Failure {
     /// In a group of ours: the other side's share is none, or agrees on nothing.
     Share,
-    /// In a provider's: to make the group, a key, a key like another, its public form.
+    /// In a provider's: to name the group, to make its parameters, a key, a key like
+    /// another, the public form of one.
+    Group,
     Parameters,
     Generate,
     GenerateLike,

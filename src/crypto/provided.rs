@@ -93,17 +93,12 @@ impl Provided {
     /// The key of a share.
     pub fn public_key(&self, share: &[u8]) -> Result<PKey, Failure> {
         quietly(|| {
-            let mut key = self.parameters().map_err(|_| Failure::Parameters)?;
+            let mut op = PKeyCtx::from_name(&self.lib_ctx, &self.algorithm).map_err(|_| Failure::Group)?;
+            op.paramgen_init().and_then(|()| op.set_group(&self.own_name)).map_err(|_| Failure::Group)?;
+            let mut key = op.generate().map_err(|_| Failure::Parameters)?;
             key.set_encoded_public(share).map_err(|_| Failure::Peer)?;
             Ok(key)
         })
-    }
-
-    fn parameters(&self) -> crate::ossl::Result<PKey> {
-        let mut op = PKeyCtx::from_name(&self.lib_ctx, &self.algorithm)?;
-        op.paramgen_init()?;
-        op.set_group(&self.own_name)?;
-        op.generate()
     }
 
     /// Whether this is a name of the group in a list.

@@ -16,8 +16,9 @@ use crate::ossl::{
     provider::{self, Entry},
 };
 use crate::tls::{
-    groups::{self, Group, GroupInfo, Kind, Known, Provided, Span},
+    groups::{self, Group, GroupInfo, Kind, Known, Provided},
     sigalgs::{self, SignatureScheme},
+    version::{Transport, VersionSet},
 };
 
 /// What there is beyond the tables, and what of them is missing.
@@ -30,15 +31,26 @@ pub struct Available {
 }
 
 impl Available {
-    /// Asks the context's providers. None: one of them failed.
+    /// Asks the context's providers. None: one of them failed, or nothing can be done with them.
     pub fn of(lib_ctx: &LibCtx) -> Option<Available> {
         let mut told = Told::default();
-        provider::capabilities(lib_ctx, c"TLS-GROUP", &mut |entry| told.add(lib_ctx, entry).is_some()).ok()?;
+        provider::capabilities(lib_ctx, c"TLS-GROUP", &mut |entry| {
+            let taken = told.add(lib_ctx, entry).is_some();
+            if !taken {
+                err::ssl_error(err::shared::PASSED_INVALID_ARGUMENT);
+            }
+            taken
+        })
+        .ok()?;
+        let ours = told.ours;
         let mut this = Available { known: Arc::new(told.known), ..Available::default() };
-        let untold = |row: &&GroupInfo| !matches!(row.kind, Kind::Hybrid | Kind::Gost) && !told.ours.contains(&row.group);
-        let whole = groups::all().iter().filter(untold).count() == 0;
-        if lib_ctx.is_default() && whole {
+        let untold = |row: &GroupInfo| !matches!(row.kind, Kind::Hybrid | Kind::Gost) && !ours.has(row.group);
+        if lib_ctx.is_default() && !groups::all().iter().any(untold) {
             return Some(this);
+        }
+        if !err::quietly(|| has_digest(lib_ctx, c"SHA256")) {
+            err::ssl_error(err::reason::LIBRARY_HAS_NO_CIPHERS);
+            return None;
         }
         let mut asked: Vec<(&CStr, bool)> = Vec::new();
         let mut has = |name: &'static CStr, look: fn(&LibCtx, &CStr) -> bool| {
@@ -57,7 +69,7 @@ impl Available {
             }
         }
         for row in groups::all() {
-            if untold(&row) || group_keys(row.kind).iter().any(|name| !has(name, has_key)) {
+            if untold(row) || group_keys(row.kind).iter().any(|name| !has(name, has_key)) {
                 this.missing_groups.push(row.group);
             }
         }
@@ -83,9 +95,24 @@ impl Available {
 /// What the providers told.
 #[derive(Default)]
 struct Told {
-    /// Of the table.
-    ours: Vec<Group>,
+    /// Those of the table, a bit each by their code points.
+    ours: Ours,
     known: Known,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Ours([u64; 8]);
+
+impl Ours {
+    fn insert(&mut self, group: Group) {
+        if let Some(bits) = self.0.get_mut(usize::from(group.0 / 64)) {
+            *bits |= 1 << (group.0 % 64);
+        }
+    }
+
+    fn has(self, group: Group) -> bool {
+        self.0.get(usize::from(group.0 / 64)).is_some_and(|bits| bits & (1 << (group.0 % 64)) != 0)
+    }
 }
 
 impl Told {
@@ -95,9 +122,8 @@ impl Told {
         let (name, own_name) = (text(c"tls-group-name")?, text(c"tls-group-name-internal")?);
         let group = Group(u16::try_from(entry.uint(c"tls-group-id")?).ok()?);
         let security_bits = entry.uint(c"tls-group-sec-bits")?;
-        let span = |min: &CStr, max: &CStr| Some(Span { min: entry.int(min)?, max: entry.int(max)? });
         if let Some(info) = group.info() {
-            self.ours.push(group);
+            self.ours.insert(group);
             let known = |name: &[u8]| info.names.iter().any(|known| known.as_bytes() == name);
             if known(name) && known(own_name) {
                 return Some(());
@@ -110,9 +136,14 @@ impl Told {
             algorithm: CString::new(text(c"tls-group-alg")?).ok()?,
             is_kem: entry.uint(c"tls-group-is-kem").is_some_and(|is| is != 0),
         };
-        let (tls, dtls) = (span(c"tls-min-tls", c"tls-max-tls")?, span(c"tls-min-dtls", c"tls-max-dtls")?);
+        let versions = |transport, min: &CStr, max: &CStr| match (entry.int(min)?, entry.int(max)?) {
+            (-1, _) | (_, -1) => Some(VersionSet::default()),
+            (min, max) => Some(VersionSet::between(transport, min, max)),
+        };
+        let streams = versions(Transport::Stream, c"tls-min-tls", c"tls-max-tls")?;
+        let datagrams = versions(Transport::Datagram, c"tls-min-dtls", c"tls-max-dtls")?;
         if provided.is_there() {
-            self.known.add(group, security_bits, tls, dtls, provided);
+            self.known.add(group, security_bits, streams.with(datagrams), provided);
         }
         Some(())
     }
@@ -161,8 +192,14 @@ mod tests {
 
     #[test]
     fn a_property_nobody_has_leaves_nothing() {
-        let available = Available::of(&LibCtx::of_properties(c"provider=nobody")).unwrap();
-        assert!(sigalgs::all().iter().all(|row| !available.has_scheme(row.scheme)));
-        assert!(!available.has_group(Group::X25519) && available.has_group(Group::X25519_MLKEM768));
+        assert!(Available::of(&LibCtx::of_properties(c"provider=nobody")).is_none());
+        let available = Available::of(&LibCtx::of_properties(c"provider=default")).unwrap();
+        assert!(sigalgs::all().iter().all(|row| available.has_scheme(row.scheme)));
+        assert_eq!(available.group_called("X448"), Some(Group::X448));
+    }
+
+    #[test]
+    fn providers_name_our_own_groups_as_we_do() {
+        assert!(Available::of(&LibCtx::default()).unwrap().known.is_empty());
     }
 }

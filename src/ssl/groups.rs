@@ -23,6 +23,7 @@ use crate::ossl::{
     pkey::PKey,
     pkey_ctx::PKeyCtx,
 };
+use crate::codec::ProtocolVersion;
 use crate::tls::{
     config::Role,
     groups::{self, Group, GroupInfo, Kind, Known},
@@ -186,6 +187,7 @@ pub struct Candidates {
     preferred: Vec<Group>,
     other: Vec<Group>,
     available: Arc<Available>,
+    version: Option<ProtocolVersion>,
 }
 
 /// None: not a server, where nothing is known to be shared.
@@ -198,13 +200,17 @@ pub fn shared_candidates(ssl: &Ssl) -> Option<Candidates> {
     let server_first = ssl.settings.general.options & options::op::CIPHER_SERVER_PREFERENCE != 0
         || ssl.settings.security.suite_b() != 0;
     let (preferred, other) = if server_first { (ours, theirs) } else { (theirs, ours) };
-    Some(Candidates { preferred, other, available: Arc::clone(&ssl.settings.available) })
+    Some(Candidates { preferred, other, available: Arc::clone(&ssl.settings.available), version: conn.version() })
 }
 
 /// SSL_get_shared_group(3): the NID of the `n`th shared group, the count for -1.
 pub fn shared_group(candidates: Option<Candidates>, judge: &Judge, n: i32) -> i32 {
-    let Some(Candidates { preferred, other, available }) = candidates else { return 0 };
-    let allowed = |group: Group| available.known.info(group).is_some_and(|info| judge.group(op::CURVE_SHARED, info));
+    let Some(Candidates { preferred, other, available, version }) = candidates else { return 0 };
+    let allowed = |group: Group| {
+        available.known.info(group).is_some_and(|info| {
+            version.is_none_or(|version| info.versions.contains(version)) && judge.group(op::CURVE_SHARED, info)
+        })
+    };
     let mut shared = preferred
         .into_iter()
         .filter(|group| other.contains(group) && allowed(*group));

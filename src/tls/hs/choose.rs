@@ -349,10 +349,9 @@ pub(crate) fn shared_group(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<Gr
 
 /// The group may stand in a ServerKeyExchange of the negotiated version.
 pub(crate) fn group_fits_version(cx: &Cx, group: Group) -> bool {
-    cx.rules.is_some_and(|rules| rules.family == Family::Hs12)
-        && cx.config.known.info(group).is_some_and(|info| {
-            info.in_12_over(cx.config.transport) && (info.is_curve() || info.provided.is_some())
-        })
+    let Some(info) = cx.config.known.info(group) else { return false };
+    cx.rules.is_some_and(|rules| rules.family == Family::Hs12 && info.versions.contains(rules.version))
+        && (info.is_curve() || info.provided.is_some())
 }
 
 /// RSASSA-PSS with this scheme's hash and salt fits the RSA key.

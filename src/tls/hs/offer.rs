@@ -46,18 +46,13 @@ pub(crate) fn offered_groups(config: &Config) -> Vec<Group> {
     if !offers_ecc(config) {
         return Vec::new();
     }
-    let with_13 = newest_is_13(config);
-    let with_12 = config.versions.oldest().is_some_and(|rules| rules.family == Family::Hs12);
-    let in_12 = |info: &GroupInfo| with_12 && info.in_12_over(config.transport);
+    let fits = |info: &&GroupInfo| info.versions.meets(config.versions);
+    let fitting = || config.groups.iter().filter_map(|group| config.known.info(*group)).filter(fits);
     // Without one curve of RFC 8422 there is nothing to say in TLS 1.2.
-    let curve = |group: &Group| group.info().is_some_and(|info| in_12(info) && info.is_curve());
-    if !with_13 && !config.groups.iter().any(curve) {
+    if !newest_is_13(config) && !fitting().any(GroupInfo::is_curve) {
         return Vec::new();
     }
-    let fits = |group: &Group| {
-        config.known.info(*group).is_some_and(|info| with_13 && info.in_tls13() || in_12(info))
-    };
-    config.groups.iter().copied().filter(fits).collect()
+    fitting().map(|info| info.group).collect()
 }
 
 /// TLS 1.3 may use the group.

@@ -305,7 +305,8 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     };
     let shared = match cx.hello.peer_shares.pop() {
         Some((group, public)) => {
-            let (own, shared) = shares::respond(&cx.config, group, &public)?;
+            let (own, shared) = shares::exchange(&cx.config, group, &public)
+                .map_err(|failure| shares::refused(failure, group, &public))?;
             cx.neg.own_tmp_key = (!shares::is_kem(&cx.config, group)).then(|| (group.0, own.clone()));
             cx.hello.own_public = Some(own);
             cx.peer.tmp_key = Some((group.0, public));

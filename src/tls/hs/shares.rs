@@ -6,7 +6,7 @@ use crate::crypto::{
     kx::{self, Failure, PrivateShare},
     secret::Secret,
 };
-use crate::tls::{config::Config, error::Error, groups::{Group, Kind, Provided}, reason};
+use crate::tls::{config::Config, error::{Cause, Error}, groups::{Group, Kind, Provided}, reason};
 use std::sync::Arc;
 
 fn provided(config: &Config, group: Group) -> Option<&Arc<Provided>> {
@@ -26,13 +26,12 @@ pub(crate) fn generate(config: &Config, group: Group) -> Result<PrivateShare, Er
     }
 }
 
-/// A server's share, and the secret, for a client's.
-pub(crate) fn respond(config: &Config, group: Group, theirs: &[u8]) -> Result<(Vec<u8>, Secret), Error> {
+/// Our share, and the secret, for the share of the side that began.
+pub(crate) fn exchange(config: &Config, group: Group, theirs: &[u8]) -> Result<(Vec<u8>, Secret), Failure> {
     match provided(config, group) {
         Some(of) => of.respond(theirs),
         None => kx::respond(group, theirs).map_err(|_| Failure::Share),
     }
-    .map_err(|failure| refused(failure, group, theirs))
 }
 
 /// Why there is no secret with this share of the other side.
@@ -40,6 +39,7 @@ pub(crate) fn refused(failure: Failure, group: Group, theirs: &[u8]) -> Error {
     let ours = |reason| Error::new(AlertDescription::INTERNAL_ERROR, reason);
     match failure {
         Failure::Share => refused_share(group, theirs),
+        Failure::Group => ours(reason::UNABLE_TO_FIND_ECDH_PARAMETERS).because(Cause::Ssl(reason::EVP_LIB)),
         Failure::Parameters => ours(reason::UNABLE_TO_FIND_ECDH_PARAMETERS),
         Failure::Generate => ours(reason::EVP_LIB),
         Failure::GenerateLike => ours(reason::MALLOC_FAILURE),

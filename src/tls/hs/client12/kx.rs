@@ -92,13 +92,11 @@ impl State {
         }
         cx.check_group(group);
         let point = r.vec8().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
-        let share = shares::generate(&cx.config, group)?;
-        let key = share.public().to_vec();
         // A KEM has no place in TLS 1.2.
         if shares::is_kem(&cx.config, group) {
             return Err(Error::internal());
         }
-        let secret = share.complete(point).map_err(|failure| match failure {
+        let (key, secret) = shares::exchange(&cx.config, group, point).map_err(|failure| match failure {
             Failure::Share => Error::illegal(reason::BAD_ECPOINT).for_share(group, point),
             failure => shares::refused(failure, group, point),
         })?;

@@ -176,6 +176,7 @@ impl State {
                 let group = cx.neg.group.ok_or(Error::internal())?;
                 let refused = |failure| match failure {
                     Failure::Share => Error::illegal(reason::BAD_KEY_SHARE).for_share(group, &key),
+                    Failure::Peer => Error::illegal(reason::BAD_KEY_SHARE),
                     failure => shares::refused(failure, group, &key),
                 };
                 let secret = share.complete(&key).map_err(refused)?;
