@@ -707,6 +707,21 @@ static void handshakes(void)
     agree(TLS1_2_VERSION, "X25519:mixold", "mixold:X25519:ffdhe2048:mix");
 }
 
+/* A provider's groups are used when named. */
+static void by_default(void)
+{
+    SSL_CTX *cc = SSL_CTX_new(TLS_client_method()), *sc = server_ctx(0, "rsa");
+    PAIR *p = pair_take(cc, sc);
+    int i, n, theirs[64], of_providers = 0, ok = pair_connect(p);
+
+    n = (int)SSL_get1_groups(p->s, NULL);
+    MUST(n <= (int)COUNT(theirs) && SSL_get1_groups(p->s, theirs) == n);
+    for (i = 0; i < n; i++)
+        of_providers += (theirs[i] & 0xff00) == 0xfe00;
+    printf("by default: connected %d, groups of a provider %d\n", ok, of_providers);
+    pair_free(p);
+}
+
 int main(void)
 {
     OSSL_PROVIDER *mine, *usual;
@@ -727,6 +742,7 @@ int main(void)
     by_command("mix:X25519");
     by_command("nosuch");
     faults();
+    by_default();
     handshakes();
     for (i = 0; i < 4; i++)
         levels(1 + (i & 1), 1 + (i >> 1));

@@ -52,30 +52,61 @@ impl Entry<'_> {
     }
 }
 
-struct Listener<'a> {
-    capability: &'a CStr,
-    /// Gets each entry; false ends it with a failure. Must not panic.
-    each: &'a mut dyn FnMut(&Entry<'_>) -> bool,
+/// A provider, loaded while it is shown.
+pub struct Provider<'a> {
+    provider: *mut OSSL_PROVIDER,
+    shown: PhantomData<&'a OSSL_PROVIDER>,
 }
 
-/// Tells `each` every entry of a capability of every provider that is loaded into the
-/// library context. It fails when `each` or a provider does. `each` must not panic.
-pub fn capabilities(lib_ctx: &LibCtx, capability: &CStr, each: &mut dyn FnMut(&Entry<'_>) -> bool) -> Result {
-    let mut listener = Listener { capability, each };
-    // SAFETY: the listener lives through the call, which runs on this thread.
-    ok(unsafe { OSSL_PROVIDER_do_all(lib_ctx.as_ptr(), Some(of_provider), ptr::from_mut(&mut listener).cast()) })
-}
+type OnEntry<'a> = &'a mut dyn FnMut(&Entry<'_>) -> bool;
+type OnProvider<'a> = &'a mut dyn FnMut(&Provider<'_>) -> bool;
 
-unsafe extern "C" fn of_provider(provider: *mut OSSL_PROVIDER, listener: *mut c_void) -> c_int {
-    // SAFETY: the listener that `capabilities` gave; nothing else uses it meanwhile.
-    unsafe {
-        let capability = (*listener.cast::<Listener<'_>>()).capability;
-        OSSL_PROVIDER_get_capabilities(provider, capability.as_ptr(), Some(entry), listener)
+impl Provider<'_> {
+    /// Where its functions stand.
+    pub fn functions(&self) -> usize {
+        // SAFETY: loaded.
+        unsafe { OSSL_PROVIDER_get0_dispatch(self.provider) }.addr()
+    }
+
+    /// Whether it is a part of libcrypto, where its functions stay.
+    pub fn is_of_libcrypto(&self) -> bool {
+        let object = |address: *const c_void| {
+            // SAFETY: an all-zero Dl_info is a valid value.
+            let mut info: libc::Dl_info = unsafe { core::mem::zeroed() };
+            // SAFETY: looks the address up; the output is ours.
+            (unsafe { libc::dladdr(address, &mut info) } != 0).then_some(info.dli_fbase)
+        };
+        // SAFETY: loaded.
+        let functions = unsafe { OSSL_PROVIDER_get0_dispatch(self.provider) };
+        let libcrypto = object(OSSL_PROVIDER_do_all as *const c_void);
+        libcrypto.is_some() && object(functions.cast()) == libcrypto
+    }
+
+    /// Tells `each` every entry of a capability; false when `each` or the provider fails.
+    /// `each` must not panic.
+    pub fn capability(&self, name: &CStr, mut each: OnEntry<'_>) -> bool {
+        let listener = ptr::from_mut(&mut each).cast();
+        // SAFETY: loaded; the listener lives through the call, which runs on this thread.
+        unsafe { OSSL_PROVIDER_get_capabilities(self.provider, name.as_ptr(), Some(on_entry), listener) == 1 }
     }
 }
 
-unsafe extern "C" fn entry(params: *const OSSL_PARAM, listener: *mut c_void) -> c_int {
-    // SAFETY: the listener that `capabilities` gave, handed through.
-    let listener = unsafe { &mut *listener.cast::<Listener<'_>>() };
-    (listener.each)(&Entry { params, told: PhantomData }).into()
+/// Shows `each` every provider that is loaded into a library context; fails when `each`
+/// says so by false, or libcrypto does. `each` must not panic.
+pub fn each(lib_ctx: &LibCtx, mut each: OnProvider<'_>) -> Result {
+    let listener = ptr::from_mut(&mut each).cast();
+    // SAFETY: the listener lives through the call, which runs on this thread.
+    ok(unsafe { OSSL_PROVIDER_do_all(lib_ctx.as_ptr(), Some(on_provider), listener) })
+}
+
+unsafe extern "C" fn on_provider(provider: *mut OSSL_PROVIDER, listener: *mut c_void) -> c_int {
+    // SAFETY: the listener that `each` gave; nothing else uses it meanwhile.
+    let listener = unsafe { &mut *listener.cast::<OnProvider<'_>>() };
+    listener(&Provider { provider, shown: PhantomData }).into()
+}
+
+unsafe extern "C" fn on_entry(params: *const OSSL_PARAM, listener: *mut c_void) -> c_int {
+    // SAFETY: the listener that `capability` gave; nothing else uses it meanwhile.
+    let listener = unsafe { &mut *listener.cast::<OnEntry<'_>>() };
+    listener(&Entry { params, told: PhantomData }).into()
 }

@@ -4,7 +4,7 @@
 
 use std::{
     ffi::{CStr, CString},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use crate::crypto::sign::SigKind;
@@ -13,7 +13,7 @@ use crate::ossl::{
     err,
     lib_ctx::LibCtx,
     pkey_ctx::PKeyCtx,
-    provider::{self, Entry},
+    provider::{self, Entry, Provider},
 };
 use crate::tls::{
     groups::{self, Group, GroupInfo, Kind, Known, Provided},
@@ -34,14 +34,7 @@ impl Available {
     /// Asks the context's providers. None: one of them failed, or nothing can be done with them.
     pub fn of(lib_ctx: &LibCtx) -> Option<Available> {
         let mut told = Told::default();
-        provider::capabilities(lib_ctx, c"TLS-GROUP", &mut |entry| {
-            let taken = told.add(lib_ctx, entry).is_some();
-            if !taken {
-                err::ssl_error(err::shared::PASSED_INVALID_ARGUMENT);
-            }
-            taken
-        })
-        .ok()?;
+        provider::each(lib_ctx, &mut |provider| told.hear(lib_ctx, provider)).ok()?;
         let ours = told.ours;
         let mut this = Available { known: Arc::new(told.known), ..Available::default() };
         let untold = |row: &GroupInfo| !matches!(row.kind, Kind::Hybrid | Kind::Gost) && !ours.has(row.group);
@@ -110,20 +103,54 @@ impl Ours {
         }
     }
 
+    fn insert_all(&mut self, others: Ours) {
+        for (bits, others) in self.0.iter_mut().zip(others.0) {
+            *bits |= others;
+        }
+    }
+
+    fn is_empty(self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
+    }
+
     fn has(self, group: Group) -> bool {
         self.0.get(usize::from(group.0 / 64)).is_some_and(|bits| bits & (1 << (group.0 % 64)) != 0)
     }
 }
 
+/// What libcrypto's own provider tells, and where its functions stand: both stay.
+static OWN: OnceLock<(usize, Ours)> = OnceLock::new();
+
 impl Told {
+    /// Hears a provider out; false when it fails.
+    fn hear(&mut self, lib_ctx: &LibCtx, provider: &Provider<'_>) -> bool {
+        if let Some((_, ours)) = OWN.get().filter(|(functions, _)| *functions == provider.functions()) {
+            self.ours.insert_all(*ours);
+            return true;
+        }
+        let (before, mut ours) = (self.known.count(), Ours::default());
+        let done = provider.capability(c"TLS-GROUP", &mut |entry| {
+            let taken = self.add(lib_ctx, entry, &mut ours).is_some();
+            if !taken {
+                err::ssl_error(err::shared::PASSED_INVALID_ARGUMENT);
+            }
+            taken
+        });
+        if done && self.known.count() == before && !ours.is_empty() && provider.is_of_libcrypto() {
+            // A second one of libcrypto's is asked each time.
+            let _ = OWN.set((provider.functions(), ours));
+        }
+        self.ours.insert_all(ours);
+        done
+    }
+
     /// Takes a group in (provider-base(7), "TLS-GROUP" Capability). None: what has to be said is not.
-    fn add(&mut self, lib_ctx: &LibCtx, entry: &Entry<'_>) -> Option<()> {
+    fn add(&mut self, lib_ctx: &LibCtx, entry: &Entry<'_>, ours: &mut Ours) -> Option<()> {
         let text = |key: &CStr| entry.text(key);
         let (name, own_name) = (text(c"tls-group-name")?, text(c"tls-group-name-internal")?);
         let group = Group(u16::try_from(entry.uint(c"tls-group-id")?).ok()?);
-        let security_bits = entry.uint(c"tls-group-sec-bits")?;
         if let Some(info) = group.info() {
-            self.ours.insert(group);
+            ours.insert(group);
             let known = |name: &[u8]| info.names.iter().any(|known| known.as_bytes() == name);
             if known(name) && known(own_name) {
                 return Some(());
@@ -142,6 +169,7 @@ impl Told {
         };
         let streams = versions(Transport::Stream, c"tls-min-tls", c"tls-max-tls")?;
         let datagrams = versions(Transport::Datagram, c"tls-min-dtls", c"tls-max-dtls")?;
+        let security_bits = entry.uint(c"tls-group-sec-bits")?;
         if provided.is_there() {
             self.known.add(group, security_bits, streams.with(datagrams), provided);
         }
@@ -200,6 +228,6 @@ mod tests {
 
     #[test]
     fn providers_name_our_own_groups_as_we_do() {
-        assert!(Available::of(&LibCtx::default()).unwrap().known.is_empty());
+        assert!(Available::of(&LibCtx::default()).unwrap().known.count() == 0);
     }
 }

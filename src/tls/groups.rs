@@ -140,9 +140,9 @@ impl Known {
         group.info().or_else(|| self.provided.iter().find(|info| info.group == group))
     }
 
-    /// Whether there are none but those of the table, by their names there.
-    pub fn is_empty(&self) -> bool {
-        self.provided.is_empty() && self.aliases.is_empty()
+    /// How many groups and names there are beside the table's.
+    pub fn count(&self) -> usize {
+        self.provided.len() + self.aliases.len()
     }
 
     /// The group of a name in a groups list.
@@ -265,3 +265,36 @@ static GROUPS: [GroupInfo; 45] = [
     g(0x11ec, 0, 192, Kind::Hybrid, TLS13, 1216, &["X25519MLKEM768"]),
     g(0x11ed, 0, 256, Kind::Hybrid, TLS13, 1665, &["SecP384r1MLKEM1024"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ossl::lib_ctx::LibCtx;
+
+    fn provided(name: &str) -> Provided {
+        let text = |text: &str| CString::new(text).unwrap();
+        let (own_name, algorithm) = (text(&format!("{name}-inside")), text("KEYS"));
+        Provided { lib_ctx: LibCtx::default(), name: text(name), own_name, algorithm, is_kem: true }
+    }
+
+    #[test]
+    fn a_group_that_is_ours_stays_ours() {
+        let mut known = Known::default();
+        known.add(Group::X25519_MLKEM768, 192, TLS13, provided("hybrid"));
+        assert!(known.info(Group::X25519_MLKEM768).unwrap().provided.is_none());
+        assert_eq!(known.from_name("hybrid"), Some(Group::X25519_MLKEM768));
+        assert_eq!(known.from_name("hybrid-inside"), Some(Group::X25519_MLKEM768));
+    }
+
+    #[test]
+    fn of_two_the_first_is_used() {
+        let mut known = Known::default();
+        for (id, name) in [(0xfe00, "one"), (0xfe00, "two"), (0xfe01, "one")] {
+            known.add(Group(id), 128, TLS13, provided(name));
+        }
+        let names = ["one", "two", "one-inside", "two-inside"];
+        assert!(names.iter().all(|name| known.from_name(name) == Some(Group(0xfe00))));
+        assert_eq!(known.info(Group(0xfe00)).unwrap().provided.as_ref().unwrap().name.to_bytes(), b"one");
+        assert_eq!(known.from_name("On"), None);
+    }
+}
