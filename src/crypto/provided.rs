@@ -32,6 +32,14 @@ pub struct Provided {
 }
 
 impl Provided {
+    /// A group of the default context, for a test of names.
+    #[cfg(test)]
+    pub(crate) fn called(name: &str) -> Self {
+        let text = |text: &str| CString::new(text).unwrap();
+        let own_name = text(&format!("{name}-inside"));
+        Provided { lib_ctx: LibCtx::default(), name: text(name), own_name, algorithm: text("KEYS"), is_kem: true }
+    }
+
     /// Whether the providers have such keys.
     pub fn is_there(&self) -> bool {
         quietly(|| PKeyCtx::from_name(&self.lib_ctx, &self.algorithm).is_ok())

@@ -269,18 +269,11 @@ static GROUPS: [GroupInfo; 45] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ossl::lib_ctx::LibCtx;
-
-    fn provided(name: &str) -> Provided {
-        let text = |text: &str| CString::new(text).unwrap();
-        let (own_name, algorithm) = (text(&format!("{name}-inside")), text("KEYS"));
-        Provided { lib_ctx: LibCtx::default(), name: text(name), own_name, algorithm, is_kem: true }
-    }
 
     #[test]
     fn a_group_that_is_ours_stays_ours() {
         let mut known = Known::default();
-        known.add(Group::X25519_MLKEM768, 192, TLS13, provided("hybrid"));
+        known.add(Group::X25519_MLKEM768, 192, TLS13, Provided::called("hybrid"));
         assert!(known.info(Group::X25519_MLKEM768).unwrap().provided.is_none());
         assert_eq!(known.from_name("hybrid"), Some(Group::X25519_MLKEM768));
         assert_eq!(known.from_name("hybrid-inside"), Some(Group::X25519_MLKEM768));
@@ -290,7 +283,7 @@ mod tests {
     fn of_two_the_first_is_used() {
         let mut known = Known::default();
         for (id, name) in [(0xfe00, "one"), (0xfe00, "two"), (0xfe01, "one")] {
-            known.add(Group(id), 128, TLS13, provided(name));
+            known.add(Group(id), 128, TLS13, Provided::called(name));
         }
         let names = ["one", "two", "one-inside", "two-inside"];
         assert!(names.iter().all(|name| known.from_name(name) == Some(Group(0xfe00))));

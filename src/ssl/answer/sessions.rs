@@ -126,7 +126,7 @@ fn may_resume(cell: &SslCell, session: &Arc<Session>, cached: bool) -> Result<bo
         (ssl.settings.session.id_context, verify_mode)
     });
     let (same_context, expired) =
-        session.read(|fields| (fields.id_context == context, session::now() > fields.expiry()));
+        session.read(|fields| (fields.id_context == context, fields.expiry().is_past(session::now())));
     if !same_context {
         return Ok(false);
     }
