@@ -351,6 +351,8 @@ pub(crate) struct Flow {
     pub fatal_received: bool,
     /// The last record could not be read, or was a fatal alert.
     pub reading_failed: bool,
+    /// The record was good, the fragment of a message in it was not.
+    pub message_failed: bool,
     /// Warning alerts in a row.
     pub warnings: u32,
     /// The last warning's number; 0 is close_notify, and no warning yet.
