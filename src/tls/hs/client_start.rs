@@ -173,10 +173,6 @@ fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
     if session.ticket.is_empty() || age > u64::from(session.ticket_lifetime_hint) {
         return;
     }
-    let suite_offered = cx.config.suites13.iter().any(|suite| offer::same_hash(suite, session.suite));
-    if !suite_offered {
-        return;
-    }
     let age = ext::obfuscated_age(&session, cx.now);
     // A ticket of the application's stands in its place.
     let own = cx.config.ticket_ext.as_ref().filter(|ticket| !ticket.is_empty() && cx.config.uses_tickets12());
