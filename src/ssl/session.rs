@@ -528,6 +528,8 @@ pub struct CurrentSession {
     pub forming: bool,
     /// `current` was given by SSL_set_session(3) for the next handshake to offer.
     pub offered: bool,
+    /// What the last identity of a TLS 1.3 hello stands for, until it is judged.
+    pub found: Option<Arc<Session>>,
     /// The handshake that made or resumed `current` is complete.
     pub complete: bool,
     /// TLS 1.3 tickets this connection sent.

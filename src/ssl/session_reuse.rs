@@ -287,7 +287,7 @@ pub fn is_due(ssl: &Ssl) -> bool {
         return false;
     }
     match ssl.role {
-        Some(Role::Server) => conn.agreed_version().is_some(),
+        Some(Role::Server) => conn.session_sought(),
         _ => !matches!(ssl.state(), HandshakeState::Before),
     }
 }

@@ -158,6 +158,8 @@ impl std::ops::DerefMut for Passing {
 /// What the two sides agreed on.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Negotiated {
+    /// Server: the session that the hello asks for was looked up.
+    pub session_sought: bool,
     pub suite: Option<&'static Suite>,
     /// Keys were made for it: SSL_get_current_cipher(3) tells of it.
     pub suite_keyed: bool,
