@@ -86,6 +86,7 @@ impl General {
     /// The versions these settings leave, before the security level has its say.
     pub fn versions(&self, method: &Method) -> VersionSet {
         let mut set = VersionSet::default();
+        let only = method.fixed_version(self.options);
         for row in RULES.iter().filter(|row| row.transport == method.transport) {
             let wire = row.version.0;
             let (at_least, at_most) = match method.transport {
@@ -93,14 +94,14 @@ impl General {
                 Transport::Datagram => {
                     // Cisco's is spoken where it is asked for by itself.
                     let (age, max) = (dtls_age(wire), self.max_version);
-                    let at_most = if row.pre_rfc { max == wire } else { max == 0 || age >= dtls_age(max) };
+                    let at_most = if row.pre_rfc { max == wire || only.is_some() } else { max == 0 || age >= dtls_age(max) };
                     (self.min_version == 0 || age <= dtls_age(self.min_version), at_most)
                 }
                 Transport::Stream => {
                     (wire >= self.min_version, self.max_version == 0 || wire <= self.max_version)
                 }
             };
-            let fixed = method.version.is_none_or(|only| only == row.version);
+            let fixed = only.is_none_or(|only| only == row.version);
             if fixed && at_least && at_most && self.options & no_version(wire) == 0 {
                 set.insert(row.version);
             }

@@ -101,7 +101,7 @@ fn begin(cx: &mut Cx) -> Transition {
     let negotiated = cx.rules.filter(|_| cx.reneg.active);
     let Some(newest) = cx.config.versions.newest().or(negotiated) else {
         // No hello was written whose record version would be kept low for old servers.
-        cx.show_record_version(ProtocolVersion::TLS1_2);
+        cx.flow.record_version = if cx.is_datagram() { ProtocolVersion::DTLS1_2.0 } else { ProtocolVersion::TLS1_2.0 };
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Default::default();
