@@ -126,7 +126,7 @@ pub fn configured(settings: &Settings, client_list: bool) -> Vec<SignatureScheme
     }
     let client = settings.groups.client_sigalgs.clone().filter(|_| client_list);
     let mut list = client.unwrap_or_else(|| set_or_default(settings));
-    list.retain(|scheme| settings.missing.has_scheme(*scheme));
+    list.retain(|scheme| settings.available.has_scheme(*scheme));
     list
 }
 
