@@ -185,6 +185,56 @@ static void own_job(void)
     pair_free(p);
 }
 
+/* Who waits for a job calls the same function again, as the reference demands: there, any call goes on with the job. */
+static void both_ways(void)
+{
+    PAIR *p = pair_of(TLS1_2_VERSION, "AES128-SHA", 0, 0);
+    size_t w, r, i;
+    int ret, sent = 0, received = 0;
+
+    printf("-- both ways\n");
+    MUST(pair_connect(p));
+    MUST(SSL_write_ex(p->s, text, 100, &w));
+    SSL_set_mode(p->c, SSL_MODE_ASYNC);
+    engine_is.pause = 1;
+    for (i = 0; i < 8 && !(sent && received); i++) {
+        do {
+            ret = SSL_read_ex(p->c, got, sizeof(got), &r);
+        } while (!received && ret == 0 && SSL_get_error(p->c, ret) == SSL_ERROR_WANT_ASYNC);
+        if (ret == 1)
+            received = r == 100 && memcmp(text, got, r) == 0;
+        do {
+            ret = SSL_write_ex(p->c, text, 200, &w);
+        } while (!sent && ret == 0 && SSL_get_error(p->c, ret) == SSL_ERROR_WANT_ASYNC);
+        if (ret == 1)
+            sent = w == 200;
+    }
+    engine_is.pause = 0;
+    ret = SSL_read_ex(p->s, got, sizeof(got), &r);
+    printf("  received=%d sent=%d, the server got %zu: %d\n", received, sent, ret == 1 ? r : 0, memcmp(text, got, 200) == 0);
+    pair_free(p);
+}
+
+/* Cleared while a job is paused, and used again. */
+static void cleared(int reading)
+{
+    PAIR *p = pair_of(TLS1_2_VERSION, "AES128-SHA", 0, 0);
+    size_t w;
+
+    printf("-- cleared while %s\n", reading ? "reading" : "writing");
+    MUST(pair_connect(p));
+    SSL_set_mode(p->c, SSL_MODE_ASYNC);
+    engine_is.pause = 1;
+    if (reading) {
+        MUST(SSL_write_ex(p->s, text, 100, &w));
+        trace("read", SSL_read(p->c, got, sizeof(got)), p->c);
+    } else
+        trace("write", SSL_write(p->c, text, 100), p->c);
+    printf("  clear: %d\n", SSL_clear(p->c));
+    engine_is.pause = 0;
+    pair_free(p);
+}
+
 /* The cipher looks at the connection it works for. */
 static void looking(void)
 {
@@ -221,6 +271,9 @@ int main(void)
     freed(0);
     freed(1);
     own_job();
+    both_ways();
+    cleared(0);
+    cleared(1);
     engine_off(e);
     return 0;
 }

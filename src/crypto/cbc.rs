@@ -4,6 +4,7 @@
 
 use super::{CryptoError, ct, hash::HashAlg, hmac::HmacKey, rng, unpad};
 use crate::ossl::{
+    async_job::NoPause,
     consts::nid,
     engine_cipher::{RecordCipher as Stitched, RecordKeys},
     evp_raw::{CbcCtx, TlsHmac},
@@ -154,6 +155,7 @@ fn stitched(
         (CbcCipher::Aes256, HashAlg::Sha256) => nid::aes_256_cbc_hmac_sha256,
         _ => return Ok(None),
     };
+    let _still = NoPause::new();
     Ok(Stitched::new(nid, keys, encrypt)?)
 }
 
@@ -214,7 +216,12 @@ impl CbcSealer {
 
     /// It seals several records at once.
     pub fn takes_several(&self) -> bool {
-        matches!(&self.cipher, SealingCipher::Stitched(cipher) if cipher.takes_several()) && self.shape.has_explicit_iv()
+        let several = match &self.cipher {
+            SealingCipher::Null => false,
+            SealingCipher::Blocks(cipher) => cipher.takes_several(),
+            SealingCipher::Stitched(cipher) => cipher.takes_several(),
+        };
+        several && self.shape.has_explicit_iv()
     }
 
     /// Length of the protected form of `len` bytes.
@@ -249,12 +256,14 @@ impl CbcSealer {
             return Err(CryptoError);
         }
         self.shape.place(plain, out)?;
+        // The connection is borrowed: that of datagrams is while its records are sealed.
+        let _still = self.is_foreign().then(NoPause::new);
         self.protect(seq, content_type, version, plain.len(), out)
     }
 
     /// Protects the `len` bytes of content that `CbcShape::place` has put into `out`.
     fn protect(&mut self, seq: u64, content_type: u8, version: u16, len: usize, out: &mut [u8]) -> Result<(), CryptoError> {
-        let CbcShape { mac_len, explicit_iv, etm, .. } = self.shape;
+        let CbcShape { explicit_iv, etm, .. } = self.shape;
         let cipher = match &mut self.cipher {
             SealingCipher::Null => {
                 let (text, mac) = out.split_at_mut(len);
@@ -272,20 +281,12 @@ impl CbcSealer {
             }
             SealingCipher::Blocks(cipher) => cipher,
         };
-        let outer = if etm { mac_len } else { 0 };
-        let (body, outer_mac) = out.split_at_mut(out.len() - outer);
-        let (text, mut rest) = body[explicit_iv..].split_at_mut(len);
-        if !etm {
-            let (mac, padding) = rest.split_at_mut(mac_len);
-            let header = pseudo_header(seq, content_type, version, len);
-            mac.copy_from_slice(&self.mac.sign(&[&header, text]));
-            rest = padding;
-        }
-        let pad = rest.len();
-        rest.fill((pad - 1) as u8);
+        let header = pseudo_header(seq, content_type, version, len);
+        let body_len = fill(self.shape, &self.mac, &header, len, out);
+        let (body, outer_mac) = out.split_at_mut(body_len);
         cipher.encrypt(body)?;
         if etm {
-            let header = pseudo_header(seq, content_type, version, body.len());
+            let header = pseudo_header(seq, content_type, version, body_len);
             outer_mac.copy_from_slice(&self.mac.sign(&[&header, body]));
         }
         Ok(())
@@ -305,6 +306,26 @@ impl CbcSealer {
                 let ranges: Vec<_> = records.iter().map(|record| record.range.clone()).collect();
                 Ok(cipher.run(buf, &ranges)?)
             }
+            SealingCipher::Blocks(cipher) if records.len() > 1 && cipher.takes_several() => {
+                let mut bodies = Vec::with_capacity(records.len());
+                for record in records {
+                    let body = buf.get_mut(record.range.clone()).ok_or(CryptoError)?;
+                    if body.len() != self.shape.sealed_len(record.text_len) {
+                        return Err(CryptoError);
+                    }
+                    let len = fill(self.shape, &self.mac, &record.header(record.text_len), record.text_len, body);
+                    bodies.push(record.range.start..record.range.start + len);
+                }
+                cipher.run_all(buf, &bodies)?;
+                for (record, sealed) in records.iter().zip(bodies) {
+                    let body = buf.get_mut(record.range.clone()).ok_or(CryptoError)?;
+                    let (body, outer_mac) = body.split_at_mut(sealed.len());
+                    if !outer_mac.is_empty() {
+                        outer_mac.copy_from_slice(&self.mac.sign(&[&record.header(body.len()), body]));
+                    }
+                }
+                Ok(())
+            }
             _ => records.iter().try_for_each(|record| {
                 let body = buf.get_mut(record.range.clone()).ok_or(CryptoError)?;
                 if body.len() != self.sealed_len(record.text_len) {
@@ -314,6 +335,22 @@ impl CbcSealer {
             }),
         }
     }
+}
+
+/// Puts padding, and before it a MAC that stands inside, behind the content of a record; gives
+/// how much of it is to be encrypted.
+fn fill(shape: CbcShape, mac: &HmacKey, header: &[u8; 13], len: usize, out: &mut [u8]) -> usize {
+    let outer = if shape.etm { shape.mac_len } else { 0 };
+    let body_len = out.len() - outer;
+    let (text, mut rest) = out[shape.explicit_iv..body_len].split_at_mut(len);
+    if !shape.etm {
+        let (inner, padding) = rest.split_at_mut(shape.mac_len);
+        inner.copy_from_slice(&mac.sign(&[header, text]));
+        rest = padding;
+    }
+    let pad = rest.len();
+    rest.fill((pad - 1) as u8);
+    body_len
 }
 
 /// Opens the records of one direction.
@@ -351,6 +388,18 @@ impl RecordCipher {
     fn is_foreign(&self) -> bool {
         match self {
             RecordCipher::Provided(cipher) | RecordCipher::Blocks { cipher, .. } => cipher.is_foreign(),
+        }
+    }
+
+    fn takes_several(&self) -> bool {
+        matches!(self, RecordCipher::Blocks { cipher, .. } if cipher.takes_several())
+    }
+
+    /// Decrypts several records in place, padding and all.
+    fn decrypt_all(&mut self, buf: &mut [u8], bodies: &[Range<usize>]) -> Result<(), CryptoError> {
+        match self {
+            RecordCipher::Blocks { cipher, .. } => Ok(cipher.run_all(buf, bodies)?),
+            RecordCipher::Provided(_) => Err(CryptoError),
         }
     }
 
@@ -415,12 +464,61 @@ impl CbcOpener {
 
     /// It opens several records at once.
     pub fn takes_several(&self) -> bool {
-        matches!(&self.inner, Opener::Stitched(cipher) if cipher.takes_several()) && self.explicit_iv > 0
+        let several = match &self.inner {
+            Opener::Null => false,
+            Opener::MacThenEncrypt { cipher, .. } | Opener::EncryptThenMac { cipher } => cipher.takes_several(),
+            Opener::Stitched(cipher) => cipher.takes_several(),
+        };
+        several && self.explicit_iv > 0
+    }
+
+    /// Opens several records with a cipher for blocks.
+    fn open_blocks(&mut self, records: &[CbcRecord], buf: &mut [u8]) -> Result<Vec<Range<usize>>, CryptoError> {
+        let (explicit_iv, mac_len, block) = (self.explicit_iv, self.mac.alg().len(), self.block);
+        let etm = matches!(self.inner, Opener::EncryptThenMac { .. });
+        let least = if etm { explicit_iv + block } else { explicit_iv + mac_len + 1 };
+        let mut bodies = Vec::with_capacity(records.len());
+        for record in records {
+            let all = buf.get(record.range.clone()).ok_or(CryptoError)?;
+            let len = all.len().checked_sub(if etm { mac_len } else { 0 }).ok_or(CryptoError)?;
+            let (body, mac) = all.split_at(len);
+            if etm && !self.mac.verify(&[&record.header(len), body], mac) || len < least || !len.is_multiple_of(block) {
+                return Err(CryptoError);
+            }
+            bodies.push(record.range.start..record.range.start + len);
+        }
+        let (Opener::MacThenEncrypt { cipher, .. } | Opener::EncryptThenMac { cipher }) = &mut self.inner else {
+            return Err(CryptoError);
+        };
+        cipher.decrypt_all(buf, &bodies)?;
+        let mut contents = Vec::with_capacity(records.len());
+        for (record, body) in records.iter().zip(bodies) {
+            let start = body.start + explicit_iv;
+            let text = buf.get_mut(start..body.end).ok_or(CryptoError)?;
+            let len = match &self.inner {
+                Opener::MacThenEncrypt { mac, .. } => {
+                    let (mut found, mut wanted) = ([0; LONGEST_MAC], [0; LONGEST_MAC]);
+                    let (found, wanted) = (&mut found[..mac_len], &mut wanted[..mac_len]);
+                    let len = unpad::remove(text, found)?;
+                    mac.record_mac(&record.header(len), text, len, wanted)?;
+                    if !ct::eq(found, wanted) {
+                        return Err(CryptoError);
+                    }
+                    len
+                }
+                _ => unpad::remove(text, &mut [])?,
+            };
+            contents.push(content_range(start, len, body.end)?);
+        }
+        Ok(contents)
     }
 
     /// Opens records in `buf`, one after the other, in one call of the cipher if it can; gives
     /// where their contents stand.
     pub fn open_all(&mut self, records: &[CbcRecord], buf: &mut [u8]) -> Result<Vec<Range<usize>>, CryptoError> {
+        if records.len() > 1 && self.takes_several() && !matches!(self.inner, Opener::Stitched(_)) {
+            return self.open_blocks(records, buf);
+        }
         let Opener::Stitched(cipher) = &mut self.inner else {
             return records.iter().map(|record| self.open_at(record, buf)).collect();
         };
@@ -448,7 +546,7 @@ impl CbcOpener {
 
     fn open_at(&mut self, record: &CbcRecord, buf: &mut [u8]) -> Result<Range<usize>, CryptoError> {
         let body = buf.get_mut(record.range.clone()).ok_or(CryptoError)?;
-        let content = self.open(record.number, record.typ, record.version, body)?;
+        let content = self.open_one(record.number, record.typ, record.version, body)?;
         Ok(record.range.start + content.start..record.range.start + content.end)
     }
 
@@ -461,6 +559,12 @@ impl CbcOpener {
         version: u16,
         buf: &mut [u8],
     ) -> Result<Range<usize>, CryptoError> {
+        // As for `CbcSealer::seal_to`.
+        let _still = self.is_foreign().then(NoPause::new);
+        self.open_one(seq, content_type, version, buf)
+    }
+
+    fn open_one(&mut self, seq: u64, content_type: u8, version: u16, buf: &mut [u8]) -> Result<Range<usize>, CryptoError> {
         let mac_len = self.mac.alg().len();
         match &mut self.inner {
             Opener::Stitched(_) => {

@@ -12,7 +12,7 @@ use super::{
     Failed, Result,
     cipher::CipherCtx,
     consts::evp::{
-        EVP_CIPH_FLAG_AEAD_CIPHER, EVP_CIPH_FLAG_PIPELINE, EVP_CTRL_AEAD_SET_MAC_KEY, EVP_CTRL_AEAD_TLS1_AAD,
+        EVP_CIPH_FLAG_AEAD_CIPHER, EVP_CIPH_FLAG_CUSTOM_CIPHER, EVP_CIPH_FLAG_PIPELINE, EVP_CTRL_AEAD_SET_MAC_KEY, EVP_CTRL_AEAD_TLS1_AAD,
         EVP_CTRL_SET_PIPELINE_INPUT_BUFS, EVP_CTRL_SET_PIPELINE_INPUT_LENS, EVP_CTRL_SET_PIPELINE_OUTPUT_BUFS,
     },
     engine::Engine,
@@ -38,7 +38,6 @@ pub struct RecordKeys<'a> {
 pub struct RecordCipher {
     ctx: CipherCtx,
     several: bool,
-    custom: bool,
 }
 
 /// Whether code that is not libcrypto's own runs in a context's cipher: an engine's, or an application's provider's.
@@ -73,8 +72,8 @@ impl RecordCipher {
             let len = len_int(mac_key.len())?;
             ok(EVP_CIPHER_CTX_ctrl(ctx.as_ptr(), EVP_CTRL_AEAD_SET_MAC_KEY, len, mac_key.as_mut_ptr().cast()))?;
         }
-        let custom = flags & super::consts::evp::EVP_CIPH_FLAG_CUSTOM_CIPHER != 0;
-        Ok(Some(RecordCipher { ctx, several: flags & EVP_CIPH_FLAG_PIPELINE != 0, custom }))
+        let several = takes_several(&ctx);
+        Ok(Some(RecordCipher { ctx, several }))
     }
 
     /// It takes several records at once.
@@ -93,32 +92,40 @@ impl RecordCipher {
 
     /// Seals or opens the announced records in place. They follow one another in `buf`.
     pub fn run(&mut self, buf: &mut [u8], records: &[Range<usize>]) -> Result {
-        let mut least = 0;
-        for record in records {
-            if record.start < least || record.end < record.start || record.end > buf.len() {
-                return Err(Failed);
-            }
-            least = record.end;
+        if records.len() > 1 && !self.several {
+            return Err(Failed);
         }
-        let first = records.first().ok_or(Failed)?;
-        if records.len() > 1 {
-            self.set_pipelines(buf, records)?;
-        }
-        let text = buf.as_mut_ptr().wrapping_add(first.start);
-        let len = len_int(first.len())?;
-        // SAFETY: in place, in ranges of `buf` that were checked and do not overlap; a cipher for records keeps their
-        // lengths.
-        let n = unsafe { EVP_Cipher(self.ctx.as_ptr(), text, text, len as u32) };
-        if n < 0 || (n == 0 && !self.custom) { Err(Failed) } else { Ok(()) }
+        run_at_once(&mut self.ctx, buf, records)
     }
+}
 
-    fn set_pipelines(&mut self, buf: &mut [u8], records: &[Range<usize>]) -> Result {
-        if !self.several || records.len() > MOST_AT_ONCE {
+/// Whether a context's cipher takes several records at once.
+pub fn takes_several(ctx: &CipherCtx) -> bool {
+    // SAFETY: a live context, whose cipher lives as long.
+    unsafe {
+        let cipher = EVP_CIPHER_CTX_get0_cipher(ctx.as_ptr());
+        !cipher.is_null() && EVP_CIPHER_get_flags(cipher) & EVP_CIPH_FLAG_PIPELINE != 0
+    }
+}
+
+/// EVP_Cipher(3) on records that follow one another in `buf`, in place, in one call. The cipher keeps their lengths,
+/// and takes several if there are several.
+pub(super) fn run_at_once(ctx: &mut CipherCtx, buf: &mut [u8], records: &[Range<usize>]) -> Result {
+    let mut least = 0;
+    for record in records {
+        if record.start < least || record.end < record.start || record.end > buf.len() {
+            return Err(Failed);
+        }
+        least = record.end;
+    }
+    let first = records.first().ok_or(Failed)?;
+    let base = buf.as_mut_ptr();
+    if records.len() > 1 {
+        if records.len() > MOST_AT_ONCE {
             return Err(Failed);
         }
         let mut places = [ptr::null_mut::<u8>(); MOST_AT_ONCE];
         let mut lens = [0usize; MOST_AT_ONCE];
-        let base = buf.as_mut_ptr();
         for ((place, len), record) in places.iter_mut().zip(&mut lens).zip(records) {
             (*place, *len) = (base.wrapping_add(record.start), record.len());
         }
@@ -129,8 +136,16 @@ impl RecordCipher {
             (EVP_CTRL_SET_PIPELINE_INPUT_LENS, lens.as_mut_ptr().cast()),
         ] {
             // SAFETY: a live context; the list has `n` elements, which the cipher copies.
-            ok(unsafe { EVP_CIPHER_CTX_ctrl(self.ctx.as_ptr(), kind, n, list) })?;
+            ok(unsafe { EVP_CIPHER_CTX_ctrl(ctx.as_ptr(), kind, n, list) })?;
         }
-        Ok(())
+    }
+    let text = base.wrapping_add(first.start);
+    let len = u32::try_from(first.len()).map_err(|_| Failed)?;
+    // SAFETY: a live context with a cipher; in place, in ranges of `buf` that were checked and do not overlap; a cipher
+    // for whole blocks or records keeps their lengths.
+    unsafe {
+        let n = EVP_Cipher(ctx.as_ptr(), text, text, len);
+        let custom = EVP_CIPHER_get_flags(EVP_CIPHER_CTX_get0_cipher(ctx.as_ptr())) & EVP_CIPH_FLAG_CUSTOM_CIPHER != 0;
+        if n < 0 || (n == 0 && !custom) { Err(Failed) } else { Ok(()) }
     }
 }

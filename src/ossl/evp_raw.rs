@@ -18,7 +18,7 @@ use super::{
         OSSL_PARAM_OCTET_PTR, OSSL_PARAM_UNMODIFIED, OSSL_PARAM_UNSIGNED_INTEGER,
     },
     digest::{Md, MdCtx},
-    engine_cipher::is_foreign,
+    engine_cipher::{is_foreign, run_at_once, takes_several},
     err::quietly,
     ffi::{OSSL_PARAM, evp::*},
     len_int,
@@ -262,6 +262,7 @@ pub struct CbcCtx {
     block: usize,
     mac_len: usize,
     foreign: bool,
+    several: bool,
 }
 
 impl CbcCtx {
@@ -335,12 +336,26 @@ impl CbcCtx {
         // SAFETY: key and IV are as long as the cipher wants.
         unsafe { reinit(&ctx, key.as_ptr(), iv.as_ptr(), -1) }?;
         let foreign = is_foreign(&ctx);
-        Ok(CbcCtx { ctx, block: block as usize, mac_len: 0, foreign })
+        let several = foreign && takes_several(&ctx);
+        Ok(CbcCtx { ctx, block: block as usize, mac_len: 0, foreign, several })
     }
 
     /// Code runs in it that is not libcrypto's own: it may come back, or pause a job.
     pub fn is_foreign(&self) -> bool {
         self.foreign
+    }
+
+    /// It takes several records at once (SSL_CTX_set_max_pipelines(3)).
+    pub fn takes_several(&self) -> bool {
+        self.several
+    }
+
+    /// Encrypts, or decrypts, whole blocks in place, of several records at once.
+    pub fn run_all(&mut self, buf: &mut [u8], records: &[std::ops::Range<usize>]) -> Result {
+        if !self.several || records.iter().any(|record| !record.len().is_multiple_of(self.block)) {
+            return Err(Failed);
+        }
+        run_at_once(&mut self.ctx, buf, records)
     }
 
     /// What the cipher's code leaves on the queue goes, unless it is an engine's: a job may

@@ -545,7 +545,10 @@ impl SslCell {
             return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
         let PendingWrite { sealed, alike, .. } = pending;
-        Ok(Writing { prepared: true, resumed: sealed, sealed, alike, error: None })
+        // With SSL_MODE_ENABLE_PARTIAL_WRITE the retry is done when they are out: the reference
+        // looks at the first of several records.
+        let under_way = self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.is_under_way()));
+        Ok(Writing { prepared: true, resumed: if under_way { 0 } else { sealed }, sealed, alike, error: None })
     }
 
     /// Seals one record of `data`, padded as the application says.

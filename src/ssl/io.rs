@@ -11,7 +11,7 @@ use super::{
     ssl::Ssl,
 };
 use crate::ossl::{bio::Bio, err};
-use crate::codec::AlertDescription;
+use crate::codec::{AlertDescription, record::HEADER_LEN};
 use crate::tls::{
     options::op,
     reason,
@@ -221,7 +221,9 @@ impl Ssl {
         let general = &self.settings.general;
         let space = if general.read_ahead != 0 {
             let buffer = general.read_buffer_len.max(READ_AHEAD * general.max_pipelines.max(1)) - ALIGNMENT;
-            conn.needed().max(buffer.saturating_sub(conn.buffered()))
+            let needed = conn.needed();
+            // The rest of a record that has begun to come is asked for alone, as the reference does.
+            if conn.buffered() < HEADER_LEN { needed.max(buffer - conn.buffered()) } else { needed }
         } else if self.io.rbio.is_socket() {
             conn.needed_with_next_header()
         } else {

@@ -236,6 +236,11 @@ impl Conn {
         put.map_err(|_| self.failed(Error::internal()))
     }
 
+    /// Of records that were sealed at once the first went out, and not the last.
+    pub fn is_under_way(&self) -> bool {
+        self.cx.writer.is_under_way()
+    }
+
     /// Received records are to be opened, or are away for that.
     #[inline]
     pub fn has_unopened(&self) -> bool {

@@ -64,13 +64,23 @@ pub(super) struct Unsealed {
     away_epoch: Option<Epoch>,
     /// The transport gets the records of a group one by one: bytes left of each, from the output's front.
     parts: VecDeque<usize>,
+    /// How many there were.
+    all_parts: usize,
     /// The cipher has failed: nothing can be sealed any more.
     broken: bool,
 }
 
 impl Unsealed {
     pub fn new() -> Self {
-        Unsealed { epoch: Epoch::new(), batches: VecDeque::new(), away: 0, away_epoch: None, parts: VecDeque::new(), broken: false }
+        Unsealed {
+            epoch: Epoch::new(),
+            batches: VecDeque::new(),
+            away: 0,
+            away_epoch: None,
+            parts: VecDeque::new(),
+            all_parts: 0,
+            broken: false,
+        }
     }
 
     /// Another epoch begins; what is laid out still needs the former cipher.
@@ -115,6 +125,12 @@ impl Unsealed {
         let known = self.parts.iter().sum::<usize>() + parts.iter().sum::<usize>();
         self.parts.extend(len.checked_sub(known).filter(|rest| *rest > 0));
         self.parts.extend(parts);
+        self.all_parts = self.parts.len();
+    }
+
+    /// The transport has got the first of some parts, and not the last.
+    pub fn is_under_way(&self) -> bool {
+        !self.parts.is_empty() && self.parts.len() < self.all_parts
     }
 
     /// What the transport gets next; `None`: all there is.

@@ -250,6 +250,11 @@ impl RecordWriter {
         self.unsealed.as_ref().and_then(|unsealed| unsealed.next_part())
     }
 
+    /// Of records that were sealed at once the first went out, and not the last.
+    pub fn is_under_way(&self) -> bool {
+        self.unsealed.as_ref().is_some_and(|unsealed| unsealed.is_under_way())
+    }
+
     /// So many bytes of the output went out.
     pub fn sent(&mut self, n: usize) {
         if let Some(unsealed) = &mut self.unsealed {
