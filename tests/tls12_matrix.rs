@@ -5,7 +5,10 @@
 #[path = "tls12/harness.rs"]
 mod harness;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use harness::*;
 use ssl::codec::ProtocolVersion;
@@ -222,61 +225,115 @@ fn schemes_of(version: ProtocolVersion, suite: &Suite) -> Vec<Option<SignatureSc
     schemes.map(Some).collect()
 }
 
-/// Suite × group × signature × version × client's certificate, each full and then resumed by id
-/// or by ticket: all that is legal together.
-#[test]
-fn everything_with_everything() {
-    let (mut full, mut resumed) = (0usize, 0usize);
-    for (version, suite) in legal() {
-        for group in groups_of(suite) {
-            for scheme in schemes_of(version, suite) {
-                let asks_client = matches!(suite.auth, Auth::Rsa | Auth::Ecdsa | Auth::Dss) && !suite.kx.is_psk() && suite.kx != Kx::Srp;
-                for with_client in if asks_client { &[false, true][..] } else { &[false] } {
-                    let label = format!("{version:?} {} {group:?} {scheme:?} client {with_client}", suite.name_str());
-                    let (mut client, mut server) = (client_for(version, suite), server_for(version));
-                    if let Some(group) = group {
-                        // The certificates' curve has to be named, too.
-                        client.groups = vec![group, Group::SECP256R1];
-                        server.groups = client.groups.clone();
+/// The kinds of certificate a client may show: none, and one of each kind the version has.
+fn clients_of(version: ProtocolVersion, suite: &Suite) -> Vec<Option<usize>> {
+    let asks = matches!(suite.auth, Auth::Rsa | Auth::Ecdsa | Auth::Dss) && !suite.kx.is_psk() && suite.kx != Kx::Srp;
+    let of_version = |pair: &&Pair| version == TLS12 || matches!(pair.slot, 0 | 2 | 3);
+    let kinds = pairs().iter().filter(of_version).filter(|_| asks).map(|pair| Some(pair.slot));
+    std::iter::once(None).chain(kinds).collect()
+}
+
+/// One way to a connection.
+struct Way {
+    version: ProtocolVersion,
+    suite: &'static Suite,
+    group: Option<Group>,
+    scheme: Option<SignatureScheme>,
+    client: Option<usize>,
+    ticket: bool,
+}
+
+impl Way {
+    /// All that is legal together.
+    fn all() -> Vec<Way> {
+        let mut ways = Vec::new();
+        for (version, suite) in legal() {
+            for group in groups_of(suite) {
+                for scheme in schemes_of(version, suite) {
+                    for client in clients_of(version, suite) {
+                        ways.extend([false, true].map(|ticket| Way { version, suite, group, scheme, client, ticket }));
                     }
-                    if let Some(scheme) = scheme {
-                        client.sigalgs = vec![scheme];
-                    }
-                    if *with_client {
-                        server.verify_mode = VERIFY_PEER | 2;
-                        // RSA, P-256, and the others by turns where the version has them.
-                        let kinds: &[usize] = if version == TLS12 { &[3, 0, 7, 1, 8, 2] } else { &[3, 0, 2] };
-                        client.credentials = vec![credential(kinds[full % kinds.len()])];
-                        // Its own signature is not bound to the server's scheme.
-                        server.client_sigalgs = Some(ssl::tls::sigalgs::default_list().collect());
-                        client.client_sigalgs = server.client_sigalgs.clone();
-                        client.sigalgs = scheme.map_or_else(|| client.sigalgs.clone(), |scheme| vec![scheme]);
-                    }
-                    let no_ticket = if full % 2 == 0 { NO_TICKET } else { 0 };
-                    client.options |= no_ticket;
-                    server.options |= no_ticket;
-                    let (store, client_store) = (Arc::new(Mutex::new(Store::default())), Default::default());
-                    let mut first = Duo::with_stores(client.clone(), server.clone(), &client_store, &store);
-                    run(&label, &mut first);
-                    assert_eq!(first.client.conn.suite().map(|s| s.id), Some(suite.id), "{label}");
-                    assert_eq!(first.client.conn.version(), Some(version), "{label}");
-                    assert!(group.is_none() || first.server.conn.group() == group, "{label}");
-                    assert!(scheme.is_none() || first.client.conn.peer_sigalg() == scheme, "{label}");
-                    assert_eq!(first.server.conn.peer_chain().len(), usize::from(*with_client), "{label}");
-                    full += 1;
-                    let session = first.client.app.established.last().expect("a session").clone();
-                    assert_eq!(session.ticket.is_empty(), no_ticket != 0, "{label}");
-                    client.session = Some(Arc::new(session));
-                    let mut second = Duo::with_stores(client, server, &client_store, &store);
-                    run(&label, &mut second);
-                    assert!(second.client.conn.session_reused(), "{label}");
-                    resumed += 1;
                 }
             }
         }
+        ways
     }
-    println!("{full} full handshakes, {resumed} resumed");
-    assert!(full > 1500 && resumed == full, "{full} {resumed}");
+
+    /// A full handshake, then one that resumes its session.
+    fn go(&self) {
+        let Way { version, suite, group, scheme, client: kind, ticket } = *self;
+        let label = format!("{version:?} {} {group:?} {scheme:?} client {kind:?} ticket {ticket}", suite.name_str());
+        let (mut client, mut server) = (client_for(version, suite), server_for(version));
+        if let Some(group) = group {
+            // The certificates' curve has to be named, too.
+            client.groups = vec![group, Group::SECP256R1];
+            server.groups = client.groups.clone();
+        }
+        if let Some(scheme) = scheme {
+            client.sigalgs = vec![scheme];
+        }
+        if let Some(slot) = kind {
+            server.verify_mode = VERIFY_PEER | 2;
+            client.credentials = vec![credential(slot)];
+            // Its own signature is not bound to the server's scheme.
+            server.client_sigalgs = Some(ssl::tls::sigalgs::default_list().collect());
+            client.client_sigalgs = server.client_sigalgs.clone();
+        }
+        for config in [&mut client, &mut server] {
+            config.options |= if ticket { 0 } else { NO_TICKET };
+            (config.watch_info, config.watch_messages) = (false, false);
+        }
+        let (store, client_store) = (Arc::new(Mutex::new(Store::default())), Default::default());
+        let mut first = Duo::with_stores(client.clone(), server.clone(), &client_store, &store);
+        run_shortly(&label, &mut first);
+        assert_eq!(first.client.conn.suite().map(|s| s.id), Some(suite.id), "{label}");
+        assert_eq!(first.client.conn.version(), Some(version), "{label}");
+        assert!(group.is_none() || first.server.conn.group() == group, "{label}");
+        assert!(scheme.is_none() || first.client.conn.peer_sigalg() == scheme, "{label}");
+        assert_eq!(first.server.conn.peer_chain().len(), usize::from(kind.is_some()), "{label}");
+        let session = first.client.app.established.last().expect("a session").clone();
+        assert_eq!(session.ticket.is_empty(), !ticket, "{label}");
+        client.session = Some(Arc::new(session));
+        let mut second = Duo::with_stores(client, server, &client_store, &store);
+        run_shortly(&label, &mut second);
+        assert!(second.client.conn.session_reused(), "{label}");
+    }
+}
+
+/// As `run`, with a few bytes of data: `every_suite_in_every_version` sends many.
+fn run_shortly(label: &str, duo: &mut Duo) {
+    if let Err((role, error)) = duo.run() {
+        panic!("{label}: {role:?} fails: {error}");
+    }
+    duo.check();
+    for from_client in [true, false] {
+        let (from, to) =
+            if from_client { (&mut duo.client, &mut duo.server) } else { (&mut duo.server, &mut duo.client) };
+        from.conn.write(label.as_bytes()).expect("a write");
+        to.give(&from.take_output());
+        assert_eq!(to.read_all().expect("a read"), label.as_bytes(), "{label}");
+    }
+}
+
+/// Version × suite × group × server's signature × client's certificate (none, each kind) × full,
+/// resumed by id, resumed by ticket: the whole product of what is legal together. Of groups those
+/// that TLS 1.2 and below negotiate and the project's issue names; `every_group` has the others.
+#[test]
+fn everything_with_everything() {
+    let ways = Way::all();
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some(way) = ways.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    way.go();
+                }
+            });
+        }
+    });
+    let by_ticket = ways.iter().filter(|way| way.ticket).count();
+    println!("{} full handshakes, {} resumed by id, {by_ticket} by ticket", ways.len(), ways.len() - by_ticket);
+    assert!(ways.len() > 15_000 && 2 * by_ticket == ways.len(), "{}", ways.len());
 }
 
 #[test]

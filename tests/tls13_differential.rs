@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 
-use common::{App, Side, config13};
+use common::{App, Side, config13, external_psk};
 use ssl::tls::{
-    config::{Config, Role},
+    config::{Asks, Config, Role},
     groups::Group,
     options::verify,
     reason,
@@ -295,4 +295,122 @@ fn a_client_that_misbehaves_with_its_certificate() {
 #[test]
 fn a_server_that_misbehaves() {
     report(Role::Server, true, 20, 0);
+}
+
+/// A client with early data that nobody takes.
+fn early_bird(retry: bool, fragment: usize) -> Side {
+    let mut config = Config { asks: Asks::PSK_USE_SESSION, max_send_fragment: fragment, ..base() };
+    if retry {
+        config.groups.insert(0, Group::X25519_MLKEM768);
+        config.key_share_groups = vec![Group::X25519_MLKEM768];
+    }
+    config.watch_info = false;
+    config.watch_messages = false;
+    let psk = external_psk(0x1301, b"0123456789abcdef0123456789abcdef", 100_000);
+    let app = App { use_psk: Some((b"me".to_vec(), psk)), ..App::default() };
+    let mut side = Side::new(Role::Client, config, app);
+    side.conn.want_early_data(true);
+    side.handshake().expect("the hello");
+    side.conn.write_early_data(b"early bird").expect("early data");
+    side.conn.want_early_data(false);
+    side
+}
+
+/// What nobody can decrypt, `sizes` bytes a record.
+fn undecryptable(sizes: &[usize]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for size in sizes {
+        out.extend_from_slice(&[23, 3, 3, (size >> 8) as u8, *size as u8]);
+        out.resize(out.len() + size, 0x5a);
+    }
+    out
+}
+
+/// The handshake with more such records before the record `at` of the client's flight, and data
+/// at the end. None: the flight is not so long.
+fn early_verdict(retry: bool, fragment: usize, flight: usize, at: usize, junk: &[u8], victim: &mut dyn Victim) -> Option<Verdict> {
+    let mut client = early_bird(retry, fragment);
+    let mut verdict = Verdict { reason: 0, alert: None, done: false };
+    let mut inserted = false;
+    for round in 0..6 {
+        let mut bytes = client.take_output();
+        if client.conn.is_established() {
+            client.conn.write(b"data").expect("a write");
+            bytes.extend(client.take_output());
+        }
+        if round == flight {
+            let mut place = 0;
+            for _ in 0..at {
+                let header = bytes.get(place..place + 5)?;
+                place += 5 + usize::from(u16::from_be_bytes([header[3], header[4]]));
+            }
+            bytes.splice(place..place, junk.iter().copied());
+            inserted = true;
+        }
+        let (out, reason, done) = victim.feed(&bytes);
+        (verdict.reason, verdict.done) = (reason, done);
+        client.give(&out);
+        let result = if client.conn.is_established() { client.read_all().map(|_| true) } else { client.handshake() };
+        if let Err(error) = result {
+            verdict.alert = error.received;
+            break;
+        }
+    }
+    inserted.then_some(verdict)
+}
+
+/// What `early_verdict` gives for both, over all places for such records: (cases, differences).
+fn compare_early(retry: bool, fragment: usize, flights: usize) -> (usize, Vec<String>) {
+    let (mut cases, mut differences) = (0, Vec::new());
+    // Below the limit of 16384 bytes, above it, and on both sides of what it lets pass.
+    let sizes: [&[usize]; 7] = [&[30], &[3], &[16, 0], &[100; 196], &[100; 197], &[16000, 472], &[16000, 535]];
+    for flight in 0..flights {
+        for at in 0.. {
+            let before = cases;
+            for sizes in sizes {
+                let junk = undecryptable(sizes);
+                let mut server = side(Role::Server, false);
+                let config = server.conn.config().as_ref().clone();
+                server.conn.set_config(Config { recv_max_early_data: 16_384, ..config }.into());
+                server.conn.set_reading(true);
+                let Some(own) = early_verdict(retry, fragment, flight, at, &junk, &mut Ours(server)) else { break };
+                let theirs = early_verdict(retry, fragment, flight, at, &junk, &mut Reference::new(Role::Server, false));
+                cases += 1;
+                if theirs.as_ref() != Some(&own) {
+                    differences.push(format!("flight {flight} before {at} {sizes:?}: reference {theirs:?}, ours {own:?}"));
+                }
+            }
+            if cases == before {
+                break;
+            }
+        }
+    }
+    (cases, differences)
+}
+
+#[test]
+fn early_data_that_is_not_taken_anywhere() {
+    for (retry, fragment, most) in [(false, 400, 4), (false, 50, 4), (true, 400, 4), (true, 1200, 4)] {
+        let (cases, differences) = compare_early(retry, fragment, most);
+        println!("retry {retry}, {fragment} bytes a record: {} of {cases} the same", cases - differences.len());
+        assert!(differences.is_empty(), "{differences:#?}");
+        assert!(cases > 30, "{cases}");
+    }
+}
+
+/// Such a record behind less than a message's header: the reference has read all that was sent
+/// and waits for ever. RFC 8446 section 4.2.10: the first record that decrypts ends the skipping.
+#[test]
+fn early_data_inside_a_message_s_header() {
+    for fragment in 1..6 {
+        let verdict = |victim: &mut dyn Victim| early_verdict(false, fragment, 1, 1, &undecryptable(&[30]), victim);
+        let mut server = side(Role::Server, false);
+        let config = server.conn.config().as_ref().clone();
+        server.conn.set_config(Config { recv_max_early_data: 16_384, ..config }.into());
+        let refused = Verdict { reason: reason::DECRYPTION_FAILED_OR_BAD_RECORD_MAC, alert: Some(20), done: false };
+        assert_eq!(verdict(&mut Ours(server)).as_ref(), Some(&refused));
+        let waits = Verdict { reason: 0, alert: None, done: false };
+        let theirs = verdict(&mut Reference::new(Role::Server, false));
+        assert_eq!(theirs, Some(if fragment < 4 { waits } else { refused }), "{fragment}");
+    }
 }

@@ -424,7 +424,7 @@ int SSL_get_sigalgs(SSL *ssl,
                     int *psignandhash,
                     unsigned char *rsig,
                     unsigned char *rhash);
-const char *SSL_group_to_name(SSL *ssl, int id);
+const char *SSL_group_to_name(SSL *s, int id);
 
 /* The handshake: SSL_do_handshake(3), SSL_accept(3), SSL_connect(3),
  * SSL_set_connect_state(3), SSL_in_init(3). */

@@ -2,7 +2,7 @@
 //! SSL_CTX_set0_tmp_dh_pkey(3), SSL_group_to_name(3).
 
 use std::{
-    ffi::{CStr, c_char, c_int, c_uchar},
+    ffi::{c_char, c_int, c_uchar},
     ptr,
 };
 
@@ -12,7 +12,7 @@ use crate::ossl::pkey::PKey;
 use crate::ssl::{
     ctx::Ctx, dh,
     groups,
-    lend::Borrowed,
+    lend::{Borrowed, SslCell},
     sigalg_list::{self, Row},
 };
 
@@ -197,7 +197,16 @@ pub unsafe extern "C" fn SSL_get_sigalgs(
 }
 
 /// SSL_group_to_name(3).
+///
+/// # Safety
+/// `s` is NULL or live.
 #[unsafe(no_mangle)]
-pub extern "C" fn SSL_group_to_name(_ssl: *mut SSL, id: c_int) -> *const c_char {
-    guard(c"SSL_group_to_name", ptr::null(), || groups::name_of(id).map_or(ptr::null(), CStr::as_ptr))
+pub unsafe extern "C" fn SSL_group_to_name(s: *mut SSL, id: c_int) -> *const c_char {
+    guard(c"SSL_group_to_name", ptr::null(), || {
+        // SAFETY: the caller's promise.
+        match unsafe { Borrowed::<SslCell>::from_c(s) } {
+            Some(ssl) => ssl.see(|ssl| groups::name_for(Some(ssl), id)),
+            None => groups::name_for(None, id),
+        }
+    })
 }

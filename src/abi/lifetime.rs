@@ -9,7 +9,7 @@ use std::{
 use super::guard::{glance, guard, with, with_ssl};
 use super::init;
 use super::types::{OSSL_LIB_CTX, SSL, SSL_CTX, SSL_METHOD};
-use crate::ossl::{digest::Md, err, lib_ctx::LibCtx};
+use crate::ossl::{err, lib_ctx::LibCtx};
 use crate::ssl::{
     ctx::Ctx,
     system_conf,
@@ -74,11 +74,6 @@ pub unsafe extern "C" fn SSL_CTX_new_ex(
     guard(c"SSL_CTX_new_ex", ptr::null_mut(), || {
         // SAFETY: the caller's promise.
         let lib_ctx = unsafe { LibCtx::new(libctx, (!propq.is_null()).then(|| CStr::from_ptr(propq))) };
-        // Properties that no algorithm has leave no suite to use.
-        if !propq.is_null() && !meth.is_null() && Md::fetch(&lib_ctx, c"SHA256").is_err() {
-            err::ssl_error(reason::LIBRARY_HAS_NO_CIPHERS);
-            return ptr::null_mut();
-        }
         new_ctx(lib_ctx, meth)
     })
 }

@@ -497,7 +497,7 @@ pub unsafe extern "C" fn SSL_SESSION_set_time(s: *mut SSL_SESSION, t: c_long) ->
 pub unsafe extern "C" fn SSL_SESSION_set_timeout(s: *mut SSL_SESSION, t: c_long) -> c_long {
     // SAFETY: the caller's promise.
     let s = unsafe { Borrowed::<Session>::from_c(s) };
-    guard(c"SSL_SESSION_set_timeout", 0, || s.map_or(0, |s| {
+    guard(c"SSL_SESSION_set_timeout", 0, || s.filter(|_| t >= 0).map_or(0, |s| {
             set_expiry(&s.to_arc(), |fields| fields.timeout = t);
             1
         }))

@@ -2,13 +2,13 @@
 //! fields and the legacy curves by EVP; and the hybrids made of both
 //! (draft-ietf-tls-ecdhe-mlkem).
 
-use super::{CryptoError, Secret, evp, rng};
+use super::{CryptoError, Secret, evp, provided::Provided, rng};
 use crate::ossl::{mem::cleanse, pkey::PKey};
 use aws_lc_rs::{
     agreement::{self as aws, UnparsedPublicKey},
     kem,
 };
-use std::ffi::CStr;
+use std::{ffi::CStr, sync::Arc};
 
 /// A named group by its code point (RFC 8446 section 4.2.7, RFC 8422 5.1.1).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -155,6 +155,26 @@ enum Key {
     Aws(aws::PrivateKey),
     Evp(PKey),
     Hybrid { hybrid: Hybrid, kem: Box<kem::DecapsulationKey>, curve: Box<PrivateShare> },
+    Provided { key: PKey, group: Arc<Provided> },
+}
+
+/// What of an agreement failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// In a group of ours: the other side's share is none, or agrees on nothing.
+    Share,
+    /// In a provider's: to name the group, to make its parameters, a key, a key like
+    /// another, the public form of one.
+    Group,
+    Parameters,
+    Generate,
+    GenerateLike,
+    Encode,
+    /// The other side's share is no key of the group.
+    Peer,
+    /// The operation did not begin, or its secret did not come.
+    Start,
+    Derive,
 }
 
 #[cfg(test)]
@@ -214,8 +234,16 @@ impl PrivateShare {
 
     /// The shared secret with the peer's share; fails on a share that is not a
     /// valid one of the group.
-    pub fn complete(self, peer: &[u8]) -> Result<Secret, CryptoError> {
-        self.agree(peer)
+    pub fn complete(self, peer: &[u8]) -> Result<Secret, Failure> {
+        match &self.key {
+            Key::Provided { key, group } => group.agree(key, peer),
+            _ => self.agree(peer).map_err(|_| Failure::Share),
+        }
+    }
+
+    /// A key of a provider's group.
+    pub(super) fn of_provider(key: PKey, group: Arc<Provided>, public: Vec<u8>) -> Self {
+        PrivateShare { key: Key::Provided { key, group }, public }
     }
 
     fn agree(&self, peer: &[u8]) -> Result<Secret, CryptoError> {
@@ -236,6 +264,7 @@ impl PrivateShare {
                 let curve_secret = curve.agree(point)?;
                 Ok(hybrid.join(kem_secret.as_ref(), &curve_secret))
             }
+            Key::Provided { .. } => Err(CryptoError),
         }
     }
 }

@@ -11,6 +11,7 @@ mod evp;
 pub mod hash;
 pub mod hmac;
 pub mod kx;
+pub mod provided;
 pub mod rng;
 pub mod rsa;
 pub mod secret;

@@ -9,15 +9,12 @@ use super::{
     ffi::{OPENSSL_LHASH, stack::*},
 };
 
-unsafe extern "C" fn hash(item: *const c_void) -> c_ulong {
-    item.addr() as c_ulong
-}
+/// OPENSSL_LH_HASHFUNC: the same for items that are equal.
+pub type Hash = unsafe extern "C" fn(*const c_void) -> c_ulong;
+/// OPENSSL_LH_COMPFUNC: 0 where they are equal.
+pub type Compare = unsafe extern "C" fn(*const c_void, *const c_void) -> c_int;
 
-unsafe extern "C" fn compare(a: *const c_void, b: *const c_void) -> c_int {
-    (a != b).into()
-}
-
-/// A table of addresses, each its own key.
+/// A table of addresses, found by what `Hash` and `Compare` see there.
 pub struct AddressTable(NonNull<OPENSSL_LHASH>);
 
 // SAFETY: memory with one owner, which libcrypto ties to no thread.
@@ -25,11 +22,14 @@ unsafe impl Send for AddressTable {}
 
 impl AddressTable {
     /// A table of these addresses.
-    pub fn new(items: impl Iterator<Item = *mut c_void>) -> Result<Self> {
-        // SAFETY: the functions look at the addresses only.
+    ///
+    /// # Safety
+    /// The functions may be called with each of the items as long as the table lives.
+    pub unsafe fn new(items: impl Iterator<Item = *mut c_void>, hash: Hash, compare: Compare) -> Result<Self> {
+        // SAFETY: the caller's promise.
         let table = Self(NonNull::new(unsafe { OPENSSL_LH_new(Some(hash), Some(compare)) }).ok_or(Failed)?);
         for item in items {
-            // SAFETY: the table is ours; the address is only stored.
+            // SAFETY: the table is ours; the functions may have the item.
             unsafe { OPENSSL_LH_insert(table.0.as_ptr(), item) };
         }
         Ok(table)

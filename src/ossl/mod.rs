@@ -38,6 +38,7 @@ pub mod params;
 pub mod pem;
 pub mod pkey;
 pub mod pkey_ctx;
+pub mod provider;
 pub mod rand;
 pub mod sha;
 pub mod srp;

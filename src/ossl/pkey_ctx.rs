@@ -100,15 +100,27 @@ impl PKeyCtx {
 
     /// `EVP_PKEY_derive` with a peer; `dh_pad` keeps leading zeros (TLS 1.3).
     pub fn derive(&mut self, peer: &PKey, dh_pad: Option<bool>) -> Result<OsslBytes> {
-        // SAFETY: ours alone; the peer is live; the output is sized by the first call.
+        self.derive_init(peer, dh_pad)?;
+        self.derive_secret()
+    }
+
+    /// `EVP_PKEY_derive_init`, `EVP_PKEY_derive_set_peer`.
+    pub fn derive_init(&mut self, peer: &PKey, dh_pad: Option<bool>) -> Result {
+        // SAFETY: ours alone; the peer is live.
         unsafe {
             ok(EVP_PKEY_derive_init(self.as_ptr()))?;
             ok(EVP_PKEY_derive_set_peer(self.as_ptr(), peer.as_ptr()))?;
             if let Some(pad) = dh_pad {
                 ok(EVP_PKEY_CTX_set_dh_pad(self.as_ptr(), pad.into()))?;
             }
-            two_calls(|out, len| EVP_PKEY_derive(self.as_ptr(), out, len))
         }
+        Ok(())
+    }
+
+    /// `EVP_PKEY_derive` after `derive_init`.
+    pub fn derive_secret(&mut self) -> Result<OsslBytes> {
+        // SAFETY: ours alone; the output is sized by the first call.
+        two_calls(|out, len| unsafe { EVP_PKEY_derive(self.as_ptr(), out, len) })
     }
 
     /// `EVP_PKEY_encrypt` with RSA PKCS #1 v1.5.
@@ -144,12 +156,17 @@ impl PKeyCtx {
         }
     }
 
-    /// `EVP_PKEY_encapsulate`: ciphertext and secret.
+    /// `EVP_PKEY_encapsulate_init`.
+    pub fn encapsulate_init(&mut self) -> Result {
+        // SAFETY: ours alone; no parameters.
+        ok(unsafe { EVP_PKEY_encapsulate_init(self.as_ptr(), ptr::null()) })
+    }
+
+    /// `EVP_PKEY_encapsulate` after `encapsulate_init`: ciphertext and secret.
     pub fn encapsulate(&mut self) -> Result<(Vec<u8>, OsslBytes)> {
         let (mut ct_len, mut ss_len) = (0, 0);
         // SAFETY: ours alone; the outputs are sized by the first call.
         unsafe {
-            ok(EVP_PKEY_encapsulate_init(self.as_ptr(), ptr::null()))?;
             ok(EVP_PKEY_encapsulate(
                 self.as_ptr(),
                 ptr::null_mut(),
@@ -165,13 +182,18 @@ impl PKeyCtx {
         }
     }
 
-    /// `EVP_PKEY_decapsulate`.
+    /// `EVP_PKEY_decapsulate_init`.
+    pub fn decapsulate_init(&mut self) -> Result {
+        // SAFETY: ours alone; no parameters.
+        ok(unsafe { EVP_PKEY_decapsulate_init(self.as_ptr(), ptr::null()) })
+    }
+
+    /// `EVP_PKEY_decapsulate` after `decapsulate_init`.
     pub fn decapsulate(&mut self, input: &[u8]) -> Result<OsslBytes> {
         // SAFETY: ours alone; reads the slice; the output is sized by the first call.
-        unsafe {
-            ok(EVP_PKEY_decapsulate_init(self.as_ptr(), ptr::null()))?;
-            two_calls(|out, len| EVP_PKEY_decapsulate(self.as_ptr(), out, len, input.as_ptr(), input.len()))
-        }
+        two_calls(|out, len| unsafe {
+            EVP_PKEY_decapsulate(self.as_ptr(), out, len, input.as_ptr(), input.len())
+        })
     }
 
     /// `EVP_PKEY_public_check`.

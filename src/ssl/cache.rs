@@ -13,8 +13,8 @@ use std::{
     },
 };
 
-use super::{session::Session, session_settings::Id};
-use crate::ossl::{ffi::OPENSSL_LHASH, lhash::AddressTable};
+use super::{callbacks::sessions::LentSessions, session::{Expiry, Session}, session_settings::Id};
+use crate::ossl::ffi::OPENSSL_LHASH;
 
 const SHARDS: usize = 16;
 
@@ -56,7 +56,7 @@ pub struct Key {
 }
 
 /// When a session expires, and when it was added.
-type Order = (i64, u64);
+type Order = (Expiry, u64);
 
 struct Held {
     session: Arc<Session>,
@@ -70,7 +70,7 @@ struct Shard {
 
 struct Guarded {
     /// Expiry of the first of `by_expiry`, to be read without the lock.
-    first: AtomicI64,
+    first: AtomicU64,
     shard: Mutex<Shard>,
 }
 
@@ -79,8 +79,8 @@ pub struct SessionCache {
     shards: [Guarded; SHARDS],
     len: AtomicUsize,
     added: AtomicU64,
-    /// What SSL_CTX_sessions(3) lent last, with what it points at.
-    lent: Mutex<Option<(AddressTable, Vec<Arc<Session>>)>>,
+    /// What SSL_CTX_sessions(3) lent last.
+    lent: Mutex<Option<LentSessions>>,
     pub stats: Stats,
 }
 
@@ -88,7 +88,7 @@ impl Default for SessionCache {
     fn default() -> Self {
         SessionCache {
             shards: std::array::from_fn(|_| Guarded {
-                first: AtomicI64::new(i64::MAX),
+                first: AtomicU64::new(u64::MAX),
                 shard: Mutex::new(Shard { held: HashMap::new(), by_expiry: BTreeMap::new() }),
             }),
             len: AtomicUsize::new(0),
@@ -113,7 +113,7 @@ impl Guarded {
     }
 
     fn note_first(&self, shard: &Shard) {
-        let first = shard.by_expiry.first_key_value().map_or(i64::MAX, |((expiry, _), _)| *expiry);
+        let first = shard.by_expiry.first_key_value().map_or(u64::MAX, |((expiry, _), _)| expiry.rounded());
         self.first.store(first, Ordering::Relaxed);
     }
 }
@@ -148,11 +148,9 @@ impl SessionCache {
         for guarded in &self.shards {
             held.extend(guarded.lock().held.values().map(|held| Arc::clone(&held.session)));
         }
-        let Ok(table) = AddressTable::new(held.iter().map(|session| session.as_void())) else {
-            return std::ptr::null_mut();
-        };
-        let pointer = table.as_ptr();
-        let old = self.lent.lock().unwrap_or_else(|e| e.into_inner()).replace((table, held));
+        let Some(lent) = LentSessions::new(held) else { return std::ptr::null_mut() };
+        let pointer = lent.as_ptr();
+        let old = self.lent.lock().unwrap_or_else(|e| e.into_inner()).replace(lent);
         drop(old);
         pointer
     }
@@ -165,6 +163,9 @@ impl SessionCache {
         let guarded = self.guarded(&key);
         let mut shard = guarded.lock();
         if shard.held.get(&key).is_some_and(|held| Arc::ptr_eq(&held.session, session)) {
+            drop(shard);
+            // Put in anew it is the newest of those that expire with it.
+            self.reorder(session);
             return Added { new: false, evicted: Vec::new() };
         }
         // One of the same id is replaced without a word.
@@ -199,10 +200,10 @@ impl SessionCache {
     fn take_first(&self) -> Option<Arc<Session>> {
         loop {
             let earliest = self.shards.iter().map(|shard| shard.first.load(Ordering::Relaxed)).min()?;
-            if earliest == i64::MAX && self.is_empty() {
+            if earliest == u64::MAX && self.is_empty() {
                 return None;
             }
-            // Among the shards that share this second, the one whose session is oldest.
+            // Among the shards that share this second (or that never expire), the one whose session is oldest.
             let guarded = self
                 .shards
                 .iter()
@@ -276,7 +277,7 @@ impl SessionCache {
             let mut shard = guarded.lock();
             let shard = &mut *shard;
             while let Some(first) = shard.by_expiry.first_entry() {
-                if now != 0 && first.key().0 >= now {
+                if now != 0 && !first.key().0.is_past(now) {
                     break;
                 }
                 let (order, key) = first.remove_entry();

@@ -253,7 +253,9 @@ fn sigalgs(job: &Job<'_>, which: Which, list: &CStr) -> bool {
 
 fn set_groups(job: &Job<'_>, list: &CStr) -> bool {
     let mut found = groups::GroupSettings::default();
-    let good = groups::set_groups_list(&mut found, Some(list));
+    let settings = job.target.settings();
+    let available = settings.map(|settings| std::sync::Arc::clone(&settings.available)).unwrap_or_default();
+    let good = groups::set_groups_list(&mut found, &available, Some(list));
     if good {
         job.target.change(|settings| std::sync::Arc::make_mut(&mut settings.groups).groups = found.groups);
     }

@@ -163,7 +163,8 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
     if lazy && suites13.is_empty() && suites.is_empty() {
         return Config { versions, transport: settings.method.transport, options: general.options, mode: general.mode, fixed_version: settings.method.version, ..Config::default() };
     }
-    let groups = groups::allowed(&groups::configured(settings), judge);
+    let known = Arc::clone(&settings.available.known);
+    let groups = groups::allowed(&groups::configured(settings), &known, judge);
     let no_groups = groups.is_empty() && versions.newest().is_some_and(|rules| rules.family == Family::Hs13);
     if lazy && no_groups {
         return Config { versions, transport: settings.method.transport, suites13, suites, fixed_version: settings.method.version, ..Config::default() };
@@ -184,8 +185,9 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
             !list.iter().any(|suite| suite.min_version <= newest && newest <= suite.max_version())
         }),
         server_suites,
-        key_share_groups: groups::key_shares(&groups),
+        key_share_groups: groups::key_shares(&groups, &known),
         groups,
+        known,
         client_sigalgs: settings.groups.client_sigalgs.is_some()
             .then(|| sigalg_list::allowed(&sigalg_list::configured(settings, true), judge)),
         sigalgs,
@@ -231,7 +233,8 @@ fn of_judged_server(settings: &Settings, list: &[&'static Suite], judge: &Judge)
     }
     if family(config.versions.newest()) == Some(Family::Hs13) {
         config.suites13.retain(|suite| judge.suite(op::CIPHER_SHARED, suite));
-        config.groups.retain(|group| judge.group(op::CURVE_CHECK, *group));
+        let known = Arc::clone(&config.known);
+        config.groups.retain(|group| known.info(*group).is_some_and(|info| judge.group(op::CURVE_CHECK, info)));
         config.sigalgs.retain(|scheme| judge.sigalg(op::SIGALG_SHARED, *scheme));
     }
     config

@@ -16,6 +16,7 @@ use super::{
     ctx::Ctx,
     dh,
     dtls::LINK_MIN_MTU,
+    available::Available,
     groups::{self, GroupSettings},
     io::Want,
     lend::{Arg, SslCell},
@@ -558,7 +559,9 @@ static ROWS: &[Row] = &[
         change_groups(on, |settings| groups::set_groups(settings, numbers_of(&call)))
     }),
     both!(SSL_CTRL_SET_GROUPS_LIST, Kind::Text, Given::Never, |on, call| {
-        change_groups(on, |settings| groups::set_groups_list(settings, text_of(&call)))
+        on.change(|settings| {
+            groups::set_groups_list(Arc::make_mut(&mut settings.groups), &settings.available, text_of(&call))
+        })
     }),
     ssl_only(SSL_CTRL_GET_GROUPS, Kind::Plain, |cell, _| {
         let nids = cell.with(|ssl| groups::peer_groups(ssl));
@@ -666,7 +669,7 @@ pub fn set_ssl_callback(cell: &SslCell, callback: Callback) -> c_long {
 pub fn check_only(number: c_int, text: Option<&CStr>) -> c_long {
     let mut scratch = GroupSettings::default();
     let good = match number {
-        SSL_CTRL_SET_GROUPS_LIST => groups::set_groups_list(&mut scratch, text),
+        SSL_CTRL_SET_GROUPS_LIST => groups::set_groups_list(&mut scratch, &Available::default(), text),
         SSL_CTRL_SET_SIGALGS_LIST | SSL_CTRL_SET_CLIENT_SIGALGS_LIST => sigalg_list::set_list(&mut scratch, Which::Own, text),
         _ => false,
     };

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{available::Missing, cache::SessionCache, cert_pool::CertPool, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
+use super::{available::Available, cache::SessionCache, cert_pool::CertPool, ct::Validation, extensions::{CustomCalls, ExtensionSettings, SCT}, lend, method::Method, settings::Settings, ticket::TicketKeys, types, verify::TrustStore};
 use crate::crypto::{rng, secret::Secret};
 use crate::ossl::{ex_data::{Class, ExData}, lib_ctx::LibCtx};
 use crate::tls::{config::Role, options::ext};
@@ -40,7 +40,7 @@ pub struct Ctx {
 impl Ctx {
     /// A context of its own settings, with nothing cached.
     pub fn new(method: &'static Method, lib_ctx: LibCtx) -> Option<Arc<Self>> {
-        let settings = Arc::new(Settings::new(method, Missing::of(&lib_ctx)));
+        let settings = Arc::new(Settings::new(method, Available::of(&lib_ctx)?));
         Some(Arc::new(Ctx {
             settings_at: AtomicUsize::new(Arc::as_ptr(&settings).addr()),
             settings: RwLock::new(settings),

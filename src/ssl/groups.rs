@@ -1,8 +1,13 @@
 //! Groups: SSL_CTX_set1_groups(3), SSL_get_negotiated_group(3), SSL_group_to_name(3).
 
-use std::ffi::CStr;
+use std::{
+    ffi::{CStr, c_char},
+    ptr,
+    sync::Arc,
+};
 
 use super::{
+    available::Available,
     lend::SslCell,
     security::{Judge, op, suite_b},
     settings::Settings,
@@ -18,9 +23,10 @@ use crate::ossl::{
     pkey::PKey,
     pkey_ctx::PKeyCtx,
 };
+use crate::codec::ProtocolVersion;
 use crate::tls::{
     config::Role,
-    groups::{self, Group, Kind},
+    groups::{self, Group, GroupInfo, Kind, Known},
     options,
     sigalgs::SignatureScheme,
 };
@@ -70,13 +76,13 @@ pub fn set_groups(settings: &mut GroupSettings, nids: &[i32]) -> bool {
 }
 
 /// SSL_CTX_set1_groups_list(3): names between colons.
-pub fn set_groups_list(settings: &mut GroupSettings, list: Option<&CStr>) -> bool {
+pub fn set_groups_list(settings: &mut GroupSettings, available: &Available, list: Option<&CStr>) -> bool {
     let Some(list) = list else { return null_list() };
     let mut found = Vec::new();
     let done = parse_list(list, b':', true, |name| {
         let Some(name) = name.filter(|name| name.len() <= NAME_LEN) else { return 0 };
         let name = String::from_utf8_lossy(name);
-        let Some(group) = Group::from_name(&name) else {
+        let Some(group) = available.group_called(&name) else {
             ssl_error_data(shared::PASSED_INVALID_ARGUMENT, &format!("group '{name}' cannot be set"));
             return 0;
         };
@@ -108,21 +114,23 @@ pub fn configured(settings: &Settings) -> Vec<Group> {
         suite_b::LOS_128 => vec![Group::SECP256R1, Group::SECP384R1],
         _ => {
             let set = settings.groups.groups.as_deref().unwrap_or(groups::DEFAULT);
-            set.iter().copied().filter(|group| settings.missing.has_group(*group)).collect()
+            set.iter().copied().filter(|group| settings.available.has_group(*group)).collect()
         }
     }
 }
 
 /// The groups that may be offered. `judge` may call back: no borrow may be alive.
-pub fn allowed(configured: &[Group], judge: &Judge) -> Vec<Group> {
-    let usable = |group: &Group| group.info().is_some_and(|info| info.kind != Kind::Gost);
-    configured.iter().copied().filter(|group| usable(group) && judge.group(op::CURVE_SUPPORTED, *group)).collect()
+pub fn allowed(configured: &[Group], known: &Known, judge: &Judge) -> Vec<Group> {
+    let usable = |group: &Group| {
+        known.info(*group).is_some_and(|info| info.kind != Kind::Gost && judge.group(op::CURVE_SUPPORTED, info))
+    };
+    configured.iter().copied().filter(usable).collect()
 }
 
 /// The groups a TLS 1.3 client sends shares of: the first, and when that is a hybrid
 /// the first classical one too, so that a server without it needs no retry.
-pub fn key_shares(offered: &[Group]) -> Vec<Group> {
-    let info = |group: &Group| group.info().filter(|info| info.in_tls13());
+pub fn key_shares(offered: &[Group], known: &Known) -> Vec<Group> {
+    let info = |group: &Group| known.info(*group).filter(|info| info.in_tls13());
     let mut usable = offered.iter().copied().filter(|group| info(group).is_some());
     let Some(first) = usable.next() else { return Vec::new() };
     let is_hybrid = |group: &Group| info(group).is_some_and(|info| info.kind == Kind::Hybrid);
@@ -133,8 +141,18 @@ pub fn key_shares(offered: &[Group]) -> Vec<Group> {
     shares
 }
 
-/// SSL_group_to_name(3): a NID, or a code point with `NID_UNKNOWN`.
-pub fn name_of(nid: i32) -> Option<&'static CStr> {
+/// SSL_group_to_name(3) for a connection; the pointer is good as long as its context.
+pub fn name_for(ssl: Option<&Ssl>, nid: i32) -> *const c_char {
+    let provided = || {
+        let code = u16::try_from(nid & !NID_UNKNOWN).ok().filter(|_| nid & NID_UNKNOWN != 0)?;
+        let provided = ssl?.settings.available.known.info(Group(code))?.provided.as_ref()?;
+        Some(provided.name.as_ptr())
+    };
+    name_of(nid).map(CStr::as_ptr).or_else(provided).unwrap_or(ptr::null())
+}
+
+/// The name of a group of ours by its NID, or its code point with `NID_UNKNOWN`.
+fn name_of(nid: i32) -> Option<&'static CStr> {
     let group = Group::from_nid(nid)?;
     names().iter().find(|(of, _)| *of == group).map(|(_, name)| name.as_c_str())
 }
@@ -164,9 +182,16 @@ pub fn negotiated(ssl: &Ssl) -> i32 {
     conn.group().or_else(of_session).map_or(0, Group::nid)
 }
 
-/// What SSL_get_shared_group(3) looks at: (in order of preference) ours and the peer's.
+/// What SSL_get_shared_group(3) looks at: ours and the peer's.
+pub struct Candidates {
+    preferred: Vec<Group>,
+    other: Vec<Group>,
+    available: Arc<Available>,
+    version: Option<ProtocolVersion>,
+}
+
 /// None: not a server, where nothing is known to be shared.
-pub fn shared_candidates(ssl: &Ssl) -> Option<(Vec<Group>, Vec<Group>)> {
+pub fn shared_candidates(ssl: &Ssl) -> Option<Candidates> {
     if ssl.role != Some(Role::Server) {
         return None;
     }
@@ -174,15 +199,21 @@ pub fn shared_candidates(ssl: &Ssl) -> Option<(Vec<Group>, Vec<Group>)> {
     let (ours, theirs) = (configured(&ssl.settings), conn.peer_groups().to_vec());
     let server_first = ssl.settings.general.options & options::op::CIPHER_SERVER_PREFERENCE != 0
         || ssl.settings.security.suite_b() != 0;
-    Some(if server_first { (ours, theirs) } else { (theirs, ours) })
+    let (preferred, other) = if server_first { (ours, theirs) } else { (theirs, ours) };
+    Some(Candidates { preferred, other, available: Arc::clone(&ssl.settings.available), version: conn.version() })
 }
 
 /// SSL_get_shared_group(3): the NID of the `n`th shared group, the count for -1.
-pub fn shared_group(candidates: Option<(Vec<Group>, Vec<Group>)>, judge: &Judge, n: i32) -> i32 {
-    let Some((preferred, other)) = candidates else { return 0 };
+pub fn shared_group(candidates: Option<Candidates>, judge: &Judge, n: i32) -> i32 {
+    let Some(Candidates { preferred, other, available, version }) = candidates else { return 0 };
+    let allowed = |group: Group| {
+        available.known.info(group).is_some_and(|info| {
+            version.is_none_or(|version| info.versions.contains(version)) && judge.group(op::CURVE_SHARED, info)
+        })
+    };
     let mut shared = preferred
         .into_iter()
-        .filter(|group| other.contains(group) && judge.group(op::CURVE_SHARED, *group));
+        .filter(|group| other.contains(group) && allowed(*group));
     match usize::try_from(n) {
         Ok(n) => shared.nth(n).map_or(0, Group::nid),
         Err(_) if n == -1 => i32::try_from(shared.count()).unwrap_or(0),
@@ -204,7 +235,7 @@ pub fn peer_tmp_key(cell: &SslCell) -> Option<PKey> {
         let lib_ctx = &ssl.ctx.lib_ctx;
         match group {
             0 => field_key(lib_ctx, conn.peer_tmp_field()?, public),
-            group => group_key(lib_ctx, Group(group), public),
+            group => group_key(lib_ctx, ssl.settings.available.known.info(Group(group))?, public),
         }
     })
 }
@@ -217,7 +248,7 @@ pub fn own_tmp_key(cell: &SslCell) -> Option<PKey> {
         let lib_ctx = &ssl.ctx.lib_ctx;
         match group {
             0 => field_key(lib_ctx, conn.peer_tmp_field()?, public),
-            group => group_key(lib_ctx, Group(group), public),
+            group => group_key(lib_ctx, ssl.settings.available.known.info(Group(group))?, public),
         }
     })
 }
@@ -231,8 +262,10 @@ fn field_key(lib_ctx: &LibCtx, (p, g): (&[u8], &[u8]), public: &[u8]) -> Option<
 }
 
 /// A key of a named group.
-fn group_key(lib_ctx: &LibCtx, group: Group, public: &[u8]) -> Option<PKey> {
-    let info = group.info()?;
+fn group_key(lib_ctx: &LibCtx, info: &GroupInfo, public: &[u8]) -> Option<PKey> {
+    if let Some(provided) = &info.provided {
+        return provided.public_key(public).ok();
+    }
     let from_data = |kind: &CStr, params: Params<'_>| PKeyCtx::from_name(lib_ctx, kind)?.from_data(PUBLIC_KEY, params);
     let made = match info.kind {
         Kind::X25519 => PKey::from_raw_public(lib_ctx, c"X25519", public),
@@ -243,10 +276,10 @@ fn group_key(lib_ctx: &LibCtx, group: Group, public: &[u8]) -> Option<PKey> {
         }
         Kind::Ffdhe => {
             let number = BigNum::from_bytes(public).ok()?;
-            from_data(c"DH", Params::new().text(c"group", name_of(group.nid())?).big(c"pub", &number))
+            from_data(c"DH", Params::new().text(c"group", name_of(info.nid)?).big(c"pub", &number))
         }
         // libcrypto 3.0 has no such keys.
-        Kind::Hybrid | Kind::Gost => return None,
+        Kind::Hybrid | Kind::Gost | Kind::Provided | Kind::ProvidedKem => return None,
     };
     made.ok()
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::ossl::{consts::x509 as flags, err::reason, pkey::PKey, x509::X509Cert};
 use crate::tls::{
-    groups::Group,
+    groups::GroupInfo,
     sigalgs::SignatureScheme,
     suites::{Auth, Kx, Mac, Suite},
     version::{RULES, Transport, VersionSet},
@@ -202,10 +202,8 @@ impl Judge {
         self.allows(op::TICKET, 0, 0, Object::None)
     }
 
-    pub fn group(&self, op: u32, group: Group) -> bool {
-        group.info().is_some_and(|info| {
-            self.allows(op, bits_of(info.security_bits), group.nid(), Object::Wire(group.0.to_be_bytes()))
-        })
+    pub fn group(&self, op: u32, info: &GroupInfo) -> bool {
+        self.allows(op, bits_of(info.security_bits), info.judged_nid(), Object::Wire(info.group.0.to_be_bytes()))
     }
 
     pub fn sigalg(&self, op: u32, scheme: SignatureScheme) -> bool {

@@ -2,7 +2,7 @@
 //! d2i_SSL_SESSION(3); and which session a connection has, SSL_get_session(3).
 
 use std::{
-    ffi::{CStr, CString, c_int, c_void},
+    ffi::{CStr, CString, c_int},
     sync::{
         Arc, Mutex, OnceLock, RwLock, Weak,
         atomic::{AtomicUsize, Ordering},
@@ -125,15 +125,40 @@ fn c_string(bytes: &[u8]) -> CString {
     CString::new(bytes.get(..end).unwrap_or_default()).unwrap_or_default()
 }
 
+/// The end of a session's life, SSL_SESSION_set_timeout(3): seconds since the epoch, or never where that is out of
+/// range or the session's time is negative. In the order in which sessions leave a full cache.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Expiry(u128);
+
+impl Expiry {
+    const LAST: u128 = i64::MAX as u128;
+
+    /// Whether it lies before `now`.
+    pub fn is_past(self, now: i64) -> bool {
+        i128::from(now) > self.0 as i128
+    }
+
+    /// Seconds; one number for all that never come.
+    pub fn rounded(self) -> u64 {
+        self.0.min(Self::LAST + 1) as u64
+    }
+}
+
 impl Fields {
     /// What the cache finds it by.
     pub fn key(&self) -> Key {
         Key { version: self.version, id: self.session_id }
     }
 
-    /// When it expires, seconds since the epoch.
-    pub fn expiry(&self) -> i64 {
-        self.time.saturating_add(self.timeout)
+    /// When it expires.
+    pub fn expiry(&self) -> Expiry {
+        let sum = u128::from(self.time as u64) + u128::from(self.timeout as u64);
+        Expiry(if sum <= Expiry::LAST {
+            sum
+        } else {
+            // As the reference orders them (ctests/session_cache).
+            Expiry::LAST + 1 + ((sum + 1) as u64 as u128)
+        })
     }
 
     /// SSL_SESSION_is_resumable(3).
@@ -469,9 +494,6 @@ impl Session {
         lend::as_c(self)
     }
 
-    pub(super) fn as_void(&self) -> *mut c_void {
-        self.as_ptr().cast()
-    }
 }
 
 /// SSL_SESSION_set_time(3), SSL_SESSION_set_timeout(3): the cache's order follows.
@@ -506,6 +528,8 @@ pub struct CurrentSession {
     pub forming: bool,
     /// `current` was given by SSL_set_session(3) for the next handshake to offer.
     pub offered: bool,
+    /// What the last identity of a TLS 1.3 hello stands for, until it is judged.
+    pub found: Option<Arc<Session>>,
     /// The handshake that made or resumed `current` is complete.
     pub complete: bool,
     /// TLS 1.3 tickets this connection sent.

@@ -50,7 +50,11 @@ pub fn remove(ctx: &Ctx, session: &Arc<Session>) -> bool {
         return false;
     }
     let removed = ctx.cache.remove(&key);
-    dismiss(ctx, session);
+    if let Some(removed) = &removed {
+        removed.set_owner(std::sync::Weak::new());
+    }
+    // Whether it was there or not.
+    retire(ctx, session);
     removed.is_some()
 }
 
@@ -61,9 +65,14 @@ pub fn flush(ctx: &Ctx, now: i64) {
     }
 }
 
-/// A session has left the cache: it is not resumed again, and the application hears of it.
+/// A session has left the cache.
 fn dismiss(ctx: &Ctx, session: &Arc<Session>) {
     session.set_owner(std::sync::Weak::new());
+    retire(ctx, session);
+}
+
+/// A session is not resumed again, and the application hears of it.
+fn retire(ctx: &Ctx, session: &Arc<Session>) {
     session.change(|fields| fields.not_resumable = true);
     callbacks::removed(ctx, ctx.read(|settings| settings.session.remove_cb), session);
 }
@@ -278,7 +287,7 @@ pub fn is_due(ssl: &Ssl) -> bool {
         return false;
     }
     match ssl.role {
-        Some(Role::Server) => conn.agreed_version().is_some(),
+        Some(Role::Server) => conn.session_sought(),
         _ => !matches!(ssl.state(), HandshakeState::Before),
     }
 }

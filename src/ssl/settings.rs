@@ -6,7 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    available::Missing, callbacks::Hooks, cert::CertSettings, cipher_list::CipherSettings, extensions::ExtensionSettings,
+    available::Available, callbacks::Hooks, cert::CertSettings, cipher_list::CipherSettings, extensions::ExtensionSettings,
     groups::GroupSettings, method::Method, options::General, psk::PskSettings, security::SecuritySettings,
     session_settings::SessionSettings, verify::VerifySettings,
 };
@@ -43,8 +43,8 @@ pub struct Settings {
     pub extensions: Arc<ExtensionSettings>,
     /// The application's callbacks.
     pub hooks: Hooks,
-    /// What the providers lack.
-    pub missing: Arc<Missing>,
+    /// What the providers have and lack.
+    pub available: Arc<Available>,
     /// These settings as the core reads them, made when first wanted.
     core: OnceLock<Arc<Config>>,
     /// The same of the first server's connection that had nothing of its own to add.
@@ -52,10 +52,10 @@ pub struct Settings {
 }
 
 impl Settings {
-    pub fn new(method: &'static Method, missing: Missing) -> Self {
+    pub fn new(method: &'static Method, available: Available) -> Self {
         Settings {
             method,
-            missing: Arc::new(missing),
+            available: Arc::new(available),
             general: General::for_method(method),
             ciphers: Arc::default(),
             groups: Arc::default(),

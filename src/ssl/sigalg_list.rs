@@ -127,7 +127,7 @@ pub fn configured(settings: &Settings, client_list: bool) -> Vec<SignatureScheme
     let set = &settings.groups;
     let client = set.client_sigalgs.clone().filter(|_| client_list);
     let mut list = client.or_else(|| set.sigalgs.clone()).unwrap_or_else(|| sigalgs::default_list().collect());
-    list.retain(|scheme| settings.missing.has_scheme(*scheme));
+    list.retain(|scheme| settings.available.has_scheme(*scheme));
     list
 }
 

@@ -42,9 +42,9 @@ pub enum Ask {
     OcspResponse,
     /// SSL_CTX_set_allow_early_data_cb(3). Answer: `Proceed` or `Refuse`.
     AllowEarlyData,
-    /// Single use of a ticket offered for early data (anti-replay cache).
-    /// Answer: `Proceed` when it was not used before, else `Refuse`.
-    ConsumeSession(Arc<SessionData>),
+    /// The session of the identity asked about last fits, its binder too: is it resumed?
+    /// Answer: `Resumed` (`Proceed` says yes).
+    PskChosen { external: bool },
     /// The body of session_ticket as it came, either side (RFC 4851 section 3.2.2).
     /// Answer: `Proceed` or `Refuse`.
     TicketExt { data: Vec<u8> },
@@ -155,6 +155,8 @@ pub enum Answer {
     Session { session: Option<Arc<SessionData>>, renew_ticket: bool, ticket_expected: bool },
     /// `Ask::PskIdentity`: the session or external PSK of that identity.
     Psk { session: Option<Arc<SessionData>>, external: bool, renew_ticket: bool },
+    /// `Ask::PskChosen`.
+    Resumed(bool),
     /// `Ask::ServerName`: whether the name is acknowledged, and kept with the session; a
     /// warning alert to send.
     ServerName { acknowledge: bool, keep: bool, warning: Option<AlertDescription> },

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{groups::Group, options::op, session::SessionData, sigalgs::SignatureScheme, suites::Suite, version::{Transport, VersionSet}};
+use super::{groups::{Group, Known}, options::op, session::SessionData, sigalgs::SignatureScheme, suites::Suite, version::{Transport, VersionSet}};
 use crate::codec::ProtocolVersion;
 use crate::crypto::hash::HashAlg;
 
@@ -107,6 +107,8 @@ pub struct Config {
     pub newest_without_suite: bool,
     /// A server's `suites`, where they differ from a client's.
     pub server_suites: Option<Vec<&'static Suite>>,
+    /// The groups there are.
+    pub known: Arc<Known>,
     /// Supported groups in preference order.
     pub groups: Vec<Group>,
     /// The groups the client sends key shares for (a subset, in order of `groups`).

@@ -132,10 +132,7 @@ impl Datagrams {
             if over && fragment.typ == HandshakeType::FINISHED {
                 return Ok(Came::Repeated);
             }
-            // What is too long to be kept is dropped, as the reference drops it.
-            if fragment.length <= max {
-                self.keep(fragment)?;
-            }
+            self.keep(fragment, max)?;
         }
         if self.awaits_first_hello() && self.partial.get(&0).is_some_and(Partial::is_whole) {
             (self.read_seq, self.write_seq) = (0, 0);
@@ -155,23 +152,32 @@ impl Datagrams {
         self.passed && self.read_seq == 1
     }
 
-    fn keep(&mut self, fragment: Fragment<'_>) -> Result<(), Error> {
+    /// The reference ends the connection without a word, if a message that is due or ahead is longer
+    /// than `max`, if fragments contradict each other, or one ahead itself.
+    fn keep(&mut self, fragment: Fragment<'_>, max: usize) -> Result<(), Error> {
+        const SILENT: Error = Error::silent(0);
         let Fragment { typ, length, message_seq, offset, data } = fragment;
         let first = self.awaits_first_hello() && message_seq == 0 && typ == HandshakeType::CLIENT_HELLO;
         let ahead = if first { 0 } else { message_seq.wrapping_sub(self.read_seq) };
+        if offset + data.len() > length {
+            return Err(if ahead == 0 { too_long() } else { SILENT });
+        }
         // A Finished ahead of its time is one of another handshake.
         let stale = ahead > 0 && typ == HandshakeType::FINISHED && self.read_seq == 0;
         if ahead > MAX_AHEAD || stale {
             return Ok(());
         }
+        if length > max {
+            return Err(SILENT);
+        }
         let new = || Partial { typ, body: vec![0; length], have: Vec::new() };
         let partial = self.partial.entry(message_seq).or_insert_with(new);
         if partial.body.len() != length {
             // Of two that contradict each other a whole one that is due is believed.
-            if ahead == 0 && data.len() < length {
-                return Err(too_long());
+            if !data.is_empty() && data.len() < length {
+                return Err(SILENT);
             }
-            if ahead > 0 {
+            if data.is_empty() || ahead > 0 {
                 return Ok(());
             }
             *partial = new();
@@ -332,9 +338,6 @@ fn read_fragment<'a>(rest: &mut Reader<'a>) -> Result<Fragment<'a>, Error> {
     let (typ, length, message_seq, offset, len) = head(rest).map_err(|_| Error::unexpected(reason::UNEXPECTED_MESSAGE))?;
     let (length, offset, len) = (size(length), size(offset), size(len));
     let data = rest.take(len).map_err(|_| Error::illegal(reason::BAD_LENGTH))?;
-    if offset + len > length {
-        return Err(too_long());
-    }
     Ok(Fragment { typ: HandshakeType(typ), length, message_seq, offset, data })
 }
 
@@ -386,13 +389,16 @@ mod tests {
         assert_eq!(take(&fragment(0, 1, 0, &[1])), Ok(Came::Message));
         assert_eq!(take(&fragment(0, 1, 0, &[1])), Ok(Came::Nothing));
         assert_eq!(take(&[11, 0, 0]), Err(reason::UNEXPECTED_MESSAGE));
-        assert_eq!(take(&fragment(1, 101, 0, &[1])), Ok(Came::Nothing));
+        assert_eq!(take(&fragment(1, 101, 0, &[1])), Err(0));
         assert_eq!(take(&fragment(1, 3, 3, &[1])), Err(reason::EXCESSIVE_MESSAGE_SIZE));
         assert_eq!(take(&fragment(1, 5, 0, &[1])[..12]), Err(reason::BAD_LENGTH));
         assert_eq!(take(&fragment(1, 5, 0, &[1])), Ok(Came::Nothing));
-        assert_eq!(take(&fragment(1, 6, 0, &[1])), Err(reason::EXCESSIVE_MESSAGE_SIZE));
+        assert_eq!(take(&fragment(1, 6, 0, &[1])), Err(0));
+        assert_eq!(take(&fragment(1, 6, 0, &[])), Ok(Came::Nothing));
         assert_eq!(take(&fragment(2, 5, 0, &[1])), Ok(Came::Nothing));
-        assert_eq!(take(&fragment(2, 6, 0, &[1])), Ok(Came::Nothing));
+        assert_eq!(take(&fragment(2, 6, 0, &[1])), Err(0));
+        assert_eq!(take(&fragment(2, 2, 0, &[1, 2])), Ok(Came::Nothing));
+        assert_eq!(take(&fragment(3, 3, 3, &[1])), Err(0));
         assert_eq!(take(&fragment(1, 2, 0, &[1, 2])), Ok(Came::Message));
     }
 }

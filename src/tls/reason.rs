@@ -324,6 +324,9 @@ pub const X509_VERIFICATION_SETUP_PROBLEMS: u32 = 269;
 
 /// `ERR_R_INTERNAL_ERROR` of err.h, as a reason of libssl.
 pub const INTERNAL_ERROR: u32 = 0xC_0000 | 259;
+/// `ERR_R_EVP_LIB`, `ERR_R_EC_LIB`
+pub const EVP_LIB: u32 = 0x8_0000 | 6;
+pub const EC_LIB: u32 = 0x8_0000 | 16;
 /// `ERR_R_MALLOC_FAILURE`
 pub const MALLOC_FAILURE: u32 = 0xC_0000 | 256;
 /// `ERR_R_PASSED_INVALID_ARGUMENT`

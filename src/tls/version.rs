@@ -115,6 +115,30 @@ impl VersionSet {
         VersionSet(self.0 & (mask << start))
     }
 
+    /// The versions of a transport from `min` to `max`, on the wire; 0 is no bound.
+    pub fn between(transport: Transport, min: i32, max: i32) -> VersionSet {
+        // DTLS counts downwards.
+        let age = |version: i32| if transport == Transport::Datagram { -version } else { version };
+        let mut set = VersionSet::default();
+        for row in RULES.iter().filter(|row| row.transport == transport) {
+            let version = age(row.version.0.into());
+            if (min == 0 || version >= age(min)) && (max == 0 || version <= age(max)) {
+                set.insert(row.version);
+            }
+        }
+        set
+    }
+
+    /// What is in either.
+    pub fn with(self, other: VersionSet) -> VersionSet {
+        VersionSet(self.0 | other.0)
+    }
+
+    /// Whether something is in both.
+    pub fn meets(self, other: VersionSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
     pub fn newest(self) -> Option<&'static Rules> {
         self.newest_first().next()
     }

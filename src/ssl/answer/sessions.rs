@@ -126,7 +126,7 @@ fn may_resume(cell: &SslCell, session: &Arc<Session>, cached: bool) -> Result<bo
         (ssl.settings.session.id_context, verify_mode)
     });
     let (same_context, expired) =
-        session.read(|fields| (fields.id_context == context, session::now() > fields.expiry()));
+        session.read(|fields| (fields.id_context == context, fields.expiry().is_past(session::now())));
     if !same_context {
         return Ok(false);
     }
@@ -182,7 +182,8 @@ pub fn resume(cell: &SslCell, session_id: &[u8], ticket: Option<&[u8]>) -> Outco
 }
 
 /// A TLS 1.3 identity: an external key, a stateful id or a ticket.
-pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_age: u32) -> Outcome {
+pub fn psk_identity(cell: &SslCell, identity: &[u8]) -> Outcome {
+    hold(cell, None);
     let unknown = |renew_ticket| Outcome::Answer(Answer::Psk { session: None, external: false, renew_ticket });
     match external_psk(cell, identity) {
         Err(refused) => return refused,
@@ -190,15 +191,15 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
             let context = cell.with(|ssl| ssl.settings.session.id_context);
             session.change(|fields| fields.set_id_context(&context));
             let Some(data) = session.to_core() else { return unknown(true) };
-            reuse::keep(cell, &session);
+            hold(cell, Some(session));
             return Outcome::Answer(Answer::Psk { session: Some(data), external: true, renew_ticket: true });
         }
         Ok(None) => {}
     }
-    let (options, max_early_data) = cell.with(|ssl| (ssl.settings.general.options, ssl.settings.session.max_early_data));
-    let once = reuse::single_use(options, max_early_data);
-    let stateful = options & op::NO_TICKET != 0 || once;
-    let (status, found) = if stateful {
+    let (stateful, once) = looks_up(cell);
+    let (status, found) = if stateful && identity.len() != MAX_ID {
+        (status::NO_DECRYPT, None)
+    } else if stateful {
         match reuse::lookup(cell, identity) {
             Some(session) => (status::SUCCESS_RENEW, Some(session)),
             None => (status::NO_DECRYPT, None),
@@ -212,21 +213,12 @@ pub fn psk_identity(cell: &SslCell, index: usize, identity: &[u8], _obfuscated_a
         _ => {}
     }
     let Some(session) = found else { return unknown(status != status::NONE) };
-    match may_resume(cell, &session, stateful) {
-        Err(fatal) => return fatal,
-        Ok(false) => return unknown(true),
-        Ok(true) => {}
-    }
     // Early data must not be played again: who takes the session out of the cache has it.
     if once && !reuse::remove(&reuse::session_ctx(cell), &session) {
         return unknown(true);
     }
     let Some(data) = session.to_core() else { return unknown(true) };
-    // The tickets of this connection are new sessions; this one stays as it is.
-    let Some(own) = session.duplicate() else { return internal() };
-    own.change(|fields| fields.not_resumable = false);
-    take(cell, &own);
-    let _ = index;
+    hold(cell, Some(session));
     Outcome::Answer(Answer::Psk {
         session: Some(data),
         external: false,
@@ -257,9 +249,37 @@ fn external_session(key: Secret) -> Arc<Session> {
     Session::new(fields)
 }
 
-/// The session was taken out of the cache when its identity was looked up.
-pub fn consume_session(_cell: &SslCell, _session: &Arc<SessionData>) -> Outcome {
-    Outcome::PROCEED
+/// The identity last found is the one: its session is judged and taken.
+pub fn psk_chosen(cell: &SslCell, external: bool) -> Outcome {
+    let Some(found) = cell.with(|ssl| ssl.session.found.take()) else { return internal() };
+    match may_resume(cell, &found, false) {
+        Err(fatal) => return fatal,
+        Ok(false) => return Outcome::Answer(Answer::Resumed(false)),
+        Ok(true) => {}
+    }
+    if external {
+        take(cell, &found);
+    } else {
+        // The tickets of this connection are new sessions; this one stays as it is.
+        let Some(own) = found.duplicate() else { return internal() };
+        own.change(|fields| fields.not_resumable = false);
+        take(cell, &own);
+    }
+    Outcome::Answer(Answer::Resumed(true))
+}
+
+/// Until `psk_chosen`.
+fn hold(cell: &SslCell, session: Option<Arc<Session>>) {
+    let old = cell.with(|ssl| std::mem::replace(&mut ssl.session.found, session));
+    // Nothing is borrowed while the application's free-functions run.
+    drop(old);
+}
+
+/// Whether identities are session ids of the cache, and good for one time.
+fn looks_up(cell: &SslCell) -> (bool, bool) {
+    let (options, max_early_data) = cell.with(|ssl| (ssl.settings.general.options, ssl.settings.session.max_early_data));
+    let once = reuse::single_use(options, max_early_data);
+    (options & op::NO_TICKET != 0 || once, once)
 }
 
 // ---- server: new sessions -----------------------------------------------------------------

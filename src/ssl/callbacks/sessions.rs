@@ -4,23 +4,60 @@
 //! context and the session freely.
 
 use std::{
-    ffi::{CStr, CString, c_int},
+    ffi::{CStr, CString, c_int, c_ulong, c_void},
     ptr,
     sync::Arc,
 };
 
 use crate::crypto::secret::Secret;
-use crate::ossl::{cipher::CipherCtx, digest::Md, mac::{HmacCtx, MacCtx}, mem};
+use crate::ossl::{cipher::CipherCtx, digest::Md, ffi::OPENSSL_LHASH, lhash::AddressTable, mac::{HmacCtx, MacCtx}, mem};
 use crate::ssl::{
     cipher_info,
     cipher_list::SuiteList,
     ctx::Ctx,
-    lend::{self, Arg, SslCell},
+    lend::{self, Arg, Borrowed, SslCell},
     psk,
-    session::Session,
+    session::{Fields, Session},
     types,
 };
 use crate::tls::suites::Suite;
+
+/// SSL_CTX_sessions(3): sessions by version and id, for the application to search and go through.
+pub struct LentSessions {
+    table: AddressTable,
+    _held: Vec<Arc<Session>>,
+}
+
+impl LentSessions {
+    /// None: no memory.
+    pub fn new(held: Vec<Arc<Session>>) -> Option<Self> {
+        let items = held.iter().map(|session| session.as_ptr().cast());
+        // SAFETY: the items are sessions, and live as long as `held`.
+        let table = unsafe { AddressTable::new(items, hash_of_id, compare_ids) }.ok()?;
+        Some(LentSessions { table, _held: held })
+    }
+
+    /// The address C knows it by.
+    pub fn as_ptr(&self) -> *mut OPENSSL_LHASH {
+        self.table.as_ptr()
+    }
+}
+
+/// # Safety
+/// A session of the table, or one that the application looks for.
+unsafe extern "C" fn hash_of_id(session: *const c_void) -> c_ulong {
+    // SAFETY: the caller's promise.
+    let session = unsafe { Borrowed::<Session>::from_c(session.cast()) };
+    session.map_or(0, |session| session.read(|fields| fields.session_id.iter().take(4).rev().fold(0, |sum, byte| sum << 8 | c_ulong::from(*byte))))
+}
+
+/// # Safety
+/// Both are sessions of the table, or one that the application looks for.
+unsafe extern "C" fn compare_ids(a: *const c_void, b: *const c_void) -> c_int {
+    // SAFETY: the caller's promise.
+    let key = |session: *const c_void| unsafe { Borrowed::<Session>::from_c(session.cast()) }.map(|session| session.read(Fields::key));
+    (key(a) != key(b)).into()
+}
 
 /// Runs the new-functions of SSL_SESSION_get_ex_new_index(3).
 pub fn init_ex_data(session: &Session) {

@@ -59,6 +59,11 @@ impl Conn {
         self.agreed_version().or(self.cx.flow.stray_version)
     }
 
+    /// A server knows whether it resumes a session.
+    pub fn session_sought(&self) -> bool {
+        self.cx.neg.session_sought
+    }
+
     pub fn is_tls13(&self) -> bool {
         self.cx.is_13()
     }

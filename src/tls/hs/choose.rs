@@ -91,7 +91,7 @@ impl Verdicts {
     }
 
     fn group(&mut self, cx: &Cx, group: Group) -> Choice<bool> {
-        self.allows(cx, secop::CURVE_SHARED, group.0.into(), || about_group(secop::CURVE_SHARED, group))
+        self.allows(cx, secop::CURVE_SHARED, group.0.into(), || about_group(cx, secop::CURVE_SHARED, group))
     }
 
     fn scheme(&mut self, cx: &Cx, scheme: SignatureScheme) -> Choice<bool> {
@@ -104,7 +104,7 @@ impl Verdicts {
             let bits = curve.info().map_or(0, |info| info.security_bits);
             return Ok(bits >= level_bits(cx.config.security_level));
         }
-        self.allows(cx, secop::CURVE_CHECK, curve.0.into(), || about_group(secop::CURVE_CHECK, curve))
+        self.allows(cx, secop::CURVE_CHECK, curve.0.into(), || about_group(cx, secop::CURVE_CHECK, curve))
     }
 
     /// Ephemeral DH of this many bits of security.
@@ -125,9 +125,9 @@ fn about_suite(op: u32, suite: &'static Suite) -> Ask {
     Ask::Security { op, bits: suite.strength_bits(), nid: 0, what: SecurityObject::Suite(suite) }
 }
 
-fn about_group(op: u32, group: Group) -> Ask {
-    let bits = group.info().map_or(0, |info| info.security_bits);
-    Ask::Security { op, bits, nid: group.nid(), what: SecurityObject::Group(group.0) }
+fn about_group(cx: &Cx, op: u32, group: Group) -> Ask {
+    let (bits, nid) = cx.config.known.info(group).map_or((0, 0), |info| (info.security_bits, info.judged_nid()));
+    Ask::Security { op, bits, nid, what: SecurityObject::Group(group.0) }
 }
 
 fn about_scheme(op: u32, scheme: SignatureScheme) -> Ask {
@@ -149,7 +149,8 @@ impl Cx {
     }
 
     pub(crate) fn check_group(&mut self, group: Group) {
-        self.check(|| about_group(secop::CURVE_CHECK, group));
+        let question = about_group(self, secop::CURVE_CHECK, group);
+        self.check(|| question);
     }
 
     pub(crate) fn check_scheme(&mut self, scheme: SignatureScheme) {
@@ -348,9 +349,9 @@ pub(crate) fn shared_group(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<Gr
 
 /// The group may stand in a ServerKeyExchange of the negotiated version.
 pub(crate) fn group_fits_version(cx: &Cx, group: Group) -> bool {
-    use crate::tls::groups::Kind;
-    cx.rules.is_some_and(|rules| rules.family == Family::Hs12)
-        && group.info().is_some_and(|info| info.in_tls12() && matches!(info.kind, Kind::Ec | Kind::X25519 | Kind::X448))
+    let Some(info) = cx.config.known.info(group) else { return false };
+    cx.rules.is_some_and(|rules| rules.family == Family::Hs12 && info.versions.contains(rules.version))
+        && (info.is_curve() || info.provided.is_some())
 }
 
 /// RSASSA-PSS with this scheme's hash and salt fits the RSA key.

@@ -20,7 +20,7 @@ use super::{
     auth13::{self, Own, OwnStep},
     ext,
     io::max,
-    offer, post13, read,
+    offer, post13, read, shares,
     traffic13::suite_hash,
 };
 use crate::codec::{
@@ -177,18 +177,9 @@ fn agree(cx: &mut Cx, group: Group, public: Vec<u8>) -> Result<crate::crypto::se
     let ours = std::mem::take(&mut cx.hello.shares).into_iter().find(|(had, _)| *had == group);
     let (_, share) = ours.ok_or(Error::internal())?;
     cx.neg.own_tmp_key = Some((group.0, share.public().to_vec()));
-    let shared = share.complete(&public).map_err(|_| refused_share(group, &public))?;
-    cx.peer.tmp_key = Some((group.0, public));
+    let shared = share.complete(&public).map_err(|failure| shares::refused(failure, group, &public))?;
+    cx.peer.tmp_key = (!shares::is_kem(&cx.config, group)).then_some((group.0, public));
     Ok(shared)
-}
-
-/// Why a key share does not do: a point that is none, or one that agrees on nothing.
-pub(crate) fn refused_share(group: Group, public: &[u8]) -> Error {
-    let whole = matches!((group, public.len()), (Group::X25519, 32) | (Group::X448, 56));
-    let error = Error::illegal(if whole { reason::BAD_KEY_SHARE } else { reason::BAD_ECPOINT });
-    // Only a share of the right form gets as far as libcrypto.
-    let formed = public.first() == Some(&4) && group.info().is_some_and(|info| info.share_len == public.len());
-    if formed { error.for_share(group, public) } else { error }
 }
 
 fn encrypted_extensions(cx: &mut Cx) -> Transition {

@@ -14,6 +14,7 @@ use super::{
     client12, client13,
     ext::{self, Offer},
     io::max,
+    shares,
     traffic13::{install_early_write, suite_hash},
 };
 use crate::codec::{
@@ -22,14 +23,13 @@ use crate::codec::{
     hello::{ClientHello, Extensions, ServerHello},
     list::{Opaque8List, U16List},
 };
-use crate::crypto::{kx::PrivateShare, rng};
+use crate::crypto::rng;
 use crate::tls::{
     ask::{Answer, Ask},
     config::Asks,
     conn::Step,
     error::Error,
     flight::Msg,
-    groups::Group,
     options::{ext as place, mode, op},
     reason,
     record::Sealer,
@@ -123,13 +123,13 @@ fn begin(cx: &mut Cx) -> Transition {
             None => Vec::new(),
         };
         for group in cx.config.key_share_groups.clone() {
-            let share = generate(group)?;
+            let share = shares::generate(&cx.config, group)?;
             cx.hello.shares.push((group, share));
         }
         if cx.hello.shares.is_empty() {
-            let group = offer::offered_groups(&cx.config).into_iter().find(|group| offer::usable_in_13(*group));
+            let group = offer::offered_groups(&cx.config).into_iter().find(|group| offer::usable_in_13(&cx.config, *group));
             if let Some(group) = group {
-                let share = generate(group)?;
+                let share = shares::generate(&cx.config, group)?;
                 cx.hello.shares.push((group, share));
             }
         }
@@ -147,10 +147,6 @@ fn new_random(cx: &mut Cx) {
             *front = time;
         }
     }
-}
-
-fn generate(group: Group) -> Result<PrivateShare, Error> {
-    PrivateShare::generate(group).map_err(|_| Error::internal())
 }
 
 /// The configured session, if its version may be offered.
@@ -175,10 +171,6 @@ fn choose_session(cx: &mut Cx) {
 fn add_ticket(cx: &mut Cx, session: Arc<SessionData>) {
     let age = cx.now.saturating_sub(session.time);
     if session.ticket.is_empty() || age > u64::from(session.ticket_lifetime_hint) {
-        return;
-    }
-    let suite_offered = cx.config.suites13.iter().any(|suite| offer::same_hash(suite, session.suite));
-    if !suite_offered {
         return;
     }
     let age = ext::obfuscated_age(&session, cx.now);
@@ -260,7 +252,7 @@ fn write_hello(cx: &mut Cx) -> Transition {
     if !suites.iter().any(|id| fits_newest(cx, *id)) {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_CIPHERS_AVAILABLE));
     }
-    let has_group = || cx.config.groups.iter().any(|group| group.info().is_some_and(|info| info.in_tls13()));
+    let has_group = || cx.config.groups.iter().any(|group| offer::usable_in_13(&cx.config, *group));
     if offers_13(cx) && !has_group() {
         return Err(Error::new(AlertDescription::INTERNAL_ERROR, reason::NO_SUITABLE_GROUPS));
     }
@@ -535,7 +527,7 @@ fn hello_retry_request(
     cx.transcript.replace_for_retry(hash);
     cx.transcript.add(&message.raw);
     if let Some(group) = cx.hello.retry_group {
-        let share = generate(group)?;
+        let share = shares::generate(&cx.config, group)?;
         cx.hello.shares = vec![(group, share)];
     }
     cx.flow.retried = true;

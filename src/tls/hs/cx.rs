@@ -160,6 +160,8 @@ impl std::ops::DerefMut for Passing {
 /// What the two sides agreed on.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Negotiated {
+    /// Server: the session that the hello asks for was looked up.
+    pub session_sought: bool,
     pub suite: Option<&'static Suite>,
     /// Keys were made for it: SSL_get_current_cipher(3) tells of it.
     pub suite_keyed: bool,
@@ -353,6 +355,8 @@ pub(crate) struct Flow {
     pub fatal_received: bool,
     /// The last record could not be read, or was a fatal alert.
     pub reading_failed: bool,
+    /// The record was good, the fragment of a message in it was not.
+    pub message_failed: bool,
     /// Warning alerts in a row.
     pub warnings: u32,
     /// The last warning's number; 0 is close_notify, and no warning yet.

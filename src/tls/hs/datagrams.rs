@@ -27,7 +27,9 @@ impl Cx {
             self.joiner.push(bytes);
             return Ok(Some(Incoming::Handshake));
         };
-        match datagrams.take(bytes, max, over, &mut self.joiner)? {
+        let came = datagrams.take(bytes, max, over, &mut self.joiner);
+        self.flow.message_failed = came.is_err();
+        match came? {
             Came::Message => Ok(Some(Incoming::Handshake)),
             Came::Nothing => Ok(Some(Incoming::Nothing)),
             Came::Repeated => {

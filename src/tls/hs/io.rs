@@ -94,7 +94,8 @@ impl Cx {
     pub fn next_record_to(&mut self, to: &mut [u8]) -> Result<Option<Incoming>, Error> {
         let incoming = self.process_record(to);
         // A change_cipher_spec is a message to the reference.
-        self.flow.reading_failed = incoming.as_ref().is_err_and(|error| error.reason != reason::BAD_CHANGE_CIPHER_SPEC);
+        let of_message = |error: &Error| self.flow.message_failed || error.reason == reason::BAD_CHANGE_CIPHER_SPEC;
+        self.flow.reading_failed = incoming.as_ref().is_err_and(|error| !of_message(error));
         incoming
     }
 

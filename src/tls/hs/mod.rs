@@ -25,6 +25,7 @@ pub(crate) mod server12;
 pub(crate) mod server13;
 pub(crate) mod server_start;
 pub(crate) mod shared12;
+pub(crate) mod shares;
 pub(crate) mod traffic13;
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::tls::{
     config::{Asks, Config, Credential},
     error::Error,
-    groups::{Group, Kind},
+    groups::{Group, GroupInfo, Kind},
     options::{cert_flag, op},
     reason,
     sigalgs::{SigKind, SignatureScheme},
@@ -46,17 +46,18 @@ pub(crate) fn offered_groups(config: &Config) -> Vec<Group> {
     if !offers_ecc(config) {
         return Vec::new();
     }
-    let with_13 = newest_is_13(config);
-    let with_12 = config.versions.oldest().is_some_and(|rules| rules.family == Family::Hs12);
-    let fits = |group: &Group| {
-        group.info().is_some_and(|info| with_13 && info.in_tls13() || with_12 && info.in_tls12())
-    };
-    config.groups.iter().copied().filter(fits).collect()
+    let fits = |info: &&GroupInfo| info.versions.meets(config.versions);
+    let fitting = || config.groups.iter().filter_map(|group| config.known.info(*group)).filter(fits);
+    // Without one curve of RFC 8422 there is nothing to say in TLS 1.2.
+    if !newest_is_13(config) && !fitting().any(GroupInfo::is_curve) {
+        return Vec::new();
+    }
+    fitting().map(|info| info.group).collect()
 }
 
 /// TLS 1.3 may use the group.
-pub(crate) fn usable_in_13(group: Group) -> bool {
-    group.info().is_some_and(|info| info.in_tls13())
+pub(crate) fn usable_in_13(config: &Config, group: Group) -> bool {
+    config.known.info(group).is_some_and(|info| info.in_tls13())
 }
 
 /// A curve with ML-KEM.

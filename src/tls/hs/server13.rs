@@ -19,7 +19,7 @@ use super::{
     Cx, Expect, State as Hs, Transition, ask,
     auth13::{self, Own, OwnStep},
     cookie13, ext, io::max,
-    offer, post13, read, server_start,
+    offer, post13, read, server_start, shares,
     traffic13::early_secrets,
 };
 use crate::codec::{
@@ -27,7 +27,6 @@ use crate::codec::{
     hello::{Extensions, HELLO_RETRY_RANDOM, ServerHello},
     hs12, hs13,
 };
-use crate::crypto::kx;
 use crate::tls::{
     ask::{Answer, Ask},
     config::Asks,
@@ -52,7 +51,6 @@ pub(crate) enum State {
     Resumable,
     OcspResponse,
     AllowEarlyData,
-    ConsumeSession,
     WriteServerHello,
     Ccs,
     WriteEncryptedExtensions,
@@ -109,7 +107,6 @@ impl State {
             }
             State::OcspResponse => ocsp_response(cx),
             State::AllowEarlyData => allow_early_data(cx),
-            State::ConsumeSession => consume_session(cx),
             State::WriteServerHello => write_server_hello(cx),
             State::Ccs => {
                 cx.flow.ccs_sent = true;
@@ -275,20 +272,8 @@ fn allow_early_data(cx: &mut Cx) -> Transition {
             return next(State::WriteServerHello);
         }
     }
-    next(State::ConsumeSession)
-}
-
-/// A ticket with early data counts once (RFC 8446 section 8.1).
-fn consume_session(cx: &mut Cx) -> Transition {
-    let session = cx.session.clone().ok_or(Error::internal())?;
-    if cx.config.options & op::NO_ANTI_REPLAY == 0 && !session.ticket_nonce.is_empty() {
-        let answer = ask!(cx, State::ConsumeSession, Ask::ConsumeSession(session.clone()));
-        if let Answer::Refuse { .. } = answer {
-            return next(State::WriteServerHello);
-        }
-    }
     cx.early.accepted = true;
-    cx.early.limit = u64::from(session.max_early_data.min(early_limit(cx)));
+    cx.early.limit = u64::from(session_limit.min(early_limit(cx)));
     next(State::WriteServerHello)
 }
 
@@ -301,14 +286,14 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     }
     let early = match (cx.early.accepted, cx.session.clone()) {
         // Over the ClientHello alone, before the ServerHello joins the transcript.
-        (true, Some(session)) => Some(early_secrets(cx, &session)?),
+        (true, Some(session)) => Some((session.suite, early_secrets(cx, &session)?)),
         _ => None,
     };
     let shared = match cx.hello.peer_shares.pop() {
         Some((group, public)) => {
-            let (own, shared) =
-                kx::respond(group, &public).map_err(|_| super::client13::refused_share(group, &public))?;
-            cx.neg.own_tmp_key = Some((group.0, own.clone()));
+            let (own, shared) = shares::exchange(&cx.config, group, &public)
+                .map_err(|failure| shares::refused(failure, group, &public))?;
+            cx.neg.own_tmp_key = (!shares::is_kem(&cx.config, group)).then(|| (group.0, own.clone()));
             cx.hello.own_public = Some(own);
             cx.peer.tmp_key = Some((group.0, public));
             Some(shared)
@@ -320,8 +305,8 @@ fn write_server_hello(cx: &mut Cx) -> Transition {
     cx.begin_schedule(psk.as_ref())?;
     cx.handshake_secrets(shared.as_ref())?;
     cx.neg.suite_keyed = true;
-    if let Some(secret) = early {
-        cx.install_read(&secret)?;
+    if let Some((suite, secret)) = early {
+        cx.install_read_of(suite, &secret)?;
     }
     if compat(cx) {
         return next(State::Ccs);

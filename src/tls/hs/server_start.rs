@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   AwaitHello ─> HelloCallback ─> Version ─┬─(1.2)─> Resume ───────────────┬─> Extensions ─> ServerName ─┬─> server12
-//!      ^ │                                  └─(1.3)─> PskIdentity(n) ───────┘                             └─> Alpn ─> KeyShare ─┬─> server13
+//!      ^ │                                  └─(1.3)─> PskIdentity(n), Chosen ┘                             └─> Alpn ─> KeyShare ─┬─> server13
 //!      ├─┴(no cookie)─> VerifyRequest                                                                                            │
 //!      └────────────────────────────────────── HelloRetryRequest (server13) <────────────────────────────────────────────────────┘
 //! ```
@@ -118,6 +118,7 @@ pub(crate) enum State {
     Cookie(Received),
     CookieVerify(Received, Vec<u8>),
     PskIdentity { received: Received, index: usize },
+    PskChosen { received: Received, index: usize, session: Arc<SessionData>, external: bool },
     Extensions(Received),
     ServerName { received: Received, tickets: bool },
     Alpn,
@@ -169,6 +170,7 @@ impl State {
                 }
             }
             State::PskIdentity { received, index } => psk_identity(cx, received, index),
+            State::PskChosen { received, index, session, external } => psk_chosen(cx, received, index, session, external),
             State::Extensions(received) => extensions(cx, received),
             State::ServerName { received, tickets } => server_name(cx, received, tickets),
             State::Alpn => alpn(cx),
@@ -562,6 +564,20 @@ fn psk_identity(cx: &mut Cx, received: Received, index: usize) -> Transition {
     };
     check_binder(cx, &received, &session, external, index)?;
     cx.early.fresh = index == 0 && (external || is_fresh(cx, &session, age));
+    next(State::PskChosen { received, index, session, external })
+}
+
+/// An identity that fits and whose binder is right is the one that is resumed, or none is.
+fn psk_chosen(cx: &mut Cx, received: Received, index: usize, session: Arc<SessionData>, external: bool) -> Transition {
+    match ask!(cx, State::PskChosen { received, index, session, external }, Ask::PskChosen { external }) {
+        Answer::Resumed(false) => {
+            cx.early.fresh = false;
+            cx.neg.ticket_expected = true;
+            return finish_psk(cx, received);
+        }
+        Answer::Resumed(true) => {}
+        answer => cx.proceed(answer)?,
+    }
     cx.hello.selected_psk = u16::try_from(index).ok();
     cx.resumed = true;
     cx.peer.chain = session.peer_chain.clone();
@@ -607,6 +623,7 @@ fn finish_psk(cx: &mut Cx, received: Received) -> Transition {
 // ---- the other extensions ---------------------------------------------------------------------------
 
 fn extensions(cx: &mut Cx, received: Received) -> Transition {
+    cx.neg.session_sought = true;
     let hello = received.hello()?;
     let extensions = hello.extensions.unwrap_or(Extensions::NONE);
     let done = [
@@ -720,7 +737,7 @@ fn key_share(cx: &mut Cx) -> Transition {
         return server13::after_client_hello(cx);
     }
     if !cx.flow.retried && cx.hello.share_seen && dhe {
-        let usable = |group: &_| cx.peer.groups.contains(group) && offer::usable_in_13(*group);
+        let usable = |group: &_| cx.peer.groups.contains(group) && offer::usable_in_13(&cx.config, *group);
         if let Some(group) = cx.config.groups.iter().copied().find(usable) {
             cx.neg.group = Some(group);
             return server13::retry(cx);

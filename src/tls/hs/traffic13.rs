@@ -58,8 +58,14 @@ fn protection(suite: &Suite, secret: &TrafficSecret) -> Result<Aead13, Error> {
 impl Cx {
     /// Keys for what is received from now on.
     pub fn install_read(&mut self, secret: &TrafficSecret) -> Result<(), Error> {
+        let suite = self.suite()?;
+        self.install_read_of(suite, secret)
+    }
+
+    /// The same in a suite that need not be the handshake's: early data are in their session's.
+    pub fn install_read_of(&mut self, suite: &Suite, secret: &TrafficSecret) -> Result<(), Error> {
         self.record_boundary()?;
-        let opener = Opener::Aead13(protection(self.suite()?, secret)?);
+        let opener = Opener::Aead13(protection(suite, secret)?);
         self.reader.set_version(ProtocolVersion::TLS1_3);
         self.reader.set_protection(opener);
         Ok(())

@@ -433,6 +433,12 @@ impl Opener {
         (!key.prefers_in_place(len)).then_some(len)
     }
 
+    /// What a body that does not decrypt counts for: what its tag leaves of it, if it can have one.
+    pub fn counted_len(&self, body_len: usize) -> usize {
+        let tag = if let Opener::Aead13(p) = self { p.key.alg().tag_len() } else { 0 };
+        if body_len > tag { body_len - tag } else { body_len }
+    }
+
     /// Decrypts a body to `out`, `text_len` bytes long; zeros after a failure.
     pub fn open_to(&mut self, seq: Seq, body: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
         match self {

@@ -22,8 +22,8 @@ use zeroize::Zeroize;
 
 /// Longest body that the reference's buffer has room for.
 const MAX_BODY: usize = 16_707;
-/// How much of refused early data is overhead that its limit does not count.
-const EARLY_DATA_OVERHEAD: u64 = 64;
+/// By how much refused early data may pass its limit, so that what protects it does not count.
+const EARLY_DATA_OVERHEAD: u64 = 104;
 /// The buffer grows in these steps, so that small records need little.
 const BUFFER_STEPS: [usize; 3] = [1024, 4096, HEADER_LEN + MAX_BODY + HEADER_LEN];
 /// From this length on a record's content goes straight to the caller's buffer; below,
@@ -636,7 +636,7 @@ impl RecordReader {
             return self.deliver(header, range, seq, next, to);
         }
         let Ok(opened) = self.protection.open(seq, self.buf.at_mut(range.clone())) else {
-            return self.skip_record(range.len()).map_err(|e| match e {
+            return self.skip_record(self.protection.counted_len(range.len())).map_err(|e| match e {
                 RecordError::Internal => RecordError::BadMac,
                 e => e,
             });

@@ -5,7 +5,7 @@ use crate::codec::{
     hs12::{ClientKeyExchange, KeyExchangeForm, ServerKeyExchange, ServerKeyExchangeForm, ServerParams},
 };
 use crate::crypto::{
-    kx::{DhPrivate, PrivateShare},
+    kx::{DhPrivate, Failure},
     rng,
     secret::Secret,
     verify::{EncryptError, PublicKey},
@@ -16,7 +16,7 @@ use crate::tls::{
     conn::Step,
     error::{Cause, Error},
     groups::Group,
-    hs::{Cx, Transition, ask, choose, choose::Stop, shared12},
+    hs::{Cx, Transition, ask, choose, choose::Stop, shared12, shares},
     keys12, reason,
     state::HandshakeState,
     suites::Kx,
@@ -92,9 +92,14 @@ impl State {
         }
         cx.check_group(group);
         let point = r.vec8().map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
-        let share = PrivateShare::generate(group).map_err(|_| Error::internal())?;
-        let key = share.public().to_vec();
-        let secret = share.complete(point).map_err(|_| Error::illegal(reason::BAD_ECPOINT).for_share(group, point))?;
+        // A KEM has no place in TLS 1.2.
+        if shares::is_kem(&cx.config, group) {
+            return Err(Error::internal());
+        }
+        let (key, secret) = shares::exchange(&cx.config, group, point).map_err(|failure| match failure {
+            Failure::Share => Error::illegal(reason::BAD_ECPOINT).for_share(group, point),
+            failure => shares::refused(failure, group, point),
+        })?;
         self.hs.key = key;
         self.hs.premaster = Some(secret);
         Ok(())

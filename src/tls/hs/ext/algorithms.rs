@@ -61,7 +61,7 @@ pub(super) fn send_groups(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -
     // Told only where the group used is not our first choice (RFC 8446 section 4.2.7).
     let Some(used) = cx.neg.group else { return Ok(false) };
     let groups: Vec<Group> =
-        cx.config.groups.iter().copied().filter(|group| offer::usable_in_13(*group)).collect();
+        cx.config.groups.iter().copied().filter(|group| offer::usable_in_13(&cx.config, *group)).collect();
     if groups.first().is_none_or(|first| *first == used) {
         return Ok(false);
     }

@@ -54,7 +54,7 @@ pub(super) fn receive(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Result<(
     if context & place::TLS1_3_HELLO_RETRY_REQUEST != 0 {
         let group = Group(ext::parse_key_share_retry(body).map_err(|_| mismatch())?);
         // A group we offered, and gave no share for.
-        let offered = offer::offered_groups(&cx.config).contains(&group) && offer::usable_in_13(group);
+        let offered = offer::offered_groups(&cx.config).contains(&group) && offer::usable_in_13(&cx.config, group);
         if !offered || cx.hello.shares.iter().any(|(had, _)| *had == group) {
             return Err(bad_share());
         }
@@ -92,7 +92,7 @@ pub(crate) fn choose_share(cx: &mut Cx) -> Result<Option<(Group, Vec<u8>)>, Erro
         if !cx.peer.groups.contains(&group) {
             return Err(bad_share());
         }
-        let usable = cx.config.groups.contains(&group) && offer::usable_in_13(group);
+        let usable = cx.config.groups.contains(&group) && offer::usable_in_13(&cx.config, group);
         let better = chosen.as_ref().is_none_or(|(had, _)| offer::is_hybrid(group) && !offer::is_hybrid(*had));
         if usable && better {
             chosen = Some((group, public));

@@ -4,13 +4,13 @@ use crate::codec::{
     AlertDescription, HandshakeType, Reader,
     hs12::{ClientKeyExchange, ServerKeyExchange, ServerParams, Signature},
 };
-use crate::crypto::kx::{DhPrivate, PrivateShare};
+use crate::crypto::kx::{DhPrivate, Failure};
 use crate::crypto::secret::Secret;
 use crate::tls::{
     ask::{Answer, Ask},
     conn::Step,
     error::Error,
-    hs::{Cx, Expect, Transition, ask, choose, choose::Stop, io::max, read, shared12},
+    hs::{Cx, Expect, Transition, ask, choose, choose::Stop, io::max, read, shared12, shares},
     keys12, reason,
     state::HandshakeState,
     suites::{Kx, Suite},
@@ -32,10 +32,14 @@ impl State {
                     Ok(Some(group)) => group,
                     _ => return Err(Error::failure(reason::UNSUPPORTED_ELLIPTIC_CURVE)),
                 };
-                let share = PrivateShare::generate(group).map_err(|_| Error::internal())?;
-                ServerParams::Ecdhe { group: group.0, public: share.public() }.put(&mut self.hs.params)?;
+                let share = shares::generate(&cx.config, group)?;
                 cx.neg.group = Some(group);
                 cx.neg.own_tmp_key = Some((group.0, share.public().to_vec()));
+                // As in the reference, which has one byte for the group here.
+                if group.0 > 255 {
+                    return Err(Error::internal());
+                }
+                ServerParams::Ecdhe { group: group.0, public: share.public() }.put(&mut self.hs.params)?;
                 self.hs.share = Some(Share::Ec(share));
             }
             Kx::Dhe | Kx::DhePsk => return self.dh_params(cx),
@@ -170,7 +174,11 @@ impl State {
             Kx::Ecdhe | Kx::EcdhePsk => {
                 let Some(Share::Ec(share)) = self.hs.share.take() else { return Err(Error::internal()) };
                 let group = cx.neg.group.ok_or(Error::internal())?;
-                let refused = |_| Error::illegal(reason::BAD_KEY_SHARE).for_share(group, &key);
+                let refused = |failure| match failure {
+                    Failure::Share => Error::illegal(reason::BAD_KEY_SHARE).for_share(group, &key),
+                    Failure::Peer => Error::illegal(reason::BAD_KEY_SHARE),
+                    failure => shares::refused(failure, group, &key),
+                };
                 let secret = share.complete(&key).map_err(refused)?;
                 cx.peer.tmp_key = cx.neg.group.map(|group| (group.0, key));
                 Some(secret)
