@@ -201,6 +201,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         custom_exts: Arc::new(extensions::for_core(&settings.extensions.custom)),
         max_send_fragment: general.max_send_fragment,
         split_send_fragment: general.split_send_fragment,
+        max_pipelines: general.max_pipelines,
         max_fragment_length: settings.extensions.max_fragment_length,
         block_padding: general.block_padding,
         max_cert_list: general.max_cert_list,

@@ -171,6 +171,8 @@ pub struct Config {
     pub recv_max_early_data: u32,
     pub max_send_fragment: usize,
     pub split_send_fragment: usize,
+    /// Records that a cipher may take at once, if it can (SSL_CTX_set_max_pipelines(3)).
+    pub max_pipelines: usize,
     /// max_fragment_length code to offer (client), 0: none.
     pub max_fragment_length: u8,
     /// record block padding, 0: none.

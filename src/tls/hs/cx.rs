@@ -51,6 +51,8 @@ pub(crate) struct Cx {
     pub extensions: Vec<u8>,
     /// Application data of the current record, not yet handed out.
     pub app_data: Range<usize>,
+    /// More of it, from records that were opened at once.
+    pub app_more: VecDeque<Range<usize>>,
 
     pub transcript: Transcript,
     /// The negotiated version's row; None before it is known.
@@ -346,6 +348,8 @@ pub(crate) struct Early {
 /// Switches and counters of the record flow.
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
+    /// The application data to be sealed goes on with a write that has begun.
+    pub write_goes_on: bool,
     /// Needed input of the last `NeedInput`, handshake in progress, …
     pub in_handshake: bool,
     /// close_notify received, sent; a fatal alert received or sent.
@@ -421,6 +425,7 @@ impl Cx {
             message: Vec::new(),
             extensions: Vec::new(),
             app_data: 0..0,
+            app_more: VecDeque::new(),
             transcript: Transcript::new(),
             rules: None,
             hs_state: HandshakeState::Before,
