@@ -1,7 +1,8 @@
 //! Padding and MAC off a decrypted CBC record (RFC 5246 section 6.2.3.2), in time and memory
 //! accesses that depend on public lengths only: Lucky Thirteen measured the difference.
 //!
-//! Every mask is all ones or all zeros, made by arithmetic; no branch and no index is secret.
+//! Every mask is all ones or all zeros, made by arithmetic; no branch and no index is secret, nor is
+//! a check for overflow: `tests/constant_time.rs` has valgrind look.
 
 use super::{CryptoError, rng};
 use std::hint::black_box;
@@ -34,15 +35,16 @@ pub fn remove(record: &[u8], mac: &mut [u8]) -> Result<usize, CryptoError> {
         return Err(CryptoError);
     }
     let padding = usize::from(last);
-    let mut good = !less(whole, mac.len() + padding + 1);
+    let with_length = padding.wrapping_add(1);
+    let mut good = !less(whole, mac.len().wrapping_add(with_length));
     for (at, byte) in record.iter().rev().take(LONGEST_PADDING).enumerate() {
         good &= less(padding, at) | equal(usize::from(*byte), padding);
     }
-    let end = whole - (good & (padding + 1));
+    let end = whole.wrapping_sub(good & with_length);
     if mac.is_empty() {
         return if good != 0 { Ok(end) } else { Err(CryptoError) };
     }
-    let content = end - mac.len();
+    let content = end.wrapping_sub(mac.len());
     copy_mac(record, content, mac);
     let mut random = [0; LONGEST_MAC];
     rng::fill(&mut random[..mac.len()]);
@@ -61,7 +63,7 @@ fn copy_mac(record: &[u8], from: usize, mac: &mut [u8]) {
     let mut turned = [0u8; LONGEST_MAC];
     let (mut place, mut turn) = (0, 0);
     for (at, byte) in record.iter().enumerate().skip(first) {
-        let within = !less(at, from) & less(at, from + len);
+        let within = !less(at, from) & less(at, from.wrapping_add(len));
         turned[place] |= (within & usize::from(*byte)) as u8;
         turn |= equal(at, from) & place;
         place += 1;
@@ -70,8 +72,8 @@ fn copy_mac(record: &[u8], from: usize, mac: &mut [u8]) {
         }
     }
     for (at, byte) in mac.iter_mut().enumerate() {
-        let wanted = turn + at;
-        let wanted = wanted - (!less(wanted, len) & len);
+        let wanted = turn.wrapping_add(at);
+        let wanted = wanted.wrapping_sub(!less(wanted, len) & len);
         let mut found = 0;
         for (place, byte) in turned.iter().enumerate().take(len) {
             found |= equal(place, wanted) & usize::from(*byte);
