@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     answer::names,
-    cert, cipher_list, cipher_list::{AuthMask, Offer},
+    cert, check_chain, cipher_list, cipher_list::{AuthMask, Offer},
     extensions, groups,
     lend::SslCell,
     security::{self, Judge, op},
@@ -128,7 +128,7 @@ fn serves_tls13(ssl: &Ssl, config: &Config) -> bool {
     let usable = |one: &Credential| match (one.has_key, one.curve) {
         (false, _) => false,
         (true, 0) => cert::signs_in_tls13(one.slot),
-        (true, curve) => signs(&config.sigalgs, curve) || signs(&sigalg_list::configured(settings, false), curve),
+        (true, curve) => signs(&sigalg_list::set_or_default(settings), curve),
     };
     asked || config.credentials.iter().any(usable) || named()
 }
@@ -193,6 +193,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         sigalgs,
         cert_flags: settings.security.cert_flags,
         credentials: cert::credentials(&settings.cert),
+        chains: check_chain::of_settings(settings),
         current_slot: settings.cert.current().cert.is_some().then_some(settings.cert.current),
         client_cert_types: settings.cert.client_types.clone(),
         alpn: settings.extensions.alpn.clone(),

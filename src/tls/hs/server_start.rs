@@ -719,9 +719,6 @@ fn key_share(cx: &mut Cx) -> Transition {
     if cx.peer.sigalgs.is_empty() && !cx.peer.sigalgs_seen && !cx.resumed {
         return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_SIGALGS_EXTENSION));
     }
-    if !cx.resumed && cx.peer.sigalgs_seen && offer::shared_schemes(cx).is_empty() {
-        return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS));
-    }
     let stateless = cx.asks(Asks::COOKIE) && !cx.flow.retried;
     let dhe = !cx.resumed || cx.peer.psk_modes & MODE_DHE_KE != 0;
     let share = if dhe { ext::choose_share(cx)? } else { None };
