@@ -83,7 +83,7 @@ pub fn session_ctx(cell: &SslCell) -> Arc<Ctx> {
 }
 
 /// The wire version a session must have to be found.
-fn version(cell: &SslCell) -> i32 {
+pub fn version(cell: &SslCell) -> i32 {
     cell.with(|ssl| ssl.conn.as_ref().and_then(|conn| conn.version()).map_or(0, |version| version.0.into()))
 }
 
