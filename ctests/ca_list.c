@@ -119,6 +119,133 @@ static void sent(int ver, int from_client, uint64_t opt)
     pair_free(p);
 }
 
+static void count(const char *what, const STACK_OF(X509_NAME) *sk)
+{
+    if (sk == NULL)
+        printf(" %s NULL", what);
+    else
+        printf(" %s %d", what, sk_X509_NAME_num(sk));
+}
+
+static void all_lists(const char *when, SSL *s)
+{
+    printf("  %s %s:", SSL_is_server(s) ? "server" : "client", when);
+    count("peer", SSL_get0_peer_CA_list(s));
+    count("client", SSL_get_client_CA_list(s));
+    count("own", SSL_get0_CA_list(s));
+    printf("\n");
+}
+
+static int in_cert_cb(SSL *s, void *arg)
+{
+    (void)arg;
+    all_lists("cert_cb", s);
+    return 1;
+}
+
+static int in_client_cert_cb(SSL *s, X509 **x, EVP_PKEY **k)
+{
+    (void)x;
+    (void)k;
+    all_lists("client_cert_cb", s);
+    return 0;
+}
+
+static int in_servername(SSL *s, int *al, void *arg)
+{
+    (void)al;
+    (void)arg;
+    all_lists("servername", s);
+    return SSL_TLSEXT_ERR_OK;
+}
+
+static int in_hello(SSL *s, int *al, void *arg)
+{
+    (void)al;
+    (void)arg;
+    all_lists("hello", s);
+    return SSL_CLIENT_HELLO_SUCCESS;
+}
+
+static int in_verify(int ok, X509_STORE_CTX *ctx)
+{
+    (void)ok;
+    if (X509_STORE_CTX_get_error_depth(ctx) == 0)
+        all_lists("verify", X509_STORE_CTX_get_ex_data(ctx, SSL_get_ex_data_X509_STORE_CTX_idx()));
+    return 1;
+}
+
+/* Which lists are there, in callbacks, renegotiations, post-handshake authentication, on resumption. of_server: bit 0 the client
+ * list, 1 the other, 2 set to NULL. of_client: 0 as it is, 1 set, 2 empty. request: 0 none, 1 in the handshake, 2 the client has a
+ * certificate (TLS 1.3: after the handshake). */
+static void seen(int version, int of_server, int of_client, int request, uint64_t opt)
+{
+    SSL_CTX *cc = client_ctx(version), *sc = server_ctx(version, "rsa");
+    SSL_SESSION *session = NULL;
+    int later = request == 2 && version == TLS1_3_VERSION, round, ok;
+
+    printf("== seen in %s server %d client %d request %d opt %llx\n", version_name(version), of_server, of_client, request,
+           (unsigned long long)opt);
+    SSL_CTX_load_verify_file(sc, pki("roots.pem"));
+    if (of_server & 1)
+        SSL_CTX_set_client_CA_list(sc, SSL_load_client_CA_file(pki("root.pem")));
+    if (of_server & 6)
+        SSL_CTX_set0_CA_list(sc, of_server & 2 ? SSL_load_client_CA_file(pki("roots.pem")) : NULL);
+    if (of_client)
+        SSL_CTX_set0_CA_list(cc, of_client == 1 ? SSL_load_client_CA_file(pki("roots.pem")) : sk_X509_NAME_new_null());
+    SSL_CTX_set_verify(cc, SSL_VERIFY_PEER, in_verify);
+    if (request)
+        SSL_CTX_set_verify(sc, SSL_VERIFY_PEER | (later ? SSL_VERIFY_POST_HANDSHAKE : 0), in_verify);
+    if (request == 2) {
+        use_cert(cc, "client");
+        SSL_CTX_set_post_handshake_auth(cc, 1);
+    }
+    SSL_CTX_set_options(sc, opt);
+    SSL_CTX_set_options(cc, opt);
+    SSL_CTX_set_cert_cb(cc, in_cert_cb, NULL);
+    SSL_CTX_set_cert_cb(sc, in_cert_cb, NULL);
+    SSL_CTX_set_client_cert_cb(cc, in_client_cert_cb);
+    SSL_CTX_set_tlsext_servername_callback(sc, in_servername);
+    SSL_CTX_set_client_hello_cb(sc, in_hello, NULL);
+    for (round = 0; round < 2; round++) {
+        PAIR *p = pair_new(cc, sc);
+
+        if (session != NULL)
+            SSL_set_session(p->c, session);
+        ok = pair_connect(p);
+        printf(" %d reused %d\n", ok, SSL_session_reused(p->c));
+        all_lists("after", p->c);
+        all_lists("after", p->s);
+        pair_settle(p);
+        if (ok && later) {
+            printf(" asked %d\n", SSL_verify_client_post_handshake(p->s));
+            SSL_do_handshake(p->s);
+            pair_settle(p);
+        } else if (ok && version < TLS1_3_VERSION && round == 0) {
+            SSL_renegotiate(p->s);
+            SSL_do_handshake(p->s);
+            pair_settle(p);
+            SSL_do_handshake(p->s);
+            pair_settle(p);
+        }
+        all_lists("later", p->c);
+        all_lists("later", p->s);
+        if (session == NULL)
+            session = SSL_get1_session(p->c);
+        SSL_shutdown(p->c);
+        SSL_shutdown(p->s);
+        SSL_clear(p->c);
+        SSL_clear(p->s);
+        all_lists("cleared", p->c);
+        all_lists("cleared", p->s);
+        ERR_clear_error();
+        pair_free(p);
+    }
+    SSL_SESSION_free(session);
+    SSL_CTX_free(cc);
+    SSL_CTX_free(sc);
+}
+
 int main(void)
 {
     static const int vs[] = {TLS1_3_VERSION, TLS1_2_VERSION};
@@ -132,5 +259,7 @@ int main(void)
             sent(vs[v], f, 0);
             sent(vs[v], f, SSL_OP_DISABLE_TLSEXT_CA_NAMES);
         }
+    for (f = 0; f < 2 * 6 * 3 * 3 * 2; f++)
+        seen(vs[f % 2], f / 2 % 6, f / 12 % 3, f / 36 % 3, f / 108 ? SSL_OP_DISABLE_TLSEXT_CA_NAMES : 0);
     return 0;
 }

@@ -383,8 +383,7 @@ static void switched(size_t i, int version, int when)
     if (!server && when == 2)
         return;
     /* docs/BEHAVIOUR.md: what a context given too late still changes. */
-    if ((settings[i].set == s_sigalgs && when == (server ? 3 : 1)) || (settings[i].set == s_level && server && when == 2) ||
-        (settings[i].set == s_security && !server && when == 3))
+    if ((settings[i].set == s_level && server && when == 2) || (settings[i].set == s_security && !server && when == 3))
         return;
     cc = client_ctx(version);
     sc = server_ctx(version, "rsa");

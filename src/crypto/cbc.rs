@@ -3,7 +3,12 @@
 //! Opening a MAC-then-encrypt record takes the same time whatever its padding.
 
 use super::{CryptoError, ct, hash::HashAlg, hmac::HmacKey, rng, unpad};
-use crate::ossl::evp_raw::{CbcCtx, TlsHmac};
+use crate::ossl::{
+    async_job::NoPause,
+    consts::nid,
+    engine_cipher::{RecordCipher as Stitched, RecordKeys},
+    evp_raw::{CbcCtx, TlsHmac},
+};
 use std::{ffi::CStr, ops::Range};
 
 /// A cipher of the suites that are not AEAD.
@@ -62,13 +67,110 @@ fn explicit_iv_len(cipher: CbcCipher, tls_version: u16) -> usize {
     if tls_version == TLS1_0 { 0 } else { cipher.block_len() }
 }
 
-/// Protects the records of one direction.
-pub struct CbcSealer {
-    cipher: Option<CbcCtx>,
-    mac: Box<HmacKey>,
+/// How long records are, whoever seals them.
+#[derive(Clone, Copy, Debug)]
+pub struct CbcShape {
+    mac_len: usize,
     explicit_iv: usize,
     block: usize,
     etm: bool,
+}
+
+impl CbcShape {
+    fn new(cipher: CbcCipher, mac: HashAlg, tls_version: u16, etm: bool) -> Self {
+        CbcShape {
+            mac_len: mac.len(),
+            explicit_iv: explicit_iv_len(cipher, tls_version),
+            block: cipher.block_len(),
+            etm: etm && cipher != CbcCipher::Null,
+        }
+    }
+
+    /// Length of the protected form of `len` bytes.
+    pub fn sealed_len(&self, len: usize) -> usize {
+        let mac = self.mac_len;
+        if self.block == 0 {
+            return len + mac;
+        }
+        let inner = if self.etm { len } else { len + mac };
+        let padded = (inner / self.block + 1) * self.block;
+        self.explicit_iv + padded + if self.etm { mac } else { 0 }
+    }
+
+    /// The most that protection adds: MAC, padding and IV.
+    pub fn most_overhead(&self) -> usize {
+        self.mac_len + 2 * self.block
+    }
+
+    /// The records have an initialisation vector of their own, so none depends on another.
+    pub fn has_explicit_iv(&self) -> bool {
+        self.explicit_iv > 0
+    }
+
+    /// Puts the content where `CbcSealer::protect` wants it.
+    pub fn place(&self, plain: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
+        // A random first block, chained like the rest, is as good as a fresh IV
+        // and spares starting the cipher again.
+        let (iv, rest) = out.split_at_mut_checked(self.explicit_iv).ok_or(CryptoError)?;
+        rng::fill(iv);
+        rest.get_mut(..plain.len()).ok_or(CryptoError)?.copy_from_slice(plain);
+        Ok(())
+    }
+}
+
+/// A record on its way through a cipher.
+#[derive(Clone, Debug)]
+pub struct CbcRecord {
+    /// Sequence number, content type and version, as the MAC covers them.
+    pub number: u64,
+    pub typ: u8,
+    pub version: u16,
+    /// Its body.
+    pub range: Range<usize>,
+    /// How long its content is, when sealing.
+    pub text_len: usize,
+}
+
+impl CbcRecord {
+    fn header(&self, len: usize) -> [u8; 13] {
+        pseudo_header(self.number, self.typ, self.version, len)
+    }
+}
+
+/// The cipher that has its MAC in itself (RFC 5246: MAC-then-encrypt), of an engine that is the default for it.
+/// The reference looks for one over a stream only.
+fn stitched(
+    cipher: CbcCipher,
+    mac: HashAlg,
+    keys: RecordKeys,
+    tls_version: u16,
+    etm: bool,
+    encrypt: bool,
+) -> Result<Option<Stitched>, CryptoError> {
+    let nid = match (cipher, mac) {
+        _ if etm || tls_version >> 8 != 3 => return Ok(None),
+        (CbcCipher::Aes128, HashAlg::Sha1) => nid::aes_128_cbc_hmac_sha1,
+        (CbcCipher::Aes256, HashAlg::Sha1) => nid::aes_256_cbc_hmac_sha1,
+        (CbcCipher::Aes128, HashAlg::Sha256) => nid::aes_128_cbc_hmac_sha256,
+        (CbcCipher::Aes256, HashAlg::Sha256) => nid::aes_256_cbc_hmac_sha256,
+        _ => return Ok(None),
+    };
+    let _still = NoPause::new();
+    Ok(Stitched::new(nid, keys, encrypt)?)
+}
+
+/// Protects the records of one direction.
+pub struct CbcSealer {
+    cipher: SealingCipher,
+    mac: Box<HmacKey>,
+    shape: CbcShape,
+}
+
+enum SealingCipher {
+    Null,
+    Blocks(CbcCtx),
+    /// MAC, padding and all.
+    Stitched(Stitched),
 }
 
 impl CbcSealer {
@@ -83,33 +185,48 @@ impl CbcSealer {
         tls_version: u16,
         etm: bool,
     ) -> Result<Self, CryptoError> {
-        let evp = match cipher.evp() {
-            Some(name) => Some(CbcCtx::encryptor(name, enc_key, &iv_or_zero(cipher, iv)?)?),
-            None => None,
+        let shape = CbcShape::new(cipher, mac, tls_version, etm);
+        let cipher = match cipher.evp() {
+            Some(name) => {
+                let iv = iv_or_zero(cipher, iv)?;
+                let keys = RecordKeys { key: enc_key, iv: &iv, mac_key };
+                match stitched(cipher, mac, keys, tls_version, etm, true)? {
+                    Some(stitched) => SealingCipher::Stitched(stitched),
+                    None => SealingCipher::Blocks(CbcCtx::encryptor(name, enc_key, &iv)?),
+                }
+            }
+            None => SealingCipher::Null,
         };
-        Ok(CbcSealer {
-            cipher: evp,
-            mac: Box::new(HmacKey::new(mac, mac_key)),
-            explicit_iv: explicit_iv_len(cipher, tls_version),
-            block: cipher.block_len(),
-            etm: etm && cipher != CbcCipher::Null,
-        })
+        Ok(CbcSealer { cipher, mac: Box::new(HmacKey::new(mac, mac_key)), shape })
+    }
+
+    /// How long records become.
+    pub fn shape(&self) -> CbcShape {
+        self.shape
+    }
+
+    /// Code that is not libcrypto's own seals: nothing of a connection may be borrowed meanwhile.
+    pub fn is_foreign(&self) -> bool {
+        match &self.cipher {
+            SealingCipher::Null => false,
+            SealingCipher::Blocks(cipher) => cipher.is_foreign(),
+            SealingCipher::Stitched(_) => true,
+        }
+    }
+
+    /// It seals several records at once.
+    pub fn takes_several(&self) -> bool {
+        let several = match &self.cipher {
+            SealingCipher::Null => false,
+            SealingCipher::Blocks(cipher) => cipher.takes_several(),
+            SealingCipher::Stitched(cipher) => cipher.takes_several(),
+        };
+        several && self.shape.has_explicit_iv()
     }
 
     /// Length of the protected form of `len` bytes.
     pub fn sealed_len(&self, len: usize) -> usize {
-        let mac = self.mac.alg().len();
-        if self.block == 0 {
-            return len + mac;
-        }
-        let inner = if self.etm { len } else { len + mac };
-        let padded = (inner / self.block + 1) * self.block;
-        self.explicit_iv + padded + if self.etm { mac } else { 0 }
-    }
-
-    /// The most that protection adds: MAC, padding and IV.
-    pub fn most_overhead(&self) -> usize {
-        self.mac.alg().len() + 2 * self.block
+        self.shape.sealed_len(len)
     }
 
     /// Appends the protected form of `plain` to `out`.
@@ -138,36 +255,102 @@ impl CbcSealer {
         if out.len() != self.sealed_len(plain.len()) {
             return Err(CryptoError);
         }
-        let mac_len = self.mac.alg().len();
-        let header = pseudo_header(seq, content_type, version, plain.len());
-        let Some(cipher) = &mut self.cipher else {
-            let (text, mac) = out.split_at_mut(plain.len());
-            text.copy_from_slice(plain);
-            mac.copy_from_slice(&self.mac.sign(&[&header, plain]));
-            return Ok(());
+        self.shape.place(plain, out)?;
+        // The connection is borrowed: that of datagrams is while its records are sealed.
+        let _still = self.is_foreign().then(NoPause::new);
+        self.protect(seq, content_type, version, plain.len(), out)
+    }
+
+    /// Protects the `len` bytes of content that `CbcShape::place` has put into `out`.
+    fn protect(&mut self, seq: u64, content_type: u8, version: u16, len: usize, out: &mut [u8]) -> Result<(), CryptoError> {
+        let CbcShape { explicit_iv, etm, .. } = self.shape;
+        let cipher = match &mut self.cipher {
+            SealingCipher::Null => {
+                let (text, mac) = out.split_at_mut(len);
+                let header = pseudo_header(seq, content_type, version, len);
+                mac.copy_from_slice(&self.mac.sign(&[&header, text]));
+                return Ok(());
+            }
+            SealingCipher::Stitched(cipher) => {
+                let pad = cipher.announce(pseudo_header(seq, content_type, version, explicit_iv + len))?;
+                let whole = 0..out.len();
+                if explicit_iv + len + pad != whole.end {
+                    return Err(CryptoError);
+                }
+                return Ok(cipher.run(out, std::slice::from_ref(&whole))?);
+            }
+            SealingCipher::Blocks(cipher) => cipher,
         };
-        let outer = if self.etm { mac_len } else { 0 };
-        let (body, outer_mac) = out.split_at_mut(out.len() - outer);
-        // A random first block, chained like the rest, is as good as a fresh IV
-        // and spares starting the cipher again.
-        let (iv, rest) = body.split_at_mut(self.explicit_iv);
-        rng::fill(iv);
-        let (text, mut rest) = rest.split_at_mut(plain.len());
-        text.copy_from_slice(plain);
-        if !self.etm {
-            let (mac, padding) = rest.split_at_mut(mac_len);
-            mac.copy_from_slice(&self.mac.sign(&[&header, plain]));
-            rest = padding;
-        }
-        let pad = rest.len();
-        rest.fill((pad - 1) as u8);
+        let header = pseudo_header(seq, content_type, version, len);
+        let body_len = fill(self.shape, &self.mac, &header, len, out);
+        let (body, outer_mac) = out.split_at_mut(body_len);
         cipher.encrypt(body)?;
-        if self.etm {
-            let header = pseudo_header(seq, content_type, version, body.len());
+        if etm {
+            let header = pseudo_header(seq, content_type, version, body_len);
             outer_mac.copy_from_slice(&self.mac.sign(&[&header, body]));
         }
         Ok(())
     }
+
+    /// Protects records that were placed in `buf`, one after the other, in one call of the cipher if it can.
+    pub fn protect_all(&mut self, records: &[CbcRecord], buf: &mut [u8]) -> Result<(), CryptoError> {
+        let explicit_iv = self.shape.explicit_iv;
+        match &mut self.cipher {
+            SealingCipher::Stitched(cipher) if records.len() > 1 && cipher.takes_several() => {
+                for record in records {
+                    let pad = cipher.announce(record.header(explicit_iv + record.text_len))?;
+                    if explicit_iv + record.text_len + pad != record.range.len() {
+                        return Err(CryptoError);
+                    }
+                }
+                let ranges: Vec<_> = records.iter().map(|record| record.range.clone()).collect();
+                Ok(cipher.run(buf, &ranges)?)
+            }
+            SealingCipher::Blocks(cipher) if records.len() > 1 && cipher.takes_several() => {
+                let mut bodies = Vec::with_capacity(records.len());
+                for record in records {
+                    let body = buf.get_mut(record.range.clone()).ok_or(CryptoError)?;
+                    if body.len() != self.shape.sealed_len(record.text_len) {
+                        return Err(CryptoError);
+                    }
+                    let len = fill(self.shape, &self.mac, &record.header(record.text_len), record.text_len, body);
+                    bodies.push(record.range.start..record.range.start + len);
+                }
+                cipher.run_all(buf, &bodies)?;
+                for (record, sealed) in records.iter().zip(bodies) {
+                    let body = buf.get_mut(record.range.clone()).ok_or(CryptoError)?;
+                    let (body, outer_mac) = body.split_at_mut(sealed.len());
+                    if !outer_mac.is_empty() {
+                        outer_mac.copy_from_slice(&self.mac.sign(&[&record.header(body.len()), body]));
+                    }
+                }
+                Ok(())
+            }
+            _ => records.iter().try_for_each(|record| {
+                let body = buf.get_mut(record.range.clone()).ok_or(CryptoError)?;
+                if body.len() != self.sealed_len(record.text_len) {
+                    return Err(CryptoError);
+                }
+                self.protect(record.number, record.typ, record.version, record.text_len, body)
+            }),
+        }
+    }
+}
+
+/// Puts padding, and before it a MAC that stands inside, behind the content of a record; gives
+/// how much of it is to be encrypted.
+fn fill(shape: CbcShape, mac: &HmacKey, header: &[u8; 13], len: usize, out: &mut [u8]) -> usize {
+    let outer = if shape.etm { shape.mac_len } else { 0 };
+    let body_len = out.len() - outer;
+    let (text, mut rest) = out[shape.explicit_iv..body_len].split_at_mut(len);
+    if !shape.etm {
+        let (inner, padding) = rest.split_at_mut(shape.mac_len);
+        inner.copy_from_slice(&mac.sign(&[header, text]));
+        rest = padding;
+    }
+    let pad = rest.len();
+    rest.fill((pad - 1) as u8);
+    body_len
 }
 
 /// Opens the records of one direction.
@@ -181,6 +364,7 @@ pub struct CbcOpener {
 enum Opener {
     Null,
     MacThenEncrypt { cipher: RecordCipher, mac: TlsHmac },
+    Stitched(Stitched),
     EncryptThenMac { cipher: RecordCipher },
 }
 
@@ -199,6 +383,24 @@ impl RecordCipher {
             (cipher, true) => RecordCipher::Provided(cipher),
             (cipher, false) => RecordCipher::Blocks { cipher, explicit_iv },
         })
+    }
+
+    fn is_foreign(&self) -> bool {
+        match self {
+            RecordCipher::Provided(cipher) | RecordCipher::Blocks { cipher, .. } => cipher.is_foreign(),
+        }
+    }
+
+    fn takes_several(&self) -> bool {
+        matches!(self, RecordCipher::Blocks { cipher, .. } if cipher.takes_several())
+    }
+
+    /// Decrypts several records in place, padding and all.
+    fn decrypt_all(&mut self, buf: &mut [u8], bodies: &[Range<usize>]) -> Result<(), CryptoError> {
+        match self {
+            RecordCipher::Blocks { cipher, .. } => Ok(cipher.run_all(buf, bodies)?),
+            RecordCipher::Provided(_) => Err(CryptoError),
+        }
     }
 
     /// Decrypts one record in place: the content's length, and its MAC to `mac`; random where
@@ -229,12 +431,17 @@ impl CbcOpener {
             None => Opener::Null,
             Some(name) => {
                 let iv = iv_or_zero(cipher, iv)?;
+                let keys = RecordKeys { key: enc_key, iv: &iv, mac_key };
                 let mac_len = if etm { 0 } else { mac.len() };
-                let cipher = RecordCipher::new(name, enc_key, &iv, tls_version, mac_len)?;
-                if etm {
-                    Opener::EncryptThenMac { cipher }
+                if let Some(stitched) = stitched(cipher, mac, keys, tls_version, etm, false)? {
+                    Opener::Stitched(stitched)
                 } else {
-                    Opener::MacThenEncrypt { cipher, mac: TlsHmac::new(mac.evp_name(), mac_key)? }
+                    let cipher = RecordCipher::new(name, enc_key, &iv, tls_version, mac_len)?;
+                    if etm {
+                        Opener::EncryptThenMac { cipher }
+                    } else {
+                        Opener::MacThenEncrypt { cipher, mac: TlsHmac::new(mac.evp_name(), mac_key)? }
+                    }
                 }
             }
         };
@@ -246,6 +453,103 @@ impl CbcOpener {
         })
     }
 
+    /// As for `CbcSealer::is_foreign`.
+    pub fn is_foreign(&self) -> bool {
+        match &self.inner {
+            Opener::Null => false,
+            Opener::MacThenEncrypt { cipher, .. } | Opener::EncryptThenMac { cipher } => cipher.is_foreign(),
+            Opener::Stitched(_) => true,
+        }
+    }
+
+    /// It opens several records at once.
+    pub fn takes_several(&self) -> bool {
+        let several = match &self.inner {
+            Opener::Null => false,
+            Opener::MacThenEncrypt { cipher, .. } | Opener::EncryptThenMac { cipher } => cipher.takes_several(),
+            Opener::Stitched(cipher) => cipher.takes_several(),
+        };
+        several && self.explicit_iv > 0
+    }
+
+    /// Opens several records with a cipher for blocks.
+    fn open_blocks(&mut self, records: &[CbcRecord], buf: &mut [u8]) -> Result<Vec<Range<usize>>, CryptoError> {
+        let (explicit_iv, mac_len, block) = (self.explicit_iv, self.mac.alg().len(), self.block);
+        let etm = matches!(self.inner, Opener::EncryptThenMac { .. });
+        let least = if etm { explicit_iv + block } else { explicit_iv + mac_len + 1 };
+        let mut bodies = Vec::with_capacity(records.len());
+        for record in records {
+            let all = buf.get(record.range.clone()).ok_or(CryptoError)?;
+            let len = all.len().checked_sub(if etm { mac_len } else { 0 }).ok_or(CryptoError)?;
+            let (body, mac) = all.split_at(len);
+            if etm && !self.mac.verify(&[&record.header(len), body], mac) || len < least || !len.is_multiple_of(block) {
+                return Err(CryptoError);
+            }
+            bodies.push(record.range.start..record.range.start + len);
+        }
+        let (Opener::MacThenEncrypt { cipher, .. } | Opener::EncryptThenMac { cipher }) = &mut self.inner else {
+            return Err(CryptoError);
+        };
+        cipher.decrypt_all(buf, &bodies)?;
+        let mut contents = Vec::with_capacity(records.len());
+        for (record, body) in records.iter().zip(bodies) {
+            let start = body.start + explicit_iv;
+            let text = buf.get_mut(start..body.end).ok_or(CryptoError)?;
+            let len = match &self.inner {
+                Opener::MacThenEncrypt { mac, .. } => {
+                    let (mut found, mut wanted) = ([0; LONGEST_MAC], [0; LONGEST_MAC]);
+                    let (found, wanted) = (&mut found[..mac_len], &mut wanted[..mac_len]);
+                    let len = unpad::remove(text, found)?;
+                    mac.record_mac(&record.header(len), text, len, wanted)?;
+                    if !ct::eq(found, wanted) {
+                        return Err(CryptoError);
+                    }
+                    len
+                }
+                _ => unpad::remove(text, &mut [])?,
+            };
+            contents.push(content_range(start, len, body.end)?);
+        }
+        Ok(contents)
+    }
+
+    /// Opens records in `buf`, one after the other, in one call of the cipher if it can; gives
+    /// where their contents stand.
+    pub fn open_all(&mut self, records: &[CbcRecord], buf: &mut [u8]) -> Result<Vec<Range<usize>>, CryptoError> {
+        if records.len() > 1 && self.takes_several() && !matches!(self.inner, Opener::Stitched(_)) {
+            return self.open_blocks(records, buf);
+        }
+        let Opener::Stitched(cipher) = &mut self.inner else {
+            return records.iter().map(|record| self.open_at(record, buf)).collect();
+        };
+        let (block, explicit_iv) = (self.block, self.explicit_iv);
+        let mut mac_lens = Vec::with_capacity(records.len());
+        for record in records {
+            if record.range.is_empty() || !record.range.len().is_multiple_of(block) {
+                return Err(CryptoError);
+            }
+            mac_lens.push(cipher.announce(record.header(record.range.len()))?);
+        }
+        let ranges: Vec<_> = records.iter().map(|record| record.range.clone()).collect();
+        cipher.run(buf, &ranges)?;
+        // The cipher has found MAC and padding good.
+        ranges
+            .into_iter()
+            .zip(mac_lens)
+            .map(|(range, mac_len)| {
+                let last = buf.get(range.clone()).and_then(|body| body.last()).ok_or(CryptoError)?;
+                let len = range.len().checked_sub(explicit_iv + mac_len + 1 + usize::from(*last)).ok_or(CryptoError)?;
+                Ok(range.start + explicit_iv..range.start + explicit_iv + len)
+            })
+            .collect()
+    }
+
+    fn open_at(&mut self, record: &CbcRecord, buf: &mut [u8]) -> Result<Range<usize>, CryptoError> {
+        let body = buf.get_mut(record.range.clone()).ok_or(CryptoError)?;
+        let content = self.open_one(record.number, record.typ, record.version, body)?;
+        Ok(record.range.start + content.start..record.range.start + content.end)
+    }
+
     /// Opens the record body `buf` in place; the result says where in it the
     /// content stands. Every failure looks the same.
     pub fn open(
@@ -255,8 +559,18 @@ impl CbcOpener {
         version: u16,
         buf: &mut [u8],
     ) -> Result<Range<usize>, CryptoError> {
+        // As for `CbcSealer::seal_to`.
+        let _still = self.is_foreign().then(NoPause::new);
+        self.open_one(seq, content_type, version, buf)
+    }
+
+    fn open_one(&mut self, seq: u64, content_type: u8, version: u16, buf: &mut [u8]) -> Result<Range<usize>, CryptoError> {
         let mac_len = self.mac.alg().len();
         match &mut self.inner {
+            Opener::Stitched(_) => {
+                let record = CbcRecord { number: seq, typ: content_type, version, range: 0..buf.len(), text_len: 0 };
+                self.open_all(std::slice::from_ref(&record), buf)?.pop().ok_or(CryptoError)
+            }
             Opener::Null => {
                 let len = buf.len().checked_sub(mac_len).ok_or(CryptoError)?;
                 let header = pseudo_header(seq, content_type, version, len);

@@ -148,6 +148,26 @@ pub fn inside_job() -> bool {
     unsafe { !ASYNC_get_current_job().is_null() }
 }
 
+/// While it lives no job pauses on this thread (ASYNC_block_pause(3)): something is borrowed.
+pub struct NoPause(());
+
+impl NoPause {
+    /// `ASYNC_block_pause`.
+    #[expect(clippy::new_without_default)]
+    pub fn new() -> Self {
+        // SAFETY: no arguments; outside a job it does nothing.
+        unsafe { ASYNC_block_pause() };
+        NoPause(())
+    }
+}
+
+impl Drop for NoPause {
+    fn drop(&mut self) {
+        // SAFETY: undoes what `new` did.
+        unsafe { ASYNC_unblock_pause() };
+    }
+}
+
 /// `ASYNC_is_capable`.
 pub fn is_capable() -> bool {
     // SAFETY: no arguments.

@@ -2,11 +2,11 @@
 
 use core::ptr;
 
-use libc::c_void;
+use libc::{c_int, c_void};
 
 use super::{
     Result,
-    ffi::{ENGINE, X509_NAME, engine::*},
+    ffi::{ENGINE, EVP_CIPHER, X509_NAME, engine::*},
     ok,
     pkey::PKey,
     stack::Stack,
@@ -36,6 +36,16 @@ impl Engine {
         unsafe {
             ok(ENGINE_init(engine))?;
             Self::adopt(engine)
+        }
+    }
+
+    /// The engine that is the default for a cipher, and its cipher (ENGINE_set_default(3)).
+    pub(super) fn default_cipher(nid: c_int) -> Option<(Self, *const EVP_CIPHER)> {
+        // SAFETY: what comes is a functional reference, and then its cipher, which lives as long as it.
+        unsafe {
+            let engine = Self::from_ptr(ENGINE_get_cipher_engine(nid))?;
+            let cipher = ENGINE_get_cipher(engine.as_ptr(), nid);
+            (!cipher.is_null()).then_some((engine, cipher))
         }
     }
 

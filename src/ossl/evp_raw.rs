@@ -18,6 +18,7 @@ use super::{
         OSSL_PARAM_OCTET_PTR, OSSL_PARAM_UNMODIFIED, OSSL_PARAM_UNSIGNED_INTEGER,
     },
     digest::{Md, MdCtx},
+    engine_cipher::{is_foreign, run_at_once, takes_several},
     err::quietly,
     ffi::{OSSL_PARAM, evp::*},
     len_int,
@@ -260,6 +261,8 @@ pub struct CbcCtx {
     ctx: CipherCtx,
     block: usize,
     mac_len: usize,
+    foreign: bool,
+    several: bool,
 }
 
 impl CbcCtx {
@@ -332,7 +335,33 @@ impl CbcCtx {
         }
         // SAFETY: key and IV are as long as the cipher wants.
         unsafe { reinit(&ctx, key.as_ptr(), iv.as_ptr(), -1) }?;
-        Ok(CbcCtx { ctx, block: block as usize, mac_len: 0 })
+        let foreign = is_foreign(&ctx);
+        let several = foreign && takes_several(&ctx);
+        Ok(CbcCtx { ctx, block: block as usize, mac_len: 0, foreign, several })
+    }
+
+    /// Code runs in it that is not libcrypto's own: it may come back, or pause a job.
+    pub fn is_foreign(&self) -> bool {
+        self.foreign
+    }
+
+    /// It takes several records at once (SSL_CTX_set_max_pipelines(3)).
+    pub fn takes_several(&self) -> bool {
+        self.several
+    }
+
+    /// Encrypts, or decrypts, whole blocks in place, of several records at once.
+    pub fn run_all(&mut self, buf: &mut [u8], records: &[std::ops::Range<usize>]) -> Result {
+        if !self.several || records.iter().any(|record| !record.len().is_multiple_of(self.block)) {
+            return Err(Failed);
+        }
+        run_at_once(&mut self.ctx, buf, records)
+    }
+
+    /// What the cipher's code leaves on the queue goes, unless it is an engine's: a job may
+    /// pause in that, and the queue is not ours then.
+    fn quietly<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        if self.foreign { run(self) } else { quietly(|| run(self)) }
     }
 
     fn update(&mut self, buf: &mut [u8]) -> Result<usize> {
@@ -350,7 +379,7 @@ impl CbcCtx {
 
     /// Encrypts whole blocks in place.
     pub fn encrypt(&mut self, buf: &mut [u8]) -> Result {
-        quietly(|| if self.update(buf)? == buf.len() { Ok(()) } else { Err(Failed) })
+        self.quietly(|this| if this.update(buf)? == buf.len() { Ok(()) } else { Err(Failed) })
     }
 
     /// Decrypts whole blocks in place.
@@ -363,13 +392,13 @@ impl CbcCtx {
     /// IV) and writes the MAC it carried; of a record with bad padding the MAC is
     /// random. With no MAC, bad padding is an error.
     pub fn decrypt_record(&mut self, buf: &mut [u8], mac: &mut [u8]) -> Result<usize> {
-        quietly(|| {
-            if mac.len() != self.mac_len {
+        self.quietly(|this| {
+            if mac.len() != this.mac_len {
                 return Err(Failed);
             }
-            let len = self.update(buf)?;
+            let len = this.update(buf)?;
             if !mac.is_empty() {
-                self.copy_mac(mac)?;
+                this.copy_mac(mac)?;
             }
             Ok(len)
         })

@@ -22,6 +22,7 @@ pub mod dane;
 pub mod digest;
 pub mod dir;
 pub mod engine;
+pub mod engine_cipher;
 pub mod err;
 pub mod evp_raw;
 pub mod ex_data;

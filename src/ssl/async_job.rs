@@ -10,7 +10,8 @@ use libc::c_int;
 
 use super::{
     answer::{self, Outcome},
-    callbacks::async_job::{self as job, Ran, Running},
+    callbacks::async_job::{self as job, Question, Ran, Running},
+    errand::Work,
     io::Want,
     lend::SslCell,
     ssl::Ssl,
@@ -24,27 +25,31 @@ pub struct AsyncState {
     /// Made when first wanted, kept as long as the connection lives.
     pub wait: Option<Arc<WaitCtx>>,
     /// The answer that is being found, while its job is paused.
-    running: Option<Running>,
+    running: Option<Running<Question>>,
+    /// Records that another's cipher opens, or seals, while its job is paused.
+    pub(super) opening: Option<Running<Work>>,
+    pub(super) sealing: Option<Running<Work>>,
 }
 
 impl AsyncState {
     /// SSL_waiting_for_async, SSL_get_all_async_fds(3).
     pub fn is_waiting(&self) -> bool {
-        self.running.is_some()
+        let works = [&self.opening, &self.sealing];
+        self.running.is_some() || works.into_iter().flatten().any(Running::is_paused)
     }
 }
 
 impl AsyncState {
     /// The question of a paused job is asked no more: the job never runs again.
     pub fn give_up(&mut self) {
-        self.running = None;
+        *self = AsyncState { wait: self.wait.take(), ..AsyncState::default() };
     }
 }
 
 impl Ssl {
     /// A question is to be answered in a job.
     fn answers_in_job(&self) -> bool {
-        self.async_state.is_waiting() || self.settings.general.mode & mode::ASYNC != 0
+        self.async_state.running.is_some() || self.settings.general.mode & mode::ASYNC != 0
     }
 }
 
@@ -61,20 +66,25 @@ pub fn answer(cell: &SslCell, ask: &Ask) -> Option<Outcome> {
     };
     let running = match cell.with(|ssl| ssl.async_state.running.take()) {
         Some(running) => running,
-        None => Running::new(cell, ask),
+        None => Running::new(Question::new(cell, ask)),
     };
     Some(match running.go(&wait) {
-        Ran::Answered(outcome) => outcome,
+        Ran::Done(Question { outcome: Some(outcome), .. }) => outcome,
         Ran::Paused(running) => {
             cell.with(|ssl| ssl.async_state.running = Some(running));
             Outcome::Later(Want::AsyncPaused)
         }
-        Ran::NoJobs => Outcome::Later(Want::AsyncNoJobs),
-        Ran::Failed => {
+        Ran::NoJobs(_) => Outcome::Later(Want::AsyncNoJobs),
+        Ran::Done(_) | Ran::Failed => {
             err::ssl_error(reason::FAILED_TO_INIT_ASYNC);
             Outcome::Later(Want::Nothing)
         }
     })
+}
+
+/// A cipher that is not ours is to work in a job.
+pub(super) fn works_in_job(cell: &SslCell) -> bool {
+    cell.see(|ssl| ssl.settings.general.mode & mode::ASYNC != 0) && !crate::ossl::async_job::inside_job()
 }
 
 /// A handshake function is called: with the mode on there is a wait context from here on.
@@ -86,7 +96,7 @@ pub fn enter(cell: &SslCell) {
 }
 
 /// The connection's wait context, made when there is none.
-fn wait_ctx(cell: &SslCell) -> Option<Arc<WaitCtx>> {
+pub(super) fn wait_ctx(cell: &SslCell) -> Option<Arc<WaitCtx>> {
     if let Some(wait) = cell.with(|ssl| ssl.async_state.wait.clone()) {
         return Some(wait);
     }

@@ -25,7 +25,7 @@ use crate::ossl::{
     x509::X509Cert,
     x509_name::X509Name,
 };
-use crate::tls::{config::Role, reason};
+use crate::tls::{config::Role, conn::Conn, reason};
 
 /// A list that C may be shown.
 pub type NameList = Arc<Stack<X509Name>>;
@@ -201,11 +201,12 @@ pub fn get_peer(cell: &SslCell) -> *mut stack_st_X509_NAME {
     address(peer_names(cell).as_ref())
 }
 
-/// The names the peer sent; None: it did not ask for a certificate.
+/// The names the peer sent; None: it sent none, and asked for no certificate by a message that has a place for them.
 pub fn peer_names(cell: &SslCell) -> Option<NameList> {
     cell.with(|ssl| {
         let names = ssl.conn.as_ref().map_or(&[][..], |conn| conn.peer_ca_names());
-        if names.is_empty() && !ssl.conn.as_ref().is_some_and(|conn| conn.cert_requested() || conn.peer_sent_ca_names()) {
+        let told = |conn: &Conn| conn.peer_sent_ca_names() || conn.cert_requested() && !conn.is_tls13();
+        if names.is_empty() && !ssl.conn.as_ref().is_some_and(|conn| told(conn)) {
             return None;
         }
         let known = ssl.peer.ca_names.as_ref().is_some_and(|(der, _)| der == names);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     answer::names,
-    cert, cipher_list, cipher_list::{AuthMask, Offer},
+    cert, check_chain, cipher_list, cipher_list::{AuthMask, Offer},
     extensions, groups,
     lend::SslCell,
     security::{self, Judge, op},
@@ -72,7 +72,9 @@ fn around(ssl: &Ssl, judged: bool) -> Around {
         let session = &settings.session;
         (session.timeout, session.caches_server_sessions(), settings.extensions.server_name_cb.is_some())
     });
-    asks.set(Asks::SERVER_NAME, names || asks.contains(Asks::SERVER_NAME));
+    // A context that was switched to is counted then.
+    let switched = !Arc::ptr_eq(&ssl.ctx, &ssl.session_ctx);
+    asks.set(Asks::SERVER_NAME, names || switched || asks.contains(Asks::SERVER_NAME));
     asks.set(Asks::SECURITY, judged);
     Around {
         asks,
@@ -122,13 +124,13 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
 /// key fits a scheme there, or a pre-shared key. Without, older versions are what it can serve: anonymous suites, SRP.
 fn serves_tls13(ssl: &Ssl, config: &Config) -> bool {
     let settings = &ssl.settings;
-    let named = || ssl.session_ctx.read(|settings| settings.extensions.server_name_cb.is_some());
-    let asked = config.asks.intersects(Asks::CERT_CALLBACK | Asks::SERVER_NAME) || settings.psk.may_find_session();
+    let named = || [&ssl.ctx, &ssl.session_ctx].iter().any(|ctx| ctx.read(|settings| settings.extensions.server_name_cb.is_some()));
+    let asked = config.asks.contains(Asks::CERT_CALLBACK) || settings.psk.may_find_session();
     let signs = |schemes: &[SignatureScheme], curve| schemes.iter().any(|one| one.info().is_some_and(|row| row.curve == Some(Group(curve))));
     let usable = |one: &Credential| match (one.has_key, one.curve) {
         (false, _) => false,
         (true, 0) => cert::signs_in_tls13(one.slot),
-        (true, curve) => signs(&config.sigalgs, curve) || signs(&sigalg_list::configured(settings, false), curve),
+        (true, curve) => signs(&sigalg_list::set_or_default(settings), curve),
     };
     asked || config.credentials.iter().any(usable) || named()
 }
@@ -193,6 +195,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         sigalgs,
         cert_flags: settings.security.cert_flags,
         credentials: cert::credentials(&settings.cert),
+        chains: check_chain::of_settings(settings),
         current_slot: settings.cert.current().cert.is_some().then_some(settings.cert.current),
         client_cert_types: settings.cert.client_types.clone(),
         alpn: settings.extensions.alpn.clone(),
@@ -200,6 +203,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         custom_exts: Arc::new(extensions::for_core(&settings.extensions.custom)),
         max_send_fragment: general.max_send_fragment,
         split_send_fragment: general.split_send_fragment,
+        max_pipelines: general.max_pipelines,
         max_fragment_length: settings.extensions.max_fragment_length,
         block_padding: general.block_padding,
         max_cert_list: general.max_cert_list,

@@ -253,7 +253,10 @@ impl Ssl {
         // A partial write is one record, and so is what cannot be taken back: a retry may
         // be shorter.
         let batch = self.io.next_batch();
-        let records = if partial || fragment.is_none() { 1 } else { batch };
+        if fragment.is_none() {
+            conn.set_write_goes_on(writing.sealed > 0);
+        }
+        let records = if partial || fragment.is_none() { conn.pipelines() } else { batch };
         let limit = records * conn.data_fragment();
         match conn.write(rest.get(..limit).unwrap_or(rest)) {
             Ok(n) => {
@@ -306,7 +309,7 @@ impl SslCell {
             let end = self.take_turns(
                 Way::Read,
                 |ssl, filled| ssl.read_turn(buf, peek, &mut reading, filled),
-                |bio, room: Room| room.fill(bio),
+                |bio, room: Room| room.fill(self, bio),
             );
             if let ReadEnd::Data(n) = end {
                 return Ok(n);
@@ -436,7 +439,7 @@ impl SslCell {
             let end = self.take_turns(
                 Way::Write,
                 |ssl, sent| ssl.write_turn(data, &mut writing, sent),
-                send_now,
+                |bio, out| send_now(self, bio, out),
             );
             match end {
                 WriteEnd::Written(n) => return Ok(n),
@@ -542,7 +545,10 @@ impl SslCell {
             return Err(error.map_or(Halt::Failed, |error| self.fatal(error)));
         }
         let PendingWrite { sealed, alike, .. } = pending;
-        Ok(Writing { prepared: true, resumed: sealed, sealed, alike, error: None })
+        // With SSL_MODE_ENABLE_PARTIAL_WRITE the retry is done when they are out: the reference
+        // looks at the first of several records.
+        let under_way = self.with(|ssl| ssl.conn.as_ref().is_some_and(|conn| conn.is_under_way()));
+        Ok(Writing { prepared: true, resumed: if under_way { 0 } else { sealed }, sealed, alike, error: None })
     }
 
     /// Seals one record of `data`, padded as the application says.

@@ -459,7 +459,9 @@ impl SslCell {
                     }
                     let filled = if datagram { self.fill_in_time() } else { self.fill() };
                     if let Err(halt) = filled {
-                        self.with(|ssl| ssl.io.want = Want::Reading);
+                        if !matches!(halt, Halt::Later) {
+                            self.with(|ssl| ssl.io.want = Want::Reading);
+                        }
                         return Err(halt);
                     }
                 }

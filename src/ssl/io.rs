@@ -6,11 +6,12 @@ use libc::c_int;
 use super::{
     callbacks::notices,
     drive::Halt,
+    errand::{Done, Errand, Halted},
     lend::{BioSlot, SslCell, Way},
     ssl::Ssl,
 };
 use crate::ossl::{bio::Bio, err};
-use crate::codec::AlertDescription;
+use crate::codec::{AlertDescription, record::HEADER_LEN};
 use crate::tls::{
     options::op,
     reason,
@@ -137,61 +138,75 @@ impl Transport {
 }
 
 /// Room for bytes of the transport.
-pub(super) struct Room {
-    buf: InputBuf,
-    space: usize,
+pub(super) enum Room {
+    Space { buf: InputBuf, space: usize },
+    /// What came is to be opened first, by another's cipher.
+    Errand(Box<Errand>),
 }
 
 /// What a BIO's read came to.
-pub(super) struct Filled {
-    buf: InputBuf,
-    n: c_int,
-    /// Nothing came, and nothing will.
-    ended: bool,
-    no_bio: bool,
+pub(super) enum Filled {
+    Bytes {
+        buf: InputBuf,
+        n: c_int,
+        /// Nothing came, and nothing will.
+        ended: bool,
+        no_bio: bool,
+    },
+    Errand(Box<Done>),
 }
 
 impl Room {
     /// Reads, with nothing borrowed.
-    pub fn fill(mut self, bio: Option<&Bio>) -> Filled {
+    #[inline]
+    pub fn fill(self, cell: &SslCell, bio: Option<&Bio>) -> Filled {
+        let (mut buf, space) = match self {
+            Room::Space { buf, space } => (buf, space),
+            Room::Errand(errand) => return Filled::Errand(Box::new(errand.run(cell))),
+        };
         let (mut n, mut ended) = (-1, false);
-        if let (Some(bio), Some(room)) = (bio, self.buf.get_mut(..self.space)) {
+        if let (Some(bio), Some(room)) = (bio, buf.get_mut(..space)) {
             n = bio.read(room);
             ended = n <= 0 && !bio.should_retry() && bio.eof();
         }
-        Filled { buf: self.buf, n, ended, no_bio: bio.is_none() }
+        Filled::Bytes { buf, n, ended, no_bio: bio.is_none() }
     }
 }
 
 /// What a BIO's write came to.
-pub(super) struct Sent {
-    buf: OutBuf,
-    n: c_int,
-    no_bio: bool,
+pub(super) enum Sent {
+    Bytes { buf: OutBuf, n: c_int, no_bio: bool },
+    Errand(Box<Done>),
 }
 
 /// Sealed bytes on their way to a BIO.
-pub(super) struct Outgoing {
-    buf: OutBuf,
-    /// So many go at once: all, or a datagram.
-    len: usize,
+pub(super) enum Outgoing {
+    /// So many of the bytes go at once: all, or a datagram.
+    Bytes { buf: OutBuf, len: usize },
+    /// They are to be sealed first, by another's cipher.
+    Errand(Box<Errand>),
 }
 
 /// Writes, with nothing borrowed.
-pub(super) fn send_now(bio: Option<&Bio>, out: Outgoing) -> Sent {
-    let Outgoing { buf, len } = out;
+#[inline]
+pub(super) fn send_now(cell: &SslCell, bio: Option<&Bio>, out: Outgoing) -> Sent {
+    let (buf, len) = match out {
+        Outgoing::Bytes { buf, len } => (buf, len),
+        Outgoing::Errand(errand) => return Sent::Errand(Box::new(errand.run(cell))),
+    };
     let n = bio.map_or(-1, |bio| bio.write(buf.get(..len).unwrap_or(&buf)));
-    Sent { buf, n, no_bio: bio.is_none() }
+    Sent::Bytes { buf, n, no_bio: bio.is_none() }
 }
 
 /// Why the transport did not go on.
-#[derive(Clone, Copy)]
 pub(super) enum Stopped {
     /// It gave this (0 or less).
     At(c_int),
     /// The peer is gone.
     Ended(c_int),
     NoBio,
+    /// Records were not opened, or not sealed.
+    Errand(Box<Halted>),
 }
 
 impl Ssl {
@@ -200,10 +215,15 @@ impl Ssl {
     pub(super) fn room(&mut self) -> Option<Room> {
         self.lend_input();
         let conn = self.conn.as_mut()?;
+        if conn.has_unopened() {
+            return Some(Room::Errand(self.errand(Way::Read)));
+        }
         let general = &self.settings.general;
         let space = if general.read_ahead != 0 {
-            let ahead = if general.read_buffer_len > 0 { general.read_buffer_len } else { READ_AHEAD };
-            conn.needed().max(ahead)
+            let buffer = general.read_buffer_len.max(READ_AHEAD * general.max_pipelines.max(1)) - ALIGNMENT;
+            let needed = conn.needed();
+            // The rest of a record that has begun to come is asked for alone, as the reference does.
+            if conn.buffered() < HEADER_LEN { needed.max(buffer - conn.buffered()) } else { needed }
         } else if self.io.rbio.is_socket() {
             conn.needed_with_next_header()
         } else {
@@ -211,13 +231,16 @@ impl Ssl {
             conn.needed()
         };
         self.io.want = Want::Reading;
-        Some(Room { buf: conn.take_input(space), space })
+        Some(Room::Space { buf: conn.take_input(space), space })
     }
 
     /// Takes what came.
     #[inline(always)]
     pub(super) fn filled(&mut self, filled: Filled) -> Result<(), Stopped> {
-        let Filled { buf, n, ended, no_bio } = filled;
+        let (buf, n, ended, no_bio) = match filled {
+            Filled::Bytes { buf, n, ended, no_bio } => (buf, n, ended, no_bio),
+            Filled::Errand(done) => return self.errand_done(Way::Read, *done).map_err(|halted| Stopped::Errand(Box::new(halted))),
+        };
         let got = usize::try_from(n).unwrap_or(0);
         if let Some(conn) = &mut self.conn {
             conn.put_input(buf, got);
@@ -238,17 +261,23 @@ impl Ssl {
     #[inline(always)]
     pub(super) fn to_send(&mut self) -> Option<Outgoing> {
         let conn = self.conn.as_mut().filter(|conn| conn.output_pending() > 0)?;
+        if conn.has_unsealed() {
+            return Some(Outgoing::Errand(self.errand(Way::Write)));
+        }
         self.io.want = Want::Writing;
         self.io.exposed = self.io.exposed || !self.io.wbio.keeps_nothing();
-        let datagram = conn.output_datagram();
+        let part = conn.output_part();
         let buf = conn.take_output();
-        Some(Outgoing { len: datagram.unwrap_or(buf.len()), buf })
+        Some(Outgoing::Bytes { len: part.unwrap_or(buf.len()), buf })
     }
 
     /// Counts what went out.
     #[inline(always)]
     pub(super) fn sent(&mut self, sent: Sent) -> Result<(), Stopped> {
-        let Sent { buf, n, no_bio } = sent;
+        let (buf, n, no_bio) = match sent {
+            Sent::Bytes { buf, n, no_bio } => (buf, n, no_bio),
+            Sent::Errand(done) => return self.errand_done(Way::Write, *done).map_err(|halted| Stopped::Errand(Box::new(halted))),
+        };
         let count = usize::try_from(n).unwrap_or(0);
         if let Some(conn) = &mut self.conn {
             conn.put_output(buf, count);
@@ -277,7 +306,7 @@ impl SslCell {
                 None => ssl.room().ok_or(Err(Stopped::NoBio)),
                 Some(filled) => Err(ssl.filled(filled)),
             },
-            |bio, room: Room| room.fill(bio),
+            |bio, room: Room| room.fill(self, bio),
         );
         stopped.map_err(|stopped| self.reading_stopped(stopped))
     }
@@ -293,6 +322,7 @@ impl SslCell {
                 self.with(|ssl| ssl.io.want = Want::Reading);
                 halt
             }
+            Stopped::Errand(halted) => self.errand_stopped(*halted),
         }
     }
 
@@ -337,7 +367,7 @@ impl SslCell {
                 Ok(()) => ssl.to_send().ok_or(Ok(())),
                 Err(stopped) => Err(Err(stopped)),
             },
-            send_now,
+            |bio, out| send_now(self, bio, out),
         );
         stopped.map_err(|stopped| self.writing_stopped(stopped))
     }
@@ -352,7 +382,7 @@ impl SslCell {
                 Ok(()) => Err(Ok(())),
                 Err(stopped) => Err(Err(stopped)),
             },
-            send_now,
+            |bio, out| send_now(self, bio, out),
         );
         stopped.map_err(|stopped| self.writing_stopped(stopped))
     }
@@ -365,6 +395,16 @@ impl SslCell {
             // A flight has no one to complain about its transport.
             Stopped::NoBio if self.with(|ssl| ssl.in_init()) => Halt::Transport(-1),
             Stopped::NoBio => self.fail_internal(reason::BIO_NOT_SET),
+            Stopped::Errand(halted) => self.errand_stopped(*halted),
+        }
+    }
+
+    /// What it means that another's cipher did not give records back.
+    fn errand_stopped(&self, halted: Halted) -> Halt {
+        match halted {
+            Halted::Waits => Halt::Later,
+            Halted::Failed => Halt::Failed,
+            Halted::Error(error) => self.fatal(error),
         }
     }
 
@@ -424,6 +464,7 @@ impl SslCell {
     }
 }
 
-/// Bytes asked of the transport at once with read_ahead: a record with its header and
-/// the largest expansion.
-const READ_AHEAD: usize = 16384 + 256 + 5 + 3;
+/// The reference's buffer for one record: with its header, the largest expansion and room
+/// for alignment. With read_ahead the transport is asked for as much as goes into it.
+const READ_AHEAD: usize = 16384 + 320 + 5 + ALIGNMENT;
+const ALIGNMENT: usize = 3;

@@ -67,6 +67,7 @@ pub mod data;
 pub mod drive;
 pub mod dtls;
 pub mod early;
+pub mod errand;
 pub mod error_code;
 pub mod io;
 pub mod peer;

@@ -280,6 +280,10 @@ pub fn versions(settings: &Settings, judge: &Judge) -> VersionSet {
         // DTLS counts downwards.
         let at_least =
             if settings.method.is_datagram() { least == 0 || dtls_age(wire) <= dtls_age(least) } else { wire >= least };
+        // Suite B is of TLS 1.2 and newer (RFC 6460 section 3).
+        if settings.security.suite_b() != 0 && !row.sigalgs_on_wire {
+            continue;
+        }
         let considered = if fixed || row.pre_rfc { range.contains(row.version) } else { at_least };
         if considered && judge.version(wire) && range.contains(row.version) {
             left.insert(row.version);

@@ -124,11 +124,15 @@ pub fn configured(settings: &Settings, client_list: bool) -> Vec<SignatureScheme
         suite_b::LOS_128 => return vec![P256, P384],
         _ => {}
     }
-    let set = &settings.groups;
-    let client = set.client_sigalgs.clone().filter(|_| client_list);
-    let mut list = client.or_else(|| set.sigalgs.clone()).unwrap_or_else(|| sigalgs::default_list().collect());
+    let client = settings.groups.client_sigalgs.clone().filter(|_| client_list);
+    let mut list = client.unwrap_or_else(|| set_or_default(settings));
     list.retain(|scheme| settings.available.has_scheme(*scheme));
     list
+}
+
+/// SSL_CTX_set1_sigalgs(3)'s, or the default ones, whatever Suite B says.
+pub fn set_or_default(settings: &Settings) -> Vec<SignatureScheme> {
+    settings.groups.sigalgs.clone().unwrap_or_else(|| sigalgs::default_list().collect())
 }
 
 /// The algorithms that may be used. `judge` may call back: no borrow may be alive.

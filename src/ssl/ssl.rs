@@ -96,6 +96,10 @@ impl Ssl {
             raw_suites: Vec::new(),
         };
         ssl.ask_for_scts();
+        // A context's pipelines switch it on only here (SSL_CTX_set_max_pipelines(3)).
+        if ssl.settings.general.max_pipelines > 1 && ssl.settings.general.read_ahead == 0 {
+            ssl.change(|settings| settings.general.read_ahead = 1);
+        }
         SslCell::new(ssl)
     }
 

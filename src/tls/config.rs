@@ -78,6 +78,20 @@ impl Credential {
     }
 }
 
+/// What of a chain of ours is compared with the other side's wishes: SSL_check_chain(3). Leaf first.
+#[derive(Debug, Clone, Default)]
+pub struct ChainFacts {
+    pub slot: usize,
+    /// IANA groups of EC keys, 0 for other keys.
+    pub curves: Vec<u16>,
+    /// NIDs of what the certificates are signed with.
+    pub signatures: Vec<i32>,
+    /// Their issuers' names, DER.
+    pub issuers: Vec<Vec<u8>>,
+    /// The chain is one of Suite B, as far as it is on.
+    pub suite_b: bool,
+}
+
 /// A custom extension: SSL_CTX_add_custom_ext(3).
 #[derive(Debug, Clone)]
 pub struct CustomExt {
@@ -120,6 +134,8 @@ pub struct Config {
     /// Suite B and SSL_CERT_FLAG_* bits.
     pub cert_flags: u32,
     pub credentials: Vec<Credential>,
+    /// Their chains, where `cert_flags` let them be judged.
+    pub chains: Vec<ChainFacts>,
     /// A server that has nothing to show for itself in TLS 1.3 does not choose it.
     pub tls13_unserved: bool,
     /// The slot set last: the one a client of TLS 1.2 and below uses. None: any.
@@ -155,6 +171,8 @@ pub struct Config {
     pub recv_max_early_data: u32,
     pub max_send_fragment: usize,
     pub split_send_fragment: usize,
+    /// Records that a cipher may take at once, if it can (SSL_CTX_set_max_pipelines(3)).
+    pub max_pipelines: usize,
     /// max_fragment_length code to offer (client), 0: none.
     pub max_fragment_length: u8,
     /// record block padding, 0: none.

@@ -14,7 +14,7 @@ use super::{
     notice::{Event, Notice},
     options::op,
     reason,
-    record::{InputBuf, OutBuf, OutputMark},
+    record::{InputBuf, Opening, OutBuf, OutputMark, Sealing},
     state::HandshakeState,
 };
 use crate::codec::{AlertDescription, AlertLevel, ContentType, HandshakeType, dtls};
@@ -86,7 +86,9 @@ impl Drop for Conn {
     fn drop(&mut self) {
         // What was never read (SSL_OP_CLEANSE_PLAINTEXT).
         if self.cx.config.options & op::CLEANSE_PLAINTEXT != 0 {
-            self.cx.reader.wipe(self.cx.app_data.clone());
+            for range in std::iter::once(self.cx.app_data.clone()).chain(std::mem::take(&mut self.cx.app_more)) {
+                self.cx.reader.wipe(range);
+            }
         }
     }
 }
@@ -96,6 +98,7 @@ impl Conn {
     pub fn new(role: Role, config: Arc<Config>) -> Conn {
         let mut conn = Conn { state: State::Before, cx: Cx::new(role, config), failed: false };
         conn.cx.reader.watch(conn.cx.config.watch_messages);
+        conn.cx.reader.set_pipelines(conn.cx.config.max_pipelines);
         conn
     }
 
@@ -112,6 +115,7 @@ impl Conn {
             }
         }
         self.cx.reader.watch(config.watch_messages);
+        self.cx.reader.set_pipelines(config.max_pipelines);
         self.cx.config = config;
     }
 
@@ -124,6 +128,11 @@ impl Conn {
     /// How many more transport bytes the current record needs at least.
     pub fn needed(&self) -> usize {
         self.cx.reader.needed()
+    }
+
+    /// Received bytes that are not yet read.
+    pub fn buffered(&self) -> usize {
+        self.cx.reader.buffered().len()
     }
 
     /// The record that has begun to come is not whole yet.
@@ -194,14 +203,73 @@ impl Conn {
         self.cx.flow.app_reads = reading;
     }
 
-    /// Sealed bytes that wait to be sent.
+    /// Bytes that wait to be sent, also such as are being sealed elsewhere.
     pub fn output_pending(&self) -> usize {
-        self.cx.out.len()
+        self.cx.out.len() + self.cx.writer.away()
     }
 
-    /// The length of the datagram at the front of the output; `None` over a stream.
-    pub fn output_datagram(&self) -> Option<usize> {
-        self.cx.datagrams.as_ref().and_then(|datagrams| datagrams.packing.next())
+    /// What of the output goes out at once, if not all: a datagram at its front, or one of
+    /// the records that were sealed at once.
+    pub fn output_part(&self) -> Option<usize> {
+        match &self.cx.datagrams {
+            Some(datagrams) => datagrams.packing.next(),
+            None => self.cx.writer.next_part(),
+        }
+    }
+
+    // ---- records whose cipher is not ours (`record::foreign`) -------------------------
+
+    /// Some of the output is not sealed yet, or is away for that.
+    #[inline]
+    pub fn has_unsealed(&self) -> bool {
+        self.cx.writer.has_unsealed()
+    }
+
+    /// Records of the output, to be sealed with nothing borrowed; `None` while others are.
+    pub fn take_sealing(&mut self) -> Option<Sealing> {
+        self.cx.writer.take_sealing(&mut self.cx.out)
+    }
+
+    /// Takes them back; an error: they could not be sealed.
+    pub fn put_sealing(&mut self, done: Sealing) -> Result<(), Error> {
+        let put = self.cx.writer.put_sealing(done, &mut self.cx.out);
+        put.map_err(|_| self.failed(Error::internal()))
+    }
+
+    /// Of records that were sealed at once the first went out, and not the last.
+    pub fn is_under_way(&self) -> bool {
+        self.cx.writer.is_under_way()
+    }
+
+    /// Received records are to be opened, or are away for that.
+    #[inline]
+    pub fn has_unopened(&self) -> bool {
+        self.cx.reader.has_unopened()
+    }
+
+    /// Received records, to be opened with nothing borrowed; `None` while others are.
+    pub fn take_opening(&mut self) -> Option<Opening> {
+        self.cx.reader.take_opening()
+    }
+
+    /// Takes them back.
+    pub fn put_opening(&mut self, done: Opening) {
+        self.cx.reader.put_opening(done);
+    }
+
+    /// The data that is sealed next goes on with a write, or begins one.
+    pub fn set_write_goes_on(&mut self, goes_on: bool) {
+        self.cx.flow.write_goes_on = goes_on;
+    }
+
+    /// How many records of application data are sealed at once.
+    #[inline]
+    pub fn pipelines(&self) -> usize {
+        match self.cx.config.max_pipelines {
+            0 | 1 => 1,
+            most if self.cx.writer.takes_several() => most,
+            _ => 1,
+        }
     }
 
     /// A datagram of the output is full: nothing more goes into it.
@@ -217,6 +285,7 @@ impl Conn {
     /// Decrypted application data that waits is thrown away.
     pub fn discard_pending(&mut self) {
         self.cx.app_data = 0..0;
+        self.cx.app_more.clear();
     }
 
     /// The datagram at the front of the output counts as sent, whole or not.
@@ -288,7 +357,11 @@ impl Conn {
                 datagrams.packing.taken();
                 len
             }
-            _ => sent,
+            Some(_) => sent,
+            None => {
+                self.cx.writer.sent(sent);
+                sent
+            }
         };
         buf.consume(sent);
         if !self.cx.out.is_empty() {
@@ -423,6 +496,9 @@ impl Conn {
 
     #[inline]
     fn copy_out(&mut self, buf: &mut [u8], peek: bool) -> usize {
+        if !self.cx.app_more.is_empty() {
+            return self.copy_several(buf, peek);
+        }
         let n = buf.len().min(self.cx.app_data.len());
         let range = self.cx.app_data.start..self.cx.app_data.start + n;
         let from = self.cx.reader.payload(range.clone());
@@ -447,9 +523,37 @@ impl Conn {
         n
     }
 
+    /// As `copy_out`, from several records that were opened at once.
+    #[cold]
+    fn copy_several(&mut self, buf: &mut [u8], peek: bool) -> usize {
+        let cx = &mut self.cx;
+        let mut copied = 0;
+        let ranges: Vec<_> = std::iter::once(cx.app_data.clone()).chain(cx.app_more.iter().cloned()).collect();
+        for range in ranges {
+            let Some(to) = buf.get_mut(copied..).filter(|to| !to.is_empty()) else { break };
+            let n = to.len().min(range.len());
+            let part = range.start..range.start + n;
+            to[..n].copy_from_slice(cx.reader.payload(part.clone()));
+            copied += n;
+            if !peek {
+                if cx.config.options & op::CLEANSE_PLAINTEXT != 0 {
+                    cx.reader.wipe(part);
+                }
+                cx.app_data.start += n;
+                while cx.app_data.is_empty()
+                    && let Some(next) = cx.app_more.pop_front()
+                {
+                    cx.app_data = next;
+                }
+            }
+        }
+        copied
+    }
+
     /// Decrypted application data that waits (SSL_pending(3)).
     pub fn pending(&self) -> usize {
-        self.cx.app_data.len()
+        let more = if self.cx.app_more.is_empty() { 0 } else { self.cx.app_more.iter().map(|range| range.len()).sum() };
+        self.cx.app_data.len() + more
     }
 
     /// Application data that has overtaken the end of the handshake waits as well.
@@ -470,7 +574,7 @@ impl Conn {
 
     /// Any received byte waits, a lone header included (SSL_free_buffers(3)).
     pub fn has_input(&self) -> bool {
-        !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty()
+        !self.cx.app_data.is_empty() || !self.cx.reader.buffered().is_empty() || self.cx.reader.is_away()
     }
 
     /// Seals application data until the output limit is reached; gives how much of
@@ -481,7 +585,9 @@ impl Conn {
         }
         let fragment = self.cx.data_fragment();
         let room = OUTPUT_LIMIT.saturating_sub(self.cx.out.len()) / fragment * fragment;
-        let n = data.len().min(room.max(if self.cx.out.is_empty() { fragment } else { 0 }));
+        let least = if self.cx.out.is_empty() { fragment * self.pipelines() } else { 0 };
+        let most = if self.pipelines() > 1 { least } else { room.max(least) };
+        let n = data.len().min(most);
         let (part, _) = data.split_at_checked(n).unwrap_or((data, &[]));
         if part.is_empty() && !data.is_empty() {
             return Ok(0);

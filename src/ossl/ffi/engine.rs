@@ -46,6 +46,7 @@ unsafe extern "C" {
             *mut c_void,
         ) -> c_int,
     >;
+    pub fn ENGINE_get_cipher_engine(nid: c_int) -> *mut ENGINE;
     pub fn ENGINE_get_cipher(e: *mut ENGINE, nid: c_int) -> *const EVP_CIPHER;
     pub fn ENGINE_get_digest(e: *mut ENGINE, nid: c_int) -> *const EVP_MD;
     pub fn ENGINE_init(e: *mut ENGINE) -> c_int;
@@ -72,7 +73,6 @@ unsafe extern "C" {
         ui_method: *mut UI_METHOD,
         callback_data: *mut c_void,
     ) -> c_int;
-    pub fn ENGINE_get_cipher_engine(nid: c_int) -> *mut ENGINE;
     pub fn ENGINE_get_digest_engine(nid: c_int) -> *mut ENGINE;
     pub fn ENGINE_get_pkey_meth_engine(nid: c_int) -> *mut ENGINE;
     pub fn ENGINE_set_default(e: *mut ENGINE, flags: c_uint) -> c_int;

@@ -22,80 +22,109 @@ pub struct AsyncHooks {
     pub arg: Arg,
 }
 
-/// A question on its way to an answer, at an address that the job knows.
-struct Work {
+/// What is done in a job. It stays at one address, and nobody else looks at it meanwhile.
+pub trait Task: Send {
+    fn run(&mut self);
+
+    /// It has panicked.
+    fn spoil(&self) {}
+}
+
+/// A question on its way to an answer.
+pub struct Question {
     /// Resumed through this very connection only, so it is live whenever the job runs.
     cell: *const SslCell,
     ask: Ask,
-    outcome: Option<Outcome>,
+    pub outcome: Option<Outcome>,
 }
 
-/// A job with its work, paused or not yet begun. Libcrypto can not give up a paused one:
+// SAFETY: the connection may be used by any thread.
+unsafe impl Send for Question {}
+
+impl Question {
+    pub fn new(cell: &SslCell, ask: &Ask) -> Question {
+        Question { cell, ask: ask.clone(), outcome: None }
+    }
+
+    fn cell(&self) -> &SslCell {
+        // SAFETY: live, as said above.
+        unsafe { &*self.cell }
+    }
+}
+
+impl Task for Question {
+    fn run(&mut self) {
+        self.outcome = Some(answer::find(self.cell(), &self.ask));
+    }
+
+    fn spoil(&self) {
+        self.cell().poison();
+    }
+}
+
+/// A job with its task, paused or not yet begun. Libcrypto can not give up a paused one:
 /// dropped, it never runs again.
-pub struct Running {
+pub struct Running<T: Task> {
     job: Job,
-    work: NonNull<Work>,
+    task: NonNull<T>,
 }
 
-// SAFETY: a paused job may be resumed by any thread (ASYNC_start_job(3)), and its work is
+// SAFETY: a paused job may be resumed by any thread (ASYNC_start_job(3)), and its task is
 // touched by nobody else.
-unsafe impl Send for Running {}
+unsafe impl<T: Task> Send for Running<T> {}
 
-impl Drop for Running {
+impl<T: Task> Drop for Running<T> {
     fn drop(&mut self) {
         // SAFETY: made by `new`, and no job runs.
-        drop(unsafe { Box::from_raw(self.work.as_ptr()) });
+        drop(unsafe { Box::from_raw(self.task.as_ptr()) });
     }
 }
 
 /// What became of a job.
-pub enum Ran {
-    Answered(Outcome),
-    Paused(Running),
-    NoJobs,
+pub enum Ran<T: Task> {
+    Done(T),
+    Paused(Running<T>),
+    NoJobs(Running<T>),
     Failed,
 }
 
-impl Running {
-    pub fn new(cell: &SslCell, ask: &Ask) -> Running {
-        let work = Box::new(Work { cell, ask: ask.clone(), outcome: None });
-        Running { job: Job::default(), work: NonNull::from(Box::leak(work)) }
+impl<T: Task> Running<T> {
+    pub fn new(task: T) -> Self {
+        Running { job: Job::default(), task: NonNull::from(Box::leak(Box::new(task))) }
+    }
+
+    /// It has begun, and waits.
+    pub fn is_paused(&self) -> bool {
+        self.job.is_paused()
     }
 
     /// Starts or resumes it. Nothing of the connection may be borrowed.
-    pub fn go(mut self, wait: &WaitCtx) -> Ran {
-        // SAFETY: `find` takes such a pointer, the work outlives the job, and `find` does
+    pub fn go(mut self, wait: &WaitCtx) -> Ran<T> {
+        // SAFETY: `run` takes such a pointer, the task outlives the job, and `run` does
         // not unwind.
-        match unsafe { self.job.start(wait, find, self.work) } {
+        match unsafe { self.job.start(wait, run::<T>, self.task) } {
             async_job::Outcome::Paused => Ran::Paused(self),
-            async_job::Outcome::NoJobs => Ran::NoJobs,
-            async_job::Outcome::Error => Ran::Failed,
-            // SAFETY: the job has finished; the work is ours alone again.
-            async_job::Outcome::Finished(_) => match unsafe { self.work.as_mut() }.outcome.take() {
-                Some(outcome) => Ran::Answered(outcome),
-                None => Ran::Failed,
-            },
+            async_job::Outcome::NoJobs => Ran::NoJobs(self),
+            async_job::Outcome::Finished(1) => {
+                let this = std::mem::ManuallyDrop::new(self);
+                // SAFETY: made by `new`; the job has finished, and the task is ours alone again.
+                Ran::Done(*unsafe { Box::from_raw(this.task.as_ptr()) })
+            }
+            async_job::Outcome::Error | async_job::Outcome::Finished(_) => Ran::Failed,
         }
     }
 }
 
-/// The job's function: finds the answer. A panic ends the connection.
-unsafe extern "C" fn find(arg: *mut c_void) -> c_int {
-    // SAFETY: libcrypto hands over its copy of the pointer that `go` gave; the work and the
-    // connection are live while the job runs, and nothing else looks at them.
-    let (cell, ask, work) = unsafe {
-        let work = *arg.cast::<NonNull<Work>>();
-        (&*(*work.as_ptr()).cell, &(*work.as_ptr()).ask, work)
-    };
-    match catch_unwind(AssertUnwindSafe(|| answer::find(cell, ask))) {
-        Ok(outcome) => {
-            // SAFETY: as above; `outcome` is no part of what is borrowed.
-            unsafe { (*work.as_ptr()).outcome = Some(outcome) };
-            1
-        }
+/// The job's function.
+unsafe extern "C" fn run<T: Task>(arg: *mut c_void) -> c_int {
+    // SAFETY: libcrypto hands over its copy of the pointer that `go` gave; the task is live
+    // while the job runs, and nothing else looks at it.
+    let task = unsafe { (*arg.cast::<NonNull<T>>()).as_mut() };
+    match catch_unwind(AssertUnwindSafe(|| task.run())) {
+        Ok(()) => 1,
         Err(payload) => {
             std::mem::forget(payload);
-            cell.poison();
+            task.spoil();
             0
         }
     }

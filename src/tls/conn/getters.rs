@@ -7,10 +7,10 @@ use crate::codec::ProtocolVersion;
 use crate::crypto::secret::Secret;
 use crate::tls::{
     ask::ExtContext,
-    config::{Config, OcspRequest, Role},
+    config::{ChainFacts, Config, OcspRequest, Role},
     error::Error,
     groups::Group,
-    hs::{State, cx::Pha, ext},
+    hs::{State, chain_check, cx::Pha, ext},
     session::SessionData,
     sigalgs::SignatureScheme,
     suites::Suite,
@@ -312,6 +312,19 @@ impl Conn {
     /// 0-RTT was offered; was accepted.
     pub fn early_data(&self) -> (bool, bool) {
         (self.cx.early.offered, self.cx.early.accepted)
+    }
+
+    /// SSL_check_chain(3): what this chain would be worth to the peer, under these `SSL_CERT_FLAG_*`.
+    pub fn check_chain(&self, facts: &ChainFacts, flags: u32) -> u32 {
+        match self.version() {
+            Some(_) => chain_check::bits(&self.cx, facts, flags),
+            None => Self::check_chain_before_hello(facts, flags),
+        }
+    }
+
+    /// The same before the peer has said a word.
+    pub fn check_chain_before_hello(facts: &ChainFacts, flags: u32) -> u32 {
+        chain_check::before_hello(facts, flags)
     }
 
     /// Post-handshake authentication is going on or was agreed on.

@@ -19,7 +19,10 @@ use crate::tls::{
     version::Family,
 };
 
-use super::Cx;
+use super::{
+    Cx,
+    chain_check::{self, suite_b},
+};
 
 /// `SSL_PKEY_*`: a credential's slot.
 pub(crate) mod slot {
@@ -181,9 +184,6 @@ pub(crate) struct Chosen {
 /// The server's choice of suite, credential and scheme.
 pub(crate) fn server(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Chosen> {
     let shared = shared_schemes(cx, verdicts)?;
-    if modern(cx) && (cx.peer.sigalgs_seen || !cx.peer.sigalgs_cert.is_empty()) && shared.is_empty() {
-        return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS).into());
-    }
     let group = shared_group(cx, verdicts)?;
     let own_curve = match credential(cx, slot::ECC) {
         Some(credential) => verdicts.own_curve(cx, Group(credential.curve))?,
@@ -200,6 +200,15 @@ pub(crate) fn server(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Chosen> {
         }
     }
     Err(Error::failure(reason::NO_SHARED_CIPHER).into())
+}
+
+/// The schemes a server shares with this client; there has to be one.
+pub(crate) fn server_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
+    let shared = shared_schemes(cx, verdicts)?;
+    if modern(cx) && (cx.peer.sigalgs_seen || !cx.peer.sigalgs_cert.is_empty()) && shared.is_empty() {
+        return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS).into());
+    }
+    Ok(shared)
 }
 
 /// The suites both know, in the order that decides.
@@ -221,10 +230,6 @@ fn candidates(cx: &Cx) -> Vec<&'static Suite> {
     list
 }
 
-fn suite_b(cx: &Cx) -> bool {
-    cx.config.cert_flags & crate::tls::options::cert_flag::SUITEB_128_LOS != 0
-}
-
 /// The suite may be used in the negotiated version.
 pub(crate) fn suite_fits_version(cx: &Cx, suite: &Suite) -> bool {
     cx.rules.is_some_and(|rules| !suite.is_tls13() && suite.min_version <= rules.tls.0)
@@ -236,7 +241,10 @@ fn usable(cx: &Cx, suite: &Suite, shared: &[SignatureScheme], group: Option<Grou
         return false;
     }
     let kx = match suite.kx {
-        Kx::Ecdhe | Kx::EcdhePsk => group.is_some(),
+        Kx::Ecdhe if suite_b(cx) => suite_b_group(cx, suite).is_some(),
+        Kx::Ecdhe => group.is_some(),
+        // As in the reference: chosen without a group in common, it fails afterwards.
+        Kx::EcdhePsk => true,
         Kx::Dhe | Kx::DhePsk => cx.config.dhe_possible,
         Kx::Rsa | Kx::RsaPsk => valid(cx, slot::RSA, shared),
         Kx::Psk => true,
@@ -270,6 +278,10 @@ fn credential(cx: &Cx, slot: usize) -> Option<&Credential> {
 /// The credential in this slot can be used towards this client.
 fn valid(cx: &Cx, slot: usize, shared: &[SignatureScheme]) -> bool {
     let Some(credential) = credential(cx, slot) else { return false };
+    // As in the reference: whether the flags let these keys be used shows when they are to sign.
+    if !matches!(slot, slot::RSA_PSS | slot::ED25519 | slot::ED448) && !chain_check::may_use(cx, slot) {
+        return false;
+    }
     // RFC 8422 section 5.1: the key's curve has to be one the client knows.
     if slot == slot::ECC {
         let known = !cx.peer.groups_seen || cx.peer.groups.iter().any(|g| g.0 == credential.curve);
@@ -323,6 +335,9 @@ pub(crate) fn legacy_allowed(cx: &Cx, scheme: SignatureScheme) -> bool {
 
 /// The schemes both sides know, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
+    if let Some(settled) = &cx.hello.shared_schemes {
+        return Ok(settled.clone());
+    }
     let (first, second) = super::offer::scheme_lists(cx);
     let mut shared = Vec::with_capacity(first.len().min(second.len()));
     for scheme in first {
@@ -335,6 +350,9 @@ pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<Sig
 
 /// The group of an ECDHE exchange.
 pub(crate) fn shared_group(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<Group>> {
+    if let Some(suite) = cx.neg.suite.filter(|_| suite_b(cx)) {
+        return Ok(suite_b_group(cx, suite));
+    }
     let ours = &cx.config.groups;
     let theirs = &cx.peer.groups;
     let own_first = cx.config.options & op::CIPHER_SERVER_PREFERENCE != 0 || suite_b(cx);
@@ -345,6 +363,12 @@ pub(crate) fn shared_group(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<Gr
         }
     }
     Ok(None)
+}
+
+/// The curve that Suite B binds to the suite, if both sides have it.
+fn suite_b_group(cx: &Cx, suite: &Suite) -> Option<Group> {
+    let both = |group: &Group| cx.config.groups.contains(group) && cx.peer.groups.contains(group);
+    chain_check::suite_b_curve(suite.id).filter(both)
 }
 
 /// The group may stand in a ServerKeyExchange of the negotiated version.
@@ -373,7 +397,7 @@ fn server_scheme(cx: &Cx, suite: &Suite, shared: &[SignatureScheme]) -> Result<(
         for scheme in shared {
             let Some(slot) = slot_of(*scheme).filter(|slot| slots.contains(slot)) else { continue };
             if let Some(credential) = credential(cx, slot) {
-                if valid(cx, slot, shared) && pss_fits(*scheme, credential) && suite_b_curve(cx, *scheme, credential) {
+                if valid(cx, slot, shared) && chain_check::may_use(cx, slot) && pss_fits(*scheme, credential) && suite_b_curve(cx, *scheme, credential) {
                     return Ok((slot, *scheme));
                 }
             }

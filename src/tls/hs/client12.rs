@@ -44,6 +44,7 @@ use crate::tls::{
 
 use super::{
     Cx, Expect, State as HsState, Transition, ask,
+    chain_check,
     choose::{self, Stop, Verdicts},
     ext, io::{Next, max}, read, shared12,
 };
@@ -95,6 +96,7 @@ enum Seen {
 /// How often the application was asked for a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Attempt {
+    Schemes,
     CertCallback,
     Settings,
     ClientCert,
@@ -326,7 +328,8 @@ impl State {
                 cx.transcript.add(&message.raw);
                 read_request(cx, &body)?;
                 // The application is asked for its certificate at once.
-                self.goto(At::ClientCert(Attempt::CertCallback))
+                cx.hello.shared_schemes = None;
+                self.goto(At::ClientCert(Attempt::Schemes))
             }
             _ => {
                 cx.transcript.add(&message.raw);
@@ -388,6 +391,15 @@ impl State {
     /// application had its chances to change them.
     fn client_cert(mut self, cx: &mut Cx, attempt: Attempt) -> Transition {
         let next = match attempt {
+            Attempt::Schemes => {
+                self.take_verdict(cx);
+                match choose::shared_schemes(cx, &mut self.hs.verdicts) {
+                    Ok(shared) => cx.hello.shared_schemes = Some(shared),
+                    Err(Stop::Ask(question)) => return Ok((self.into(), Step::Ask(question))),
+                    Err(Stop::Fail(error)) => return Err(error),
+                }
+                At::ClientCert(Attempt::CertCallback)
+            }
             Attempt::CertCallback => {
                 if cx.asks(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
@@ -405,24 +417,31 @@ impl State {
                 }
             }
             Attempt::Settings | Attempt::Again => {
-                if let Some(answer) = cx.take_answer() {
-                    self.hs.verdicts.learn(matches!(answer, Answer::Proceed));
-                }
-                self.hs.credential = match choose::client(cx, &mut self.hs.verdicts) {
+                self.take_verdict(cx);
+                let found = match choose::client(cx, &mut self.hs.verdicts) {
                     Ok(credential) => credential,
                     Err(Stop::Ask(question)) => return Ok((self.into(), Step::Ask(question))),
                     Err(Stop::Fail(error)) => return Err(error),
                 };
+                // Shown even if the flags are against it.
+                cx.neg.own_slot = found.map(|(slot, _)| slot);
+                cx.neg.own_sigalg = found.map(|(_, scheme)| scheme);
+                self.hs.credential = found.filter(|(slot, _)| chain_check::may_use(cx, *slot));
                 if self.hs.credential.is_none() && attempt == Attempt::Settings {
                     At::ClientCert(Attempt::ClientCert)
                 } else {
-                    cx.neg.own_slot = self.hs.credential.map(|(slot, _)| slot);
-                    cx.neg.own_sigalg = self.hs.credential.map(|(_, scheme)| scheme);
                     At::ReadFlight(Seen::Request)
                 }
             }
         };
         self.goto(next)
+    }
+
+    /// The security callback's answer, if it was asked.
+    fn take_verdict(&mut self, cx: &mut Cx) {
+        if let Some(answer) = cx.take_answer() {
+            self.hs.verdicts.learn(matches!(answer, Answer::Proceed));
+        }
     }
 
     /// CertificateVerify (RFC 5246 section 7.4.8).

@@ -238,6 +238,7 @@ pub(crate) fn read_request(cx: &mut Cx, message: &Msg) -> Result<(), Error> {
         return Err(Error::new(AlertDescription::MISSING_EXTENSION, reason::MISSING_SIGALGS_EXTENSION));
     }
     cx.neg.cert_requested = true;
+    offer::settle_schemes(cx);
     Ok(())
 }
 
@@ -311,7 +312,7 @@ fn end_of_early_data(cx: &mut Cx) -> Transition {
     let secret = cx.secret(|s| s.client_hs.as_ref())?;
     cx.keylog_later("CLIENT_HANDSHAKE_TRAFFIC_SECRET", secret.bytes());
     cx.install_write(&secret)?;
-    next(match (cx.neg.cert_requested, offer::own_scheme(cx)) {
+    next(match (cx.neg.cert_requested, offer::client_scheme(cx)) {
         (false, _) => State::WriteFinished,
         (true, Some((slot, scheme))) => State::OwnAuth(Own::new(slot, scheme)),
         (true, None) => State::NoCertificate,
@@ -322,11 +323,18 @@ fn client_cert(cx: &mut Cx) -> Transition {
     // With the answer the settings have changed: it is looked at first.
     if let Some(answer) = cx.take_answer() {
         cx.proceed(answer)?;
-    } else if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+    } else if offer::client_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
         return Ok((State::ClientCert.into(), Step::Ask(Ask::ClientCert)));
     }
-    cx.neg.own_slot = offer::own_scheme(cx).map(|(slot, _)| slot);
+    show_choice(cx);
     next(State::Finished)
+}
+
+/// Certificate and scheme are shown even if the flags are against them.
+pub(crate) fn show_choice(cx: &mut Cx) {
+    let found = offer::own_scheme(cx);
+    cx.neg.own_slot = found.map(|(slot, _)| slot);
+    cx.neg.own_sigalg = found.map(|(_, scheme)| scheme);
 }
 
 fn write_finished(cx: &mut Cx) -> Transition {

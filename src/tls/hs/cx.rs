@@ -51,6 +51,8 @@ pub(crate) struct Cx {
     pub extensions: Vec<u8>,
     /// Application data of the current record, not yet handed out.
     pub app_data: Range<usize>,
+    /// More of it, from records that were opened at once.
+    pub app_more: VecDeque<Range<usize>>,
 
     pub transcript: Transcript,
     /// The negotiated version's row; None before it is known.
@@ -119,6 +121,9 @@ pub(crate) struct Hello {
     pub npn_advertised: Option<Vec<u8>>,
     /// The identity chosen.
     pub selected_psk: Option<u16>,
+    /// The schemes both sides know, as they were found when the peer named its own: what the settings become later
+    /// does not count.
+    pub shared_schemes: Option<Vec<SignatureScheme>>,
     /// Server: the client's shares (client: the server's), identities with ages, binders.
     pub peer_shares: Vec<(Group, Vec<u8>)>,
     pub share_seen: bool,
@@ -343,6 +348,8 @@ pub(crate) struct Early {
 /// Switches and counters of the record flow.
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
+    /// The application data to be sealed goes on with a write that has begun.
+    pub write_goes_on: bool,
     /// Needed input of the last `NeedInput`, handshake in progress, …
     pub in_handshake: bool,
     /// close_notify received, sent; a fatal alert received or sent.
@@ -418,6 +425,7 @@ impl Cx {
             message: Vec::new(),
             extensions: Vec::new(),
             app_data: 0..0,
+            app_more: VecDeque::new(),
             transcript: Transcript::new(),
             rules: None,
             hs_state: HandshakeState::Before,

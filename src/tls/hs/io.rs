@@ -167,11 +167,29 @@ impl Cx {
             ContentType::APPLICATION_DATA if record.delivered => Ok(Some(Incoming::Delivered(record.len()))),
             ContentType::APPLICATION_DATA => {
                 self.app_data = record.range;
+                if self.reader.has_opened() {
+                    self.take_opened()?;
+                }
                 Ok(Some(Incoming::ApplicationData))
             }
             _ if self.rules.is_none() => Err(Error::unexpected(reason::UNEXPECTED_MESSAGE)),
             _ => Err(Error::unexpected(reason::UNEXPECTED_RECORD)),
         }
+    }
+
+    /// Application data of records that were opened at once: none is given before all are
+    /// found good.
+    #[cold]
+    fn take_opened(&mut self) -> Result<(), Error> {
+        while let Some(record) = self.reader.next_opened().map_err(record_error)? {
+            self.app_more.push_back(record.range);
+        }
+        while self.app_data.is_empty()
+            && let Some(next) = self.app_more.pop_front()
+        {
+            self.app_data = next;
+        }
+        Ok(())
     }
 
     /// Before a version is agreed on only a hello may come; to a client, and over datagrams,
@@ -522,13 +540,20 @@ impl Cx {
         let cbc10 = self.rules.is_some_and(|rules| rules.family == Family::Hs12 && !rules.explicit_iv)
             && self.neg.suite.is_some_and(super::shared12::is_cbc);
         let params = WriteParams {
-            max_fragment: if ctype == ContentType::APPLICATION_DATA { self.data_fragment() } else { self.max_fragment() },
+            max_fragment: match ctype {
+                ContentType::APPLICATION_DATA => self.data_fragment(),
+                ContentType::ALERT => self.max_fragment(),
+                _ if self.is_datagram() => self.max_fragment(),
+                // The reference splits these, too.
+                _ => self.data_fragment(),
+            },
             padding: match (self.flow.padding, self.config.block_padding) {
                 (Some(exact), _) => Padding::Exactly(exact),
                 (None, 0) => Padding::None,
                 (None, block) => Padding::Block(block),
             },
-            empty_fragments: cbc10 && self.config.options & op::DONT_INSERT_EMPTY_FRAGMENTS == 0,
+            empty_fragments: cbc10 && !self.flow.write_goes_on && self.config.options & op::DONT_INSERT_EMPTY_FRAGMENTS == 0,
+            pipelines: if ctype == ContentType::ALERT { 1 } else { self.config.max_pipelines },
             ..WriteParams::new(ProtocolVersion(self.record_version()))
         };
         let before = self.out.len();
@@ -587,7 +612,7 @@ impl Cx {
         }
     }
 
-    /// The largest application data of one outgoing record (SSL_set_split_send_fragment(3)).
+    /// The largest content of one outgoing record but an alert (SSL_set_split_send_fragment(3)).
     pub fn data_fragment(&self) -> usize {
         if self.is_datagram() {
             return record::MAX_PLAINTEXT;

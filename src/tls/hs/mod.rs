@@ -9,6 +9,7 @@
 //! ```
 
 pub(crate) mod auth13;
+pub(crate) mod chain_check;
 pub(crate) mod choose;
 pub(crate) mod client12;
 pub(crate) mod client13;

@@ -13,7 +13,7 @@ use crate::tls::{
 use crate::codec::{AlertDescription, x509};
 use crate::crypto::{hash::HashAlg, spki::KeyKind, verify::PublicKey};
 
-use super::{Cx, traffic13::suite_hash};
+use super::{Cx, chain_check, traffic13::suite_hash};
 
 // ---- hello -----------------------------------------------------------------------------
 
@@ -162,14 +162,19 @@ fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) ->
 
 /// The schemes both sides take, in the order that decides.
 pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
-    let mut list = Vec::with_capacity(cx.config.sigalgs.len());
-    list.extend(shared(cx));
+    if let Some(settled) = &cx.hello.shared_schemes {
+        return settled.clone();
+    }
+    let (first, second) = scheme_lists(cx);
+    let mut list = Vec::with_capacity(first.len().min(second.len()));
+    list.extend(first.iter().copied().filter(|scheme| second.contains(scheme)));
     list
 }
 
-fn shared(cx: &Cx) -> impl Iterator<Item = SignatureScheme> {
-    let (first, second) = scheme_lists(cx);
-    first.iter().copied().filter(|scheme| second.contains(scheme))
+/// The peer has named its schemes: which are shared is settled, whatever the application's functions set from here on.
+pub(crate) fn settle_schemes(cx: &mut Cx) {
+    cx.hello.shared_schemes = None;
+    cx.hello.shared_schemes = Some(shared_schemes(cx));
 }
 
 /// Our schemes and the peer's, the list whose order decides first.
@@ -183,10 +188,15 @@ pub(crate) fn scheme_lists(cx: &Cx) -> (&[SignatureScheme], &[SignatureScheme]) 
 
 /// Credential and scheme for our CertificateVerify; None: nothing fits.
 pub(crate) fn own_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
-    shared(cx).filter(|scheme| scheme.signs_in_tls13()).find_map(|scheme| {
+    shared_schemes(cx).into_iter().filter(|scheme| scheme.signs_in_tls13()).find_map(|scheme| {
         let credential = cx.config.credentials.iter().find(|c| credential_fits(cx, c, scheme))?;
         Some((credential.slot, scheme))
     })
+}
+
+/// The same on a client, which sends nothing the flags are against.
+pub(crate) fn client_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
+    own_scheme(cx).filter(|(slot, _)| chain_check::may_use(cx, *slot))
 }
 
 /// The peer's public key, from its leaf certificate.
@@ -209,7 +219,7 @@ pub(crate) fn check_peer_scheme(cx: &mut Cx, scheme: SignatureScheme, key: &Publ
         }
     }
     if !sent_sigalgs(cx, !cx.is_client()).contains(&scheme) {
-        return Err(wrong);
+        return Err(Error::failure(reason::WRONG_SIGNATURE_TYPE));
     }
     cx.check_scheme(scheme);
     Ok(())

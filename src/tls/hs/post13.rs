@@ -79,10 +79,10 @@ impl State {
                 // With the answer the settings have changed: it is looked at first.
                 if let Some(answer) = cx.take_answer() {
                     cx.proceed(answer)?;
-                } else if offer::own_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
+                } else if offer::client_scheme(cx).is_none() && cx.config.asks.contains(Asks::CLIENT_CERT) {
                     return Ok((State::ClientCert.into(), Step::Ask(Ask::ClientCert)));
                 }
-                next(match offer::own_scheme(cx) {
+                next(match offer::client_scheme(cx) {
                     Some((slot, scheme)) => State::OwnAuth(Own::new(slot, scheme)),
                     None => State::NoCertificate,
                 })

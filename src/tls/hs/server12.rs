@@ -59,6 +59,7 @@ pub(crate) struct State {
 /// What is to be done, asked or waited for next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum At {
+    Schemes,
     CertCallback,
     Choose,
     Resumable,
@@ -145,6 +146,16 @@ impl State {
 
     pub fn step(mut self, cx: &mut Cx) -> Transition {
         match self.at {
+            At::Schemes => {
+                self.take_verdict(cx)?;
+                match choose::server_schemes(cx, &mut self.hs.verdicts) {
+                    Ok(shared) => cx.hello.shared_schemes = Some(shared),
+                    Err(Stop::Ask(question)) => return Ok((self.into(), Step::Ask(question))),
+                    Err(Stop::Fail(error)) => return Err(error),
+                }
+                let next = if self.hs.given.is_some() { At::Choose } else { At::CertCallback };
+                self.goto(next)
+            }
             At::CertCallback => {
                 if cx.asks(Asks::CERT_CALLBACK) {
                     let answer = ask!(cx, self, Ask::CertCallback);
@@ -204,12 +215,12 @@ impl State {
                     match ask!(cx, self, Ask::SessionSecret) {
                         Answer::SessionSecret { secret, suite } => {
                             self.hs.given = Some((secret, suite));
-                            return self.goto(At::Choose);
+                            return self.goto(if suite.is_some() { At::Choose } else { At::Schemes });
                         }
                         answer => cx.proceed(answer)?,
                     }
                 }
-                self.goto(At::CertCallback)
+                self.goto(At::Schemes)
             }
             At::NpnAdvertise => {
                 let wanted = cx.peer.npn_offered && cx.neg.alpn.is_none() && !cx.reneg.active;
@@ -346,16 +357,20 @@ impl State {
         }
     }
 
+    /// The security callback's answer, if it was asked.
+    fn take_verdict(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        match cx.take_answer() {
+            None => {}
+            Some(Answer::Proceed) => self.hs.verdicts.learn(true),
+            Some(Answer::Refuse { .. }) => self.hs.verdicts.learn(false),
+            Some(_) => return cx.wrong_answer(),
+        }
+        Ok(())
+    }
+
     /// The suite, and with what it is run.
     fn choose(mut self, cx: &mut Cx) -> Transition {
-        if let Some(answer) = cx.take_answer() {
-            let allowed = match answer {
-                Answer::Proceed => true,
-                Answer::Refuse { .. } => false,
-                _ => return cx.wrong_answer(),
-            };
-            self.hs.verdicts.learn(allowed);
-        }
+        self.take_verdict(cx)?;
         if cx.resumed {
             let session = cx.session.clone().ok_or(Error::internal())?;
             cx.neg.suite = Some(session.suite);

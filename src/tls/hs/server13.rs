@@ -146,7 +146,7 @@ fn next(state: State) -> Transition {
 /// first, and again with the second hello.
 pub(crate) fn retry(cx: &mut Cx) -> Transition {
     cx.hello.retry = true;
-    next(State::CertCallback)
+    after_client_hello(cx)
 }
 
 fn retry_cookie(cx: &mut Cx) -> Transition {
@@ -218,7 +218,13 @@ fn hello_message(cx: &mut Cx, random: &[u8; 32], context: u32, custom: &[(u16, V
 // ---- the server's flight -------------------------------------------------------------------------
 
 /// Key share, PSK, name and protocol are chosen.
-pub(crate) fn after_client_hello(_cx: &mut Cx) -> Transition {
+pub(crate) fn after_client_hello(cx: &mut Cx) -> Transition {
+    if !cx.resumed {
+        offer::settle_schemes(cx);
+        if cx.peer.sigalgs_seen && offer::shared_schemes(cx).is_empty() {
+            return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS));
+        }
+    }
     next(State::CertCallback)
 }
 

@@ -20,7 +20,7 @@ use crate::tls::{
     transcript::Transcript,
 };
 
-use super::{Cx, Expect, choose, io::max};
+use super::{Cx, Expect, chain_check, choose, io::max};
 
 /// The content type the message callback is told for a handshake message.
 const HANDSHAKE: u16 = 22;
@@ -318,13 +318,15 @@ pub(crate) fn peer_scheme(cx: &mut Cx, on_wire: Option<u16>, key: &PublicKey) ->
         // An EC key has to be on a curve we know, and that a client that told its curves told.
         let theirs = &cx.peer.groups;
         let known = |curve| cx.config.groups.contains(&curve) && (theirs.is_empty() || theirs.contains(&curve));
-        if !curve.is_some_and(known) {
+        if !curve.is_some_and(|curve| known(curve) && chain_check::curve_fits(cx, curve)) {
             return Err(Error::illegal(reason::WRONG_CURVE));
         }
     }
     let ours = if cx.is_client() { &cx.config.sigalgs } else { cx.config.client_schemes() };
-    if !ours.contains(&scheme) {
-        return Err(wrong);
+    // As in the reference, SHA-1 is taken unasked for where the security level has it and the flags are not strict.
+    let unasked = scheme.hash() == Some(HashAlg::Sha1) && !chain_check::is_strict(cx) && choose::legacy_allowed(cx, scheme);
+    if !ours.contains(&scheme) && !unasked {
+        return Err(Error::failure(reason::WRONG_SIGNATURE_TYPE));
     }
     cx.check_scheme(scheme);
     cx.neg.peer_sigalg = Some(scheme);

@@ -12,6 +12,7 @@
 pub mod buffer;
 pub mod datagram;
 pub mod error;
+pub mod foreign;
 pub mod protect;
 pub mod stream;
 pub mod write;
@@ -19,6 +20,7 @@ pub mod write;
 pub use error::RecordError;
 pub use buffer::OutBuf;
 pub use datagram::Packing;
+pub use foreign::{Opening, Sealing};
 pub use protect::{Aead12, Aead13, CbcKeys, Opener, Sealer};
 pub use stream::{InputBuf, Record, RecordReader};
 pub use write::{OutputMark, Padding, RecordWriter, WriteParams};

@@ -4,7 +4,7 @@
 use crate::codec::{ContentType, ProtocolVersion};
 use crate::crypto::CryptoError;
 use crate::crypto::aead::{AeadAlg, AeadKey};
-use crate::crypto::cbc::{CbcCipher, CbcOpener, CbcSealer};
+use crate::crypto::cbc::{CbcCipher, CbcOpener, CbcSealer, CbcShape};
 use crate::crypto::hash::HashAlg;
 use std::ops::Range;
 
@@ -186,7 +186,38 @@ pub enum Sealer {
     Null,
     Aead13(Aead13),
     Aead12(Aead12),
-    Cbc(Box<CbcSealer>),
+    Cbc(CbcSeal),
+}
+
+/// A CBC (or null) cipher and a MAC, sealing.
+pub struct CbcSeal {
+    shape: CbcShape,
+    /// Not there while records are sealed elsewhere (`foreign`).
+    sealer: Option<Box<CbcSealer>>,
+    foreign: bool,
+    several: bool,
+}
+
+impl CbcSeal {
+    /// Puts content into a record that is to be sealed later.
+    pub fn place(&self, data: &[u8], out: &mut [u8]) -> Result<(), CryptoError> {
+        self.shape.place(data, out)
+    }
+
+    /// It seals several records at once.
+    pub fn takes_several(&self) -> bool {
+        self.several
+    }
+
+    /// The cipher, to seal elsewhere.
+    pub fn take(&mut self) -> Option<Box<CbcSealer>> {
+        self.sealer.take()
+    }
+
+    /// The cipher is back.
+    pub fn put(&mut self, sealer: Box<CbcSealer>) {
+        self.sealer = Some(sealer);
+    }
 }
 
 impl Sealer {
@@ -211,6 +242,19 @@ impl Sealer {
         matches!(self, Sealer::Aead13(_) | Sealer::Aead12(_))
     }
 
+    /// The cipher, if it is one that seals elsewhere.
+    pub fn foreign(&mut self) -> Option<&mut CbcSeal> {
+        match self {
+            Sealer::Cbc(p) if p.foreign => Some(p),
+            _ => None,
+        }
+    }
+
+    /// As `foreign`, of a cipher that seals several records at once.
+    pub fn takes_several(&self) -> bool {
+        matches!(self, Sealer::Cbc(p) if p.takes_several())
+    }
+
     /// Records that this key may protect (RFC 8446 section 5.5).
     pub fn record_limit(&self) -> u64 {
         match self {
@@ -225,7 +269,7 @@ impl Sealer {
     /// which forgets an AEAD's.
     pub fn counted_overhead(&self) -> usize {
         match self {
-            Sealer::Cbc(p) => p.most_overhead(),
+            Sealer::Cbc(p) => p.shape.most_overhead(),
             _ => 0,
         }
     }
@@ -236,7 +280,7 @@ impl Sealer {
             Sealer::Null => len,
             Sealer::Aead13(p) => p.sealed_len(len, padding),
             Sealer::Aead12(p) => p.sealed_len(len),
-            Sealer::Cbc(p) => p.sealed_len(len),
+            Sealer::Cbc(p) => p.shape.sealed_len(len),
         }
     }
 
@@ -250,7 +294,10 @@ impl Sealer {
             Sealer::Null => Err(CryptoError),
             Sealer::Aead13(p) => p.seal(seq, data, out),
             Sealer::Aead12(p) => p.seal(seq, data, out),
-            Sealer::Cbc(p) => p.seal_to(seq.number, seq.typ.0, seq.version.0, data, out),
+            Sealer::Cbc(p) => {
+                let sealer = p.sealer.as_mut().ok_or(CryptoError)?;
+                sealer.seal_to(seq.number, seq.typ.0, seq.version.0, data, out)
+            }
         }
     }
 }
@@ -267,7 +314,10 @@ pub enum Opener {
 
 /// A CBC (or null) cipher and a MAC, opening.
 pub struct Cbc {
-    opener: Box<CbcOpener>,
+    /// Not there while records are opened elsewhere (`foreign`).
+    opener: Option<Box<CbcOpener>>,
+    foreign: bool,
+    several: bool,
     least_len: usize,
     /// Encrypt-then-MAC, or no cipher at all.
     mac_outside: bool,
@@ -288,7 +338,7 @@ pub struct CbcKeys<'a> {
 
 impl CbcKeys<'_> {
     pub fn sealer(&self) -> Result<Sealer, CryptoError> {
-        Ok(Sealer::Cbc(Box::new(CbcSealer::new(
+        let sealer = Box::new(CbcSealer::new(
             self.cipher,
             self.mac,
             self.enc_key,
@@ -296,7 +346,9 @@ impl CbcKeys<'_> {
             self.iv,
             self.version.0,
             self.encrypt_then_mac,
-        )?)))
+        )?);
+        let (shape, foreign, several) = (sealer.shape(), sealer.is_foreign(), sealer.takes_several());
+        Ok(Sealer::Cbc(CbcSeal { shape, sealer: Some(sealer), foreign, several }))
     }
 
     pub fn opener(&self) -> Result<Opener, CryptoError> {
@@ -311,7 +363,8 @@ impl CbcKeys<'_> {
         )?);
         let least_len = if self.encrypt_then_mac { self.mac.len() } else { 0 };
         let mac_outside = self.encrypt_then_mac || self.cipher.block_len() == 0;
-        Ok(Opener::Cbc(Cbc { opener, least_len, mac_outside }))
+        let (foreign, several) = (opener.is_foreign(), opener.takes_several());
+        Ok(Opener::Cbc(Cbc { opener: Some(opener), foreign, several, least_len, mac_outside }))
     }
 }
 
@@ -322,6 +375,31 @@ impl Opener {
 
     pub fn is_tls13(&self) -> bool {
         matches!(self, Opener::Aead13(_))
+    }
+
+    /// A cipher that opens elsewhere.
+    pub fn is_foreign(&self) -> bool {
+        matches!(self, Opener::Cbc(p) if p.foreign)
+    }
+
+    /// It opens several records at once.
+    pub fn takes_several(&self) -> bool {
+        matches!(self, Opener::Cbc(p) if p.several)
+    }
+
+    /// The cipher, to open elsewhere.
+    pub fn take_cipher(&mut self) -> Option<Box<CbcOpener>> {
+        match self {
+            Opener::Cbc(p) => p.opener.take(),
+            _ => None,
+        }
+    }
+
+    /// The cipher is back.
+    pub fn put_cipher(&mut self, opener: Box<CbcOpener>) {
+        if let Opener::Cbc(p) = self {
+            p.opener = Some(opener);
+        }
     }
 
     /// A body shorter than this is malformed, which is told apart from forged
@@ -376,7 +454,9 @@ impl Opener {
             Opener::Null => Ok(0..buf.len()),
             Opener::Aead13(p) => p.open(seq, buf),
             Opener::Aead12(p) => p.open(seq, buf),
-            Opener::Cbc(p) => p.opener.open(seq.number, seq.typ.0, seq.version.0, buf),
+            Opener::Cbc(p) => {
+                p.opener.as_mut().ok_or(CryptoError)?.open(seq.number, seq.typ.0, seq.version.0, buf)
+            }
         }
     }
 }

@@ -9,12 +9,14 @@
 use super::buffer::OutBuf;
 use super::datagram::{Inbound, MAX_DATAGRAM};
 use super::error::RecordError;
+use super::foreign::{Opening, Unopened};
 use super::protect::{Opener, Seq};
 use super::{MAX_EMPTY_RECORDS, MAX_OVERHEAD12};
 use crate::codec::record::{
     HEADER_LEN, Header, MAX_CIPHERTEXT13, MAX_PLAINTEXT, V2_HEADER_LEN, V2_MIN_LEN, v2_record_len,
 };
 use crate::codec::{ContentType, ProtocolVersion};
+use crate::crypto::cbc::CbcRecord;
 use std::ops::Range;
 use zeroize::Zeroize;
 
@@ -117,6 +119,10 @@ pub struct RecordReader {
     told: bool,
     /// Datagrams are read, and no stream.
     pub(super) datagram: Option<Box<Inbound>>,
+    /// The cipher is another's: records are opened elsewhere.
+    unopened: Option<Box<Unopened>>,
+    /// Records that such a cipher may open at once, if it can.
+    pipelines: usize,
 }
 
 impl RecordReader {
@@ -143,6 +149,8 @@ impl RecordReader {
             watched: None,
             told: false,
             datagram: None,
+            unopened: None,
+            pipelines: 1,
         }
     }
 
@@ -155,6 +163,8 @@ impl RecordReader {
         self.seq = 0;
         if let Some(inbound) = &mut self.datagram {
             inbound.next_epoch();
+        } else {
+            self.unopened = self.protection.is_foreign().then(|| Box::new(Unopened::new()));
         }
     }
 
@@ -252,6 +262,9 @@ impl RecordReader {
         if self.datagram.is_some() {
             return self.buf.is_empty();
         }
+        if self.unopened.as_ref().is_some_and(|unopened| unopened.has_news()) {
+            return false;
+        }
         let Ok(front) = self.front() else { return false };
         let whole = front.as_ref().is_some_and(|front| front.wire_len <= self.buf.len());
         self.awaits_body = front.is_some() && !whole;
@@ -310,6 +323,9 @@ impl RecordReader {
     pub fn has_more_than_header(&self) -> bool {
         if self.datagram.is_some() {
             return !self.buf.is_empty();
+        }
+        if let Some(left) = self.unopened.as_ref().and_then(|unopened| unopened.left_behind()) {
+            return left > 0;
         }
         let header = if self.awaits_body { HEADER_LEN } else { self.ahead };
         self.buf.len() > header
@@ -377,6 +393,9 @@ impl RecordReader {
         if self.datagram.is_some() {
             return self.next_of_datagram();
         }
+        if self.unopened.is_some() {
+            return self.next_unopened();
+        }
         loop {
             if self.watched.is_some() {
                 self.watch_header();
@@ -399,6 +418,105 @@ impl RecordReader {
             if record.is_some() {
                 return Ok(record);
             }
+        }
+    }
+
+    /// As `next`, where records are opened elsewhere.
+    #[cold]
+    fn next_unopened(&mut self) -> Result<Option<Record>, RecordError> {
+        if let Some(record) = self.next_opened()? {
+            return Ok(Some(record));
+        }
+        if self.is_away() {
+            return Ok(None);
+        }
+        if self.watched.is_some() {
+            self.watch_header();
+        }
+        let Some(front) = self.front()? else {
+            self.awaits_body = false;
+            return Ok(None);
+        };
+        let whole = front.wire_len <= self.buf.len();
+        self.awaits_body = !whole;
+        if whole && front.wire_len - HEADER_LEN < self.protection.least_len() {
+            return Err(RecordError::TooShort);
+        }
+        if let Some(unopened) = &mut self.unopened {
+            unopened.due = whole;
+        }
+        Ok(None)
+    }
+
+    /// The next record that was opened elsewhere, judged.
+    pub fn next_opened(&mut self) -> Result<Option<Record>, RecordError> {
+        let Some(unopened) = &mut self.unopened else { return Ok(None) };
+        let Some(record) = unopened.next()? else { return Ok(None) };
+        self.check_content(&record)?;
+        Ok(Some(record))
+    }
+
+    /// More than one record was opened at once, and some were not looked at.
+    #[inline]
+    pub fn has_opened(&self) -> bool {
+        self.unopened.as_ref().is_some_and(|unopened| unopened.has_opened())
+    }
+
+    /// Records are being opened elsewhere.
+    pub fn is_away(&self) -> bool {
+        self.unopened.as_ref().is_some_and(|unopened| unopened.left_behind().is_some())
+    }
+
+    /// Records are to be opened elsewhere, or are being opened.
+    pub fn has_unopened(&self) -> bool {
+        self.unopened.as_ref().is_some_and(|unopened| unopened.due || unopened.left_behind().is_some())
+    }
+
+    /// How many records a cipher may open at once, if it can (SSL_CTX_set_max_pipelines(3)).
+    pub fn set_pipelines(&mut self, pipelines: usize) {
+        self.pipelines = pipelines.max(1);
+    }
+
+    /// Gives the record in front away to be opened, with the buffer; with it those of
+    /// application data that follow, if the cipher takes several.
+    pub fn take_opening(&mut self) -> Option<Opening> {
+        if !self.unopened.as_ref()?.due {
+            return None;
+        }
+        let most = if self.protection.takes_several() { self.pipelines } else { 1 };
+        let mut records = Vec::with_capacity(most);
+        loop {
+            let header = Header::decode(self.buf.first_chunk()?);
+            if records.is_empty() {
+                self.told = false;
+            } else if let Some(watched) = &mut self.watched {
+                watched.push(header.encode().to_vec());
+            }
+            let range = self.advance(HEADER_LEN, usize::from(header.length));
+            let record = CbcRecord { number: self.seq, typ: header.typ.0, version: header.version.0, range, text_len: 0 };
+            // A number that is used up fails with the next record.
+            self.seq = self.seq.saturating_add(1);
+            records.push((record, header));
+            if records.len() == most || header.typ != ContentType::APPLICATION_DATA || !self.data_follows() {
+                break;
+            }
+        }
+        let opener = self.protection.take_cipher()?;
+        let buf = std::mem::take(&mut self.buf);
+        Some(self.unopened.as_mut()?.give(opener, buf, records))
+    }
+
+    /// A whole record of application data is in front, good as far as can be seen.
+    fn data_follows(&self) -> bool {
+        let whole = self.front().is_ok_and(|front| front.is_some_and(|front| front.wire_len <= self.buf.len()));
+        whole && self.buf.first() == Some(&ContentType::APPLICATION_DATA.0)
+    }
+
+    /// Takes them back, opened.
+    pub fn put_opening(&mut self, done: Opening) {
+        if let Some((opener, buf)) = self.unopened.as_mut().and_then(|unopened| unopened.put(done)) {
+            self.protection.put_cipher(opener);
+            self.buf = buf;
         }
     }
 

@@ -3,9 +3,11 @@
 use super::error::RecordError;
 use super::buffer::OutBuf;
 use super::datagram::{Outbound, write_record};
+use super::foreign::{Sealing, Unsealed};
 use super::protect::{Sealer, Seq};
 use crate::codec::record::{HEADER_LEN, Header, MAX_PLAINTEXT};
 use crate::codec::{ContentType, ProtocolVersion};
+use crate::crypto::cbc::CbcRecord;
 
 /// How far TLS 1.3 records are padded (RFC 8446 section 5.4). Never beyond
 /// the fragment length.
@@ -44,6 +46,8 @@ pub struct WriteParams {
     /// Not protected, whatever the keys: change_cipher_spec in TLS 1.3, and
     /// alerts to a peer that has no keys yet.
     pub plain: bool,
+    /// Records that a cipher may seal at once, if it can (SSL_CTX_set_max_pipelines(3)).
+    pub pipelines: usize,
 }
 
 impl WriteParams {
@@ -54,6 +58,7 @@ impl WriteParams {
             padding: Padding::None,
             empty_fragments: false,
             plain: false,
+            pipelines: 1,
         }
     }
 }
@@ -67,6 +72,8 @@ pub struct RecordWriter {
     changes: u64,
     /// Datagrams are written, and no stream.
     datagram: Option<Box<Outbound>>,
+    /// The cipher is, or was, another's: records are sealed when they are to go out.
+    unsealed: Option<Box<Unsealed>>,
 }
 
 /// The output as it was at a moment: another once any record was added or taken back.
@@ -85,8 +92,18 @@ impl RecordWriter {
 
     /// Another epoch: the keys change and numbering starts anew.
     pub fn set_protection(&mut self, protection: Sealer) {
-        let former = std::mem::replace(&mut self.protection, protection);
+        let mut former = std::mem::replace(&mut self.protection, protection);
         let sequence = std::mem::take(&mut self.seq);
+        if self.datagram.is_none() {
+            if let Some(unsealed) = &mut self.unsealed {
+                unsealed.next_epoch(former.foreign().and_then(|cipher| cipher.take()));
+            }
+            if self.protection.foreign().is_some() {
+                self.unsealed.get_or_insert_with(|| Box::new(Unsealed::new()));
+            } else {
+                self.unsealed.take_if(|unsealed| unsealed.is_idle());
+            }
+        }
         if let Some(outbound) = &mut self.datagram {
             outbound.next_epoch(former, sequence);
         }
@@ -143,6 +160,9 @@ impl RecordWriter {
     ) -> Result<(), RecordError> {
         let before = out.len();
         let max = params.max_fragment.clamp(1, MAX_PLAINTEXT);
+        if params.pipelines > 1 && self.takes_several() {
+            return self.write_several(typ, data, max, params, out);
+        }
         let empty_first = params.empty_fragments && typ == ContentType::APPLICATION_DATA;
         // Room for all of it at once; padding and empty records find theirs later.
         let overhead = HEADER_LEN + self.protection.sealed_len(0, 0);
@@ -157,6 +177,107 @@ impl RecordWriter {
             out.truncate(before);
         }
         result
+    }
+
+    /// The cipher takes several records at once.
+    pub fn takes_several(&self) -> bool {
+        self.unsealed.is_some() && self.protection.takes_several()
+    }
+
+    /// Lays out `data` as records that are sealed at once, as few as `max` allows and of equal
+    /// lengths, as long as there are enough of them (SSL_CTX_set_split_send_fragment(3)).
+    #[cold]
+    fn write_several(
+        &mut self,
+        typ: ContentType,
+        data: &[u8],
+        max: usize,
+        params: &WriteParams,
+        out: &mut OutBuf,
+    ) -> Result<(), RecordError> {
+        let mut rest = data;
+        while !rest.is_empty() {
+            let n = rest.len().div_ceil(max).clamp(1, params.pipelines);
+            let (each, longer) = if rest.len() / n >= max { (max, 0) } else { (rest.len() / n, rest.len() % n) };
+            let mut group = Vec::with_capacity(n);
+            for i in 0..n {
+                let (chunk, after) = rest.split_at(each + usize::from(i < longer));
+                group.push(self.lay_out(typ, chunk, params, out)?);
+                rest = after;
+            }
+            let unsealed = self.unsealed.as_mut().ok_or(RecordError::Internal)?;
+            // A flight goes out as a whole.
+            if typ == ContentType::APPLICATION_DATA && n > 1 {
+                unsealed.part(unsealed.away() + out.len(), group.iter().map(|record| HEADER_LEN + record.range.len()));
+            }
+            unsealed.push(group)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a record into the output that is sealed later.
+    fn lay_out(
+        &mut self,
+        typ: ContentType,
+        data: &[u8],
+        params: &WriteParams,
+        out: &mut OutBuf,
+    ) -> Result<CbcRecord, RecordError> {
+        let next = self.seq.checked_add(1).ok_or(RecordError::Internal)?;
+        let len = self.protection.sealed_len(data.len(), 0);
+        let length = u16::try_from(len).map_err(|_| RecordError::Internal)?;
+        let (header, body) = out.room(HEADER_LEN + len).split_at_mut(HEADER_LEN);
+        header.copy_from_slice(&Header { typ, version: params.version, length }.encode());
+        self.protection.foreign().ok_or(RecordError::Internal)?.place(data, body)?;
+        let start = self.unsealed.as_ref().map_or(0, |unsealed| unsealed.away()) + out.len() + HEADER_LEN;
+        out.filled(HEADER_LEN + len);
+        let number = std::mem::replace(&mut self.seq, next);
+        Ok(CbcRecord { number, typ: typ.0, version: params.version.0, range: start..start + len, text_len: data.len() })
+    }
+
+    /// Bytes of the output that are being sealed elsewhere.
+    pub fn away(&self) -> usize {
+        self.unsealed.as_ref().map_or(0, |unsealed| unsealed.away())
+    }
+
+    /// Some of the output is not sealed yet, or is away for that.
+    pub fn has_unsealed(&self) -> bool {
+        self.unsealed.as_ref().is_some_and(|unsealed| unsealed.is_busy())
+    }
+
+    /// What of the output the transport gets next; `None`: all there is.
+    pub fn next_part(&self) -> Option<usize> {
+        self.unsealed.as_ref().and_then(|unsealed| unsealed.next_part())
+    }
+
+    /// Of records that were sealed at once the first went out, and not the last.
+    pub fn is_under_way(&self) -> bool {
+        self.unsealed.as_ref().is_some_and(|unsealed| unsealed.is_under_way())
+    }
+
+    /// So many bytes of the output went out.
+    pub fn sent(&mut self, n: usize) {
+        if let Some(unsealed) = &mut self.unsealed {
+            unsealed.sent(n);
+        }
+    }
+
+    /// Gives records away to be sealed, with the output.
+    pub fn take_sealing(&mut self, out: &mut OutBuf) -> Option<Sealing> {
+        let protection = &mut self.protection;
+        self.unsealed.as_mut()?.take(|| protection.foreign().and_then(|cipher| cipher.take()), out)
+    }
+
+    /// Takes them back, sealed.
+    pub fn put_sealing(&mut self, done: Sealing, out: &mut OutBuf) -> Result<(), RecordError> {
+        let Some(unsealed) = &mut self.unsealed else { return Ok(()) };
+        let sealer = unsealed.put(done, out)?;
+        if let (Some(sealer), Some(cipher)) = (sealer, self.protection.foreign()) {
+            cipher.put(sealer);
+        } else if self.protection.foreign().is_none() {
+            self.unsealed.take_if(|unsealed| unsealed.is_idle());
+        }
+        Ok(())
     }
 
     /// Says later whether the output is still as it is now.
@@ -207,6 +328,10 @@ impl RecordWriter {
             out.extend(&Header { typ, version: params.version, length }.encode());
             out.extend(data);
             return Ok(());
+        }
+        if self.unsealed.is_some() && self.protection.foreign().is_some() {
+            let record = self.lay_out(typ, data, params, out)?;
+            return self.unsealed.as_mut().map_or(Err(RecordError::Internal), |unsealed| unsealed.push(vec![record]));
         }
         let next = self.seq.checked_add(1).ok_or(RecordError::Internal)?;
         let padding = if self.protection.is_tls13() {

@@ -16,7 +16,7 @@ use crate::tls::{
     conn::Step,
     error::{Cause, Error},
     groups::Group,
-    hs::{Cx, Transition, ask, choose, choose::Stop, shared12, shares},
+    hs::{Cx, Transition, ask, chain_check, choose, choose::Stop, shared12, shares},
     keys12, reason,
     state::HandshakeState,
     suites::Kx,
@@ -87,7 +87,7 @@ impl State {
         }
         let named = r.u8().map_err(short)? == NAMED_CURVE;
         let group = Group(r.u16().map_err(short)?);
-        if !named || !cx.config.groups.contains(&group) || !choose::group_fits_version(cx, group) {
+        if !named || !cx.config.groups.contains(&group) || !choose::group_fits_version(cx, group) || !chain_check::curve_fits(cx, group) {
             return Err(Error::illegal(reason::WRONG_CURVE));
         }
         cx.check_group(group);
