@@ -68,7 +68,7 @@ impl Network {
 
     /// Takes what `side` has to send, datagram by datagram.
     fn take(&mut self, side: &mut Side, to: usize) {
-        while let Some(len) = side.conn.output_datagram() {
+        while let Some(len) = side.conn.output_part() {
             let out = side.conn.take_output();
             let datagram = out.pending()[..len].to_vec();
             side.conn.put_output(out, len);
@@ -257,7 +257,7 @@ fn flights_keep_to_the_size_of_datagrams() {
         let side = || Config { credentials: vec![credential(0)], ..settings(&VERSIONS) };
         let [mut client, mut server] = sides(side(), side(), &stores, mtu);
         client.handshake().expect("a hello");
-        while let Some(len) = client.conn.output_datagram() {
+        while let Some(len) = client.conn.output_part() {
             assert!(len <= mtu);
             let out = client.conn.take_output();
             server.give(&out.pending()[..len].to_vec());
@@ -265,7 +265,7 @@ fn flights_keep_to_the_size_of_datagrams() {
             server.handshake().expect("a flight");
         }
         let mut datagrams = 0;
-        while let Some(len) = server.conn.output_datagram() {
+        while let Some(len) = server.conn.output_part() {
             assert!(len <= mtu, "{len} of {mtu}");
             let out = server.conn.take_output();
             server.conn.put_output(out, len);
