@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 /* Seeds of walks that come to where the libraries are known to differ (docs/BEHAVIOUR.md, "Walks"), or in which the
- * reference crashes. */
+ * reference crashes or does what a random byte says. */
 static const unsigned int left_out[] = {
-    46, 67, 69, 99, 103, 109, 118, 121, 124, 133, 134, 136, 141, 175, 190, 196, 208, 209, 210, 211, 245, 253,
+    46, 67, 69, 99, 103, 109, 118, 121, 124, 133, 134, 136, 141, 147, 175, 190, 196, 208, 209, 210, 211, 245, 253,
     255, 273, 274, 283, 287, 296, 299};
 
 #define STEPS 60

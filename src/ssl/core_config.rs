@@ -72,7 +72,9 @@ fn around(ssl: &Ssl, judged: bool) -> Around {
         let session = &settings.session;
         (session.timeout, session.caches_server_sessions(), settings.extensions.server_name_cb.is_some())
     });
-    asks.set(Asks::SERVER_NAME, names || asks.contains(Asks::SERVER_NAME));
+    // A context that was switched to is counted then.
+    let switched = !Arc::ptr_eq(&ssl.ctx, &ssl.session_ctx);
+    asks.set(Asks::SERVER_NAME, names || switched || asks.contains(Asks::SERVER_NAME));
     asks.set(Asks::SECURITY, judged);
     Around {
         asks,
@@ -122,8 +124,8 @@ fn of_connection(ssl: &Ssl, shared: &Config, judged: bool) -> Config {
 /// key fits a scheme there, or a pre-shared key. Without, older versions are what it can serve: anonymous suites, SRP.
 fn serves_tls13(ssl: &Ssl, config: &Config) -> bool {
     let settings = &ssl.settings;
-    let named = || ssl.session_ctx.read(|settings| settings.extensions.server_name_cb.is_some());
-    let asked = config.asks.intersects(Asks::CERT_CALLBACK | Asks::SERVER_NAME) || settings.psk.may_find_session();
+    let named = || [&ssl.ctx, &ssl.session_ctx].iter().any(|ctx| ctx.read(|settings| settings.extensions.server_name_cb.is_some()));
+    let asked = config.asks.contains(Asks::CERT_CALLBACK) || settings.psk.may_find_session();
     let signs = |schemes: &[SignatureScheme], curve| schemes.iter().any(|one| one.info().is_some_and(|row| row.curve == Some(Group(curve))));
     let usable = |one: &Credential| match (one.has_key, one.curve) {
         (false, _) => false,
@@ -212,7 +214,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         ec_point_formats: true,
         watch_messages: settings.hooks.msg.is_some(),
         watch_extensions: settings.extensions.debug_cb.is_some(),
-        fixed_version: settings.method.version,
+        fixed_version: settings.method.fixed_version(general.options),
         ..Config::default()
     }
 }

@@ -83,7 +83,7 @@ pub fn session_ctx(cell: &SslCell) -> Arc<Ctx> {
 }
 
 /// The wire version a session must have to be found.
-fn version(cell: &SslCell) -> i32 {
+pub fn version(cell: &SslCell) -> i32 {
     cell.with(|ssl| ssl.conn.as_ref().and_then(|conn| conn.version()).map_or(0, |version| version.0.into()))
 }
 
@@ -235,6 +235,16 @@ impl Ssl {
         }
     }
 
+    /// Another context given by the time the server name has been dealt with has accepted the connection
+    /// (SSL_set_SSL_CTX(3)), as the reference counts on either side.
+    pub fn count_switch(&mut self) {
+        let first = self.conn.as_ref().is_some_and(|conn| !conn.renegotiation_active() && !conn.retried());
+        if first && !Arc::ptr_eq(&self.ctx, &self.session_ctx) {
+            self.ctx.cache.stats.accept.add(1);
+            self.session_ctx.cache.stats.accept.add(-1);
+        }
+    }
+
     /// Counts a handshake that is complete; false if none was.
     pub fn count_done(&mut self, role: Role) -> bool {
         let Some(conn) = &self.conn else { return false };
@@ -243,16 +253,11 @@ impl Ssl {
             self.driving.hello_requested = true;
             return false;
         }
-        let (reused, first) = (conn.session_reused(), conn.renegotiations() == 0);
+        let reused = conn.session_reused();
         if !std::mem::take(&mut self.driving.counted) {
             return false;
         }
         let (own, sessions) = (&self.ctx.cache.stats, &self.session_ctx.cache.stats);
-        // SSL_set_SSL_CTX(3): the other one has accepted it, as the reference counts on either side.
-        if first && !Arc::ptr_eq(&self.ctx, &self.session_ctx) {
-            own.accept.add(1);
-            sessions.accept.add(-1);
-        }
         match role {
             Role::Server => own.accept_good.add(1),
             Role::Client => {
@@ -268,7 +273,10 @@ impl Ssl {
 pub fn count_miss(cell: &SslCell) {
     let missed = cell.with(|ssl| {
         let offered = ssl.session.to_offer().is_some_and(|session| !session.session_id.is_empty());
-        (offered && ssl.role == Some(Role::Client)).then(|| Arc::clone(&ssl.session_ctx))
+        // A renegotiation's is missed whether or not it was offered.
+        let renegotiates = ssl.conn.as_ref().is_some_and(|conn| conn.renegotiation_active());
+        let stands = || ssl.session.current.as_ref().is_some_and(|session| session.read(|fields| !fields.session_id.is_empty()));
+        ((offered || renegotiates && stands()) && ssl.role == Some(Role::Client)).then(|| Arc::clone(&ssl.session_ctx))
     });
     if let Some(ctx) = missed {
         ctx.cache.stats.miss.add(1);

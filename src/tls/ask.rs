@@ -23,7 +23,7 @@ pub enum Ask {
     /// Answer: `Proceed`, `Refuse` or (later) nothing yet.
     ClientHello,
     /// A TLS 1.2 (or older) session the client would like to resume.
-    /// Answer: `Session`.
+    /// Answer: `Session`, to be judged; `SessionChosen` follows where it fits.
     Resume { session_id: Vec<u8>, ticket: Option<Vec<u8>> },
     /// A TLS 1.3 pre_shared_key identity at `index`. Answer: `Psk`.
     PskIdentity { index: usize, identity: Vec<u8>, obfuscated_age: u32 },
@@ -42,9 +42,9 @@ pub enum Ask {
     OcspResponse,
     /// SSL_CTX_set_allow_early_data_cb(3). Answer: `Proceed` or `Refuse`.
     AllowEarlyData,
-    /// The session of the identity asked about last fits, its binder too: is it resumed?
+    /// The session found last fits the hello (in TLS 1.3 its binder too): is it resumed?
     /// Answer: `Resumed` (`Proceed` says yes).
-    PskChosen { external: bool },
+    SessionChosen { external: bool },
     /// The body of session_ticket as it came, either side (RFC 4851 section 3.2.2).
     /// Answer: `Proceed` or `Refuse`.
     TicketExt { data: Vec<u8> },
@@ -155,7 +155,7 @@ pub enum Answer {
     Session { session: Option<Arc<SessionData>>, renew_ticket: bool, ticket_expected: bool },
     /// `Ask::PskIdentity`: the session or external PSK of that identity.
     Psk { session: Option<Arc<SessionData>>, external: bool, renew_ticket: bool },
-    /// `Ask::PskChosen`.
+    /// `Ask::SessionChosen`.
     Resumed(bool),
     /// `Ask::ServerName`: whether the name is acknowledged, and kept with the session; a
     /// warning alert to send.

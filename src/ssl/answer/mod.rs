@@ -48,7 +48,7 @@ pub(super) fn find(cell: &SslCell, ask: &Ask) -> Outcome {
         Ask::RecordPadding { content_type, len } => names::record_padding(cell, *content_type, *len),
         Ask::Resume { session_id, ticket } => sessions::resume(cell, session_id, ticket.as_deref()),
         Ask::PskIdentity { identity, .. } => sessions::psk_identity(cell, identity),
-        Ask::PskChosen { external } => sessions::psk_chosen(cell, *external),
+        Ask::SessionChosen { external } => sessions::session_chosen(cell, *external),
         Ask::TicketExt { data } => sessions::ticket_ext(cell, data),
         Ask::SessionSecret => sessions::session_secret(cell),
         Ask::SecretSession(session) => sessions::secret_session(cell, session),

@@ -56,6 +56,7 @@ pub fn client_hello(cell: &SslCell) -> Outcome {
 /// SSL_CTX_set_tlsext_servername_callback(3). A client is only told of the answer.
 pub fn server_name(cell: &SslCell, name: Option<&[u8]>, _resumed: bool) -> Outcome {
     let said = callbacks::server_name(cell, AlertDescription::UNRECOGNIZED_NAME.0.into());
+    cell.with(|ssl| ssl.count_switch());
     let said = said.unwrap_or(Said { ret: NOACK, alert: 0 });
     if said.ret == ALERT_FATAL {
         return Outcome::refuse(alert(said.alert), reason::CALLBACK_FAILED);

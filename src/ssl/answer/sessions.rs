@@ -56,6 +56,8 @@ mod verdict {
     pub const USE_RENEW: c_int = 4;
 }
 
+/// Wire version.
+const TLS13: c_int = 0x0304;
 /// Longest lifetime of a ticket of TLS 1.3, seconds (RFC 8446 section 4.6.1).
 const ONE_WEEK: i64 = 7 * 24 * 60 * 60;
 /// Tries to find a session id that is free.
@@ -125,9 +127,11 @@ fn may_resume(cell: &SslCell, session: &Arc<Session>, cached: bool) -> Result<bo
         let verify_mode = ssl.conn.as_ref().map_or(0, |conn| conn.config().verify_mode);
         (ssl.settings.session.id_context, verify_mode)
     });
-    let (same_context, expired) =
-        session.read(|fields| (fields.id_context == context, fields.expiry().is_past(session::now())));
-    if !same_context {
+    let version = reuse::version(cell);
+    let (same_version, same_context, expired) = session.read(|fields| {
+        (fields.version == version, fields.id_context == context, fields.expiry().is_past(session::now()))
+    });
+    if !same_context || !same_version {
         return Ok(false);
     }
     if verify_mode & verify::PEER != 0 && context.is_empty() {
@@ -175,9 +179,7 @@ pub fn resume(cell: &SslCell, session_id: &[u8], ticket: Option<&[u8]>) -> Outco
         None => None,
     };
     let data = session.as_ref().and_then(|session| session.to_core());
-    if let (Some(session), Some(_)) = (&session, &data) {
-        take(cell, session);
-    }
+    hold(cell, session);
     Outcome::Answer(Answer::Session { session: data, renew_ticket: status == status::SUCCESS_RENEW, ticket_expected })
 }
 
@@ -244,31 +246,32 @@ fn external_psk(cell: &SslCell, identity: &[u8]) -> Result<Option<Arc<Session>>,
 
 /// A session of TLS 1.3 around a bare key. Nothing was verified, as a server's SSL_get_verify_result(3) says.
 fn external_session(key: Secret) -> Arc<Session> {
-    let mut fields = Fields { version: 0x0304, secret: key, ..Fields::default() };
+    let mut fields = Fields { version: TLS13, secret: key, ..Fields::default() };
     fields.set_suite(suites::by_id(PSK_SUITE));
     Session::new(fields)
 }
 
-/// The identity last found is the one: its session is judged and taken.
-pub fn psk_chosen(cell: &SslCell, external: bool) -> Outcome {
-    let Some(found) = cell.with(|ssl| ssl.session.found.take()) else { return internal() };
-    match may_resume(cell, &found, false) {
-        Err(fatal) => return fatal,
-        Ok(false) => return Outcome::Answer(Answer::Resumed(false)),
-        Ok(true) => {}
+/// The session found last is the one: it is taken, in TLS 1.3 if it may be resumed.
+pub fn session_chosen(cell: &SslCell, external: bool) -> Outcome {
+    let Some(mut found) = cell.with(|ssl| ssl.session.found.take()) else { return internal() };
+    if reuse::version(cell) == TLS13 {
+        match may_resume(cell, &found, false) {
+            Err(fatal) => return fatal,
+            Ok(false) => return Outcome::Answer(Answer::Resumed(false)),
+            Ok(true) => {}
+        }
+        // The tickets of this connection are new sessions; the cache's stays as it is.
+        if !external {
+            let Some(own) = found.duplicate() else { return internal() };
+            own.change(|fields| fields.not_resumable = false);
+            found = own;
+        }
     }
-    if external {
-        take(cell, &found);
-    } else {
-        // The tickets of this connection are new sessions; this one stays as it is.
-        let Some(own) = found.duplicate() else { return internal() };
-        own.change(|fields| fields.not_resumable = false);
-        take(cell, &own);
-    }
+    take(cell, &found);
     Outcome::Answer(Answer::Resumed(true))
 }
 
-/// Until `psk_chosen`.
+/// Until `session_chosen`.
 fn hold(cell: &SslCell, session: Option<Arc<Session>>) {
     let old = cell.with(|ssl| std::mem::replace(&mut ssl.session.found, session));
     // Nothing is borrowed while the application's free-functions run.
@@ -356,11 +359,15 @@ pub fn not_resumable(cell: &SslCell) -> Outcome {
 
 /// The id of a session that is to be cached.
 pub fn session_id(cell: &SslCell) -> Outcome {
-    if reuse::forming(cell).read(|fields| fields.not_resumable) {
+    let session = reuse::forming(cell);
+    if session.read(|fields| fields.not_resumable) {
         return Outcome::Answer(Answer::Bytes(Vec::new()));
     }
     match new_id(cell) {
-        Ok(id) => Outcome::Answer(Answer::Bytes(id.to_vec())),
+        Ok(id) => {
+            session.change(|fields| fields.set_id(&id));
+            Outcome::Answer(Answer::Bytes(id.to_vec()))
+        }
         Err(reason) => Outcome::refuse(AlertDescription::INTERNAL_ERROR, reason),
     }
 }

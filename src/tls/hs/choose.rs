@@ -241,8 +241,10 @@ fn usable(cx: &Cx, suite: &Suite, shared: &[SignatureScheme], group: Option<Grou
         return false;
     }
     let kx = match suite.kx {
-        Kx::Ecdhe | Kx::EcdhePsk if suite_b(cx) => suite_b_group(cx, suite).is_some(),
-        Kx::Ecdhe | Kx::EcdhePsk => group.is_some(),
+        Kx::Ecdhe if suite_b(cx) => suite_b_group(cx, suite).is_some(),
+        Kx::Ecdhe => group.is_some(),
+        // As in the reference: chosen without a group in common, it fails afterwards.
+        Kx::EcdhePsk => true,
         Kx::Dhe | Kx::DhePsk => cx.config.dhe_possible,
         Kx::Rsa | Kx::RsaPsk => valid(cx, slot::RSA, shared),
         Kx::Psk => true,

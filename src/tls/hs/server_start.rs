@@ -117,6 +117,7 @@ pub(crate) enum State {
     Resume(Received),
     Cookie(Received),
     CookieVerify(Received, Vec<u8>),
+    SessionChosen { received: Received, session: Arc<SessionData> },
     PskIdentity { received: Received, index: usize },
     PskChosen { received: Received, index: usize, session: Arc<SessionData>, external: bool },
     Extensions(Received),
@@ -169,6 +170,7 @@ impl State {
                     _ => Err(Error::illegal(reason::COOKIE_MISMATCH)),
                 }
             }
+            State::SessionChosen { received, session } => session_chosen(cx, received, session),
             State::PskIdentity { received, index } => psk_identity(cx, received, index),
             State::PskChosen { received, index, session, external } => psk_chosen(cx, received, index, session, external),
             State::Extensions(received) => extensions(cx, received),
@@ -392,7 +394,7 @@ fn choose_version(
     extensions: Extensions<'_>,
     v2: bool,
 ) -> Result<&'static Rules, u32> {
-    let versions = cx.config.versions;
+    let versions = cx.config.versions.for_server();
     if versions.newest().is_none() {
         return Err(reason::NO_PROTOCOLS_AVAILABLE);
     }
@@ -491,17 +493,28 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
                 cx.neg.ticket_expected = cx.peer.session_ticket.is_some() && !no_tickets;
                 return next(State::Extensions(received));
             }
-            if session.is_some() {
-                cx.resumed = true;
-                cx.session = session;
+            match session {
+                Some(session) => next(State::SessionChosen { received, session }),
+                None => next(State::Extensions(received)),
             }
-            next(State::Extensions(received))
         }
         answer => {
             cx.proceed(answer)?;
             next(State::Extensions(received))
         }
     }
+}
+
+fn session_chosen(cx: &mut Cx, received: Received, session: Arc<SessionData>) -> Transition {
+    let ask = Ask::SessionChosen { external: false };
+    match ask!(cx, State::SessionChosen { received, session }, ask) {
+        Answer::Resumed(false) => return next(State::Extensions(received)),
+        Answer::Resumed(true) => {}
+        answer => cx.proceed(answer)?,
+    }
+    cx.resumed = true;
+    cx.session = Some(session);
+    next(State::Extensions(received))
 }
 
 /// A session is resumed if extended master secrets agree, and one that had none is not
@@ -569,7 +582,7 @@ fn psk_identity(cx: &mut Cx, received: Received, index: usize) -> Transition {
 
 /// An identity that fits and whose binder is right is the one that is resumed, or none is.
 fn psk_chosen(cx: &mut Cx, received: Received, index: usize, session: Arc<SessionData>, external: bool) -> Transition {
-    match ask!(cx, State::PskChosen { received, index, session, external }, Ask::PskChosen { external }) {
+    match ask!(cx, State::PskChosen { received, index, session, external }, Ask::SessionChosen { external }) {
         Answer::Resumed(false) => {
             cx.early.fresh = false;
             cx.neg.ticket_expected = true;
