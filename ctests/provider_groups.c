@@ -724,7 +724,7 @@ static void by_default(void)
 
 int main(void)
 {
-    OSSL_PROVIDER *mine, *usual;
+    OSSL_PROVIDER *mine, *usual, *theirs[3];
     OSSL_LIB_CTX *bare = OSSL_LIB_CTX_new(), *full = OSSL_LIB_CTX_new();
     SSL_CTX *early = SSL_CTX_new(TLS_method()), *late;
     int i;
@@ -755,7 +755,8 @@ int main(void)
     failures();
 
     MUST(OSSL_PROVIDER_add_builtin(full, "grouper", provider_init));
-    MUST(OSSL_PROVIDER_load(full, "default") != NULL && OSSL_PROVIDER_load(full, "grouper") != NULL);
+    MUST((theirs[0] = OSSL_PROVIDER_load(full, "default")) != NULL);
+    MUST((theirs[1] = OSSL_PROVIDER_load(full, "grouper")) != NULL);
     lists("in a library context", full, NULL);
     lists("in a library context, provider=default", full, "provider=default");
     lists("in a library context, ?provider=grouper", full, "?provider=grouper");
@@ -764,7 +765,7 @@ int main(void)
     agree(TLS1_3_VERSION, "X25519:seal", "seal");
     agree(TLS1_2_VERSION, "mixsmall:X25519", "mixsmall:X25519");
     lib = NULL;
-    MUST(OSSL_PROVIDER_load(bare, "base") != NULL);
+    MUST((theirs[2] = OSSL_PROVIDER_load(bare, "base")) != NULL);
     lists("base only", bare, NULL);
 
     MUST((late = SSL_CTX_new(TLS_method())) != NULL);
@@ -773,6 +774,8 @@ int main(void)
     result("a context made while it was there", SSL_CTX_set1_groups_list(late, "mix"));
     SSL_CTX_free(late);
     MUST(OSSL_PROVIDER_unload(usual));
+    for (i = 0; i < 3; i++)
+        OSSL_PROVIDER_unload(theirs[i]);
     OSSL_LIB_CTX_free(full);
     OSSL_LIB_CTX_free(bare);
     return 0;

@@ -214,7 +214,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         ec_point_formats: true,
         watch_messages: settings.hooks.msg.is_some(),
         watch_extensions: settings.extensions.debug_cb.is_some(),
-        fixed_version: settings.method.version,
+        fixed_version: settings.method.fixed_version(general.options),
         ..Config::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::types;
 use crate::codec::ProtocolVersion;
-use crate::tls::version::Transport;
+use crate::tls::{options::op, version::Transport};
 
 /// What an `SSL_METHOD*` points at: one static row a method function.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,6 +18,13 @@ impl Method {
     const fn row(transport: Transport, version: u16, client: bool, server: bool) -> Self {
         let version = if version == 0 { None } else { Some(ProtocolVersion(version)) };
         Method { transport, version, client, server }
+    }
+
+    /// The one version it speaks, if it is one: `SSL_OP_CISCO_ANYCONNECT` makes a DTLS client's that of before
+    /// the RFC (SSL_CTX_set_options(3)).
+    pub fn fixed_version(&self, options: u64) -> Option<ProtocolVersion> {
+        let cisco = options & op::CISCO_ANYCONNECT != 0 && self.is_datagram() && !self.server;
+        self.version.map(|version| if cisco { ProtocolVersion::DTLS1_BAD } else { version })
     }
 
     /// What C knows this row by.

@@ -4,7 +4,7 @@
 
 use super::{lend::Arg, method::Method, types};
 use crate::tls::options::{mode, op};
-use crate::tls::version::{RULES, Transport, VersionSet};
+use crate::tls::version::{RULES, Transport, VersionSet, dtls_age};
 
 /// Largest plaintext of a record (RFC 8446 section 5.1), bytes.
 pub const MAX_PLAIN: usize = 16384;
@@ -86,18 +86,22 @@ impl General {
     /// The versions these settings leave, before the security level has its say.
     pub fn versions(&self, method: &Method) -> VersionSet {
         let mut set = VersionSet::default();
+        let only = method.fixed_version(self.options);
         for row in RULES.iter().filter(|row| row.transport == method.transport) {
             let wire = row.version.0;
             let (at_least, at_most) = match method.transport {
                 // DTLS counts downwards.
                 Transport::Datagram => {
-                    (self.min_version == 0 || wire <= self.min_version, self.max_version == 0 || wire >= self.max_version)
+                    // Cisco's is spoken where it is asked for by itself.
+                    let (age, max) = (dtls_age(wire), self.max_version);
+                    let at_most = if row.pre_rfc { max == wire || only.is_some() } else { max == 0 || age >= dtls_age(max) };
+                    (self.min_version == 0 || age <= dtls_age(self.min_version), at_most)
                 }
                 Transport::Stream => {
                     (wire >= self.min_version, self.max_version == 0 || wire <= self.max_version)
                 }
             };
-            let fixed = method.version.is_none_or(|only| only == row.version);
+            let fixed = only.is_none_or(|only| only == row.version);
             if fixed && at_least && at_most && self.options & no_version(wire) == 0 {
                 set.insert(row.version);
             }

@@ -17,7 +17,7 @@ use crate::tls::{
     groups::GroupInfo,
     sigalgs::SignatureScheme,
     suites::{Auth, Kx, Mac, Suite},
-    version::{RULES, Transport, VersionSet},
+    version::{RULES, Transport, VersionSet, dtls_age},
 };
 
 /// The level of a fresh context: as Debian builds OpenSSL
@@ -278,12 +278,13 @@ pub fn versions(settings: &Settings, judge: &Judge) -> VersionSet {
         let fixed = settings.method.version.is_some();
         let least = settings.general.min_version;
         // DTLS counts downwards.
-        let at_least = if settings.method.is_datagram() { least == 0 || wire <= least } else { wire >= least };
+        let at_least =
+            if settings.method.is_datagram() { least == 0 || dtls_age(wire) <= dtls_age(least) } else { wire >= least };
         // Suite B is of TLS 1.2 and newer (RFC 6460 section 3).
         if settings.security.suite_b() != 0 && !row.sigalgs_on_wire {
             continue;
         }
-        let considered = if fixed { range.contains(row.version) } else { at_least };
+        let considered = if fixed || row.pre_rfc { range.contains(row.version) } else { at_least };
         if considered && judge.version(wire) && range.contains(row.version) {
             left.insert(row.version);
         }

@@ -205,7 +205,7 @@ impl Ssl {
             newest.filter(|_| conn.role() == Role::Client && self.state() != state::HandshakeState::Before)
         };
         let told = self.conn.as_ref().and_then(|conn| conn.version().or_else(|| offered(conn)));
-        let agreed = told.or(method.version);
+        let agreed = told.or(method.fixed_version(self.settings.general.options));
         match (agreed, method.transport) {
             (Some(version), _) => version.0,
             (None, Kind::Stream) => 0x0304,
@@ -229,7 +229,7 @@ impl Ssl {
     /// SSL_client_version(3): `TLS_ANY_VERSION` before a ClientHello.
     pub fn client_version(&self) -> c_int {
         let method = self.settings.method;
-        match (&self.conn, method.version, method.transport) {
+        match (&self.conn, method.fixed_version(self.settings.general.options), method.transport) {
             (Some(conn), ..) if conn.client_version().0 != 0 => conn.client_version().0.into(),
             _ if self.cleared_from != 0 => self.cleared_from,
             (_, Some(fixed), _) => fixed.0.into(),

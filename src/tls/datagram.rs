@@ -106,6 +106,8 @@ pub(crate) struct Datagrams {
     /// Server: the cookie that went out; the client has shown it (DTLSv1_listen(3)).
     pub cookie: Vec<u8>,
     pub cookie_verified: bool,
+    /// change_cipher_spec has a number among the messages (`Rules::pre_rfc`).
+    pub numbered_ccs: bool,
 }
 
 /// What came in a handshake record.
@@ -186,6 +188,18 @@ impl Datagrams {
         Ok(())
     }
 
+    /// Whether this is the content of a change_cipher_spec.
+    pub fn is_ccs(&self, content: &[u8]) -> bool {
+        content.first() == Some(&1) && content.len() == if self.numbered_ccs { 3 } else { 1 }
+    }
+
+    /// The peer's change_cipher_spec has come in its place.
+    pub fn ccs_taken(&mut self) {
+        if self.numbered_ccs {
+            self.read_seq = self.read_seq.wrapping_add(1);
+        }
+    }
+
     /// A message was taken from the joiner.
     pub fn message_taken(&mut self) {
         self.answered = true;
@@ -212,13 +226,19 @@ impl Datagrams {
         if std::mem::take(&mut self.answered) {
             self.stop();
         }
-        if typ == ContentType::HANDSHAKE {
+        if typ == ContentType::HANDSHAKE || self.numbered_ccs {
             self.write_seq = self.write_seq.wrapping_add(1);
         }
         self.flight.push(Sent { typ, epoch, raw: raw.to_vec() });
         if !self.last_flight {
             self.arm();
         }
+    }
+
+    /// The content of change_cipher_spec.
+    pub fn ccs(&self) -> Vec<u8> {
+        let [high, low] = self.write_seq.to_be_bytes();
+        if self.numbered_ccs { vec![1, high, low] } else { vec![1] }
     }
 
     /// A HelloVerifyRequest is to be written: it is not repeated, the client's hello is.

@@ -45,10 +45,10 @@ pub struct GroupInfo {
     pub provided: Option<Arc<Provided>>,
 }
 
-/// In the order of `version::RULES`: TLS 1.0 to 1.3, DTLS 1.0 and 1.2.
-const ANY: VersionSet = VersionSet(0b11_1111);
-const TLS13: VersionSet = VersionSet(0b00_1000);
-const TLS12: VersionSet = VersionSet(0b11_0111);
+/// In the order of `version::RULES`: TLS 1.0 to 1.3, DTLS of before its RFC, 1.0 and 1.2.
+const ANY: VersionSet = VersionSet(0b111_1111);
+const TLS13: VersionSet = VersionSet(0b000_1000);
+const TLS12: VersionSet = VersionSet(0b111_0111);
 const NONE: VersionSet = VersionSet(0);
 
 /// A NID that stands for a code point libcrypto has no NID for:

@@ -17,16 +17,24 @@ pub struct Transcript {
     /// Boxed: a connection at rest has none.
     hasher: Option<Box<Hasher>>,
     buffer: Option<Vec<u8>>,
+    /// Bytes in front of each message that are not part of it.
+    skipped: usize,
 }
 
 impl Transcript {
     /// Empty, the hash unknown.
     pub fn new() -> Self {
-        Transcript { hasher: None, buffer: Some(Vec::new()) }
+        Transcript { hasher: None, buffer: Some(Vec::new()), skipped: 0 }
+    }
+
+    /// Empty; of each message the first `skipped` bytes will be left out.
+    pub fn skipping(skipped: usize) -> Self {
+        Transcript { skipped, ..Transcript::new() }
     }
 
     /// Adds a whole handshake message, header included.
     pub fn add(&mut self, message: &[u8]) {
+        let message = message.get(self.skipped..).unwrap_or_default();
         if let Some(buffer) = &mut self.buffer {
             if buffer.capacity() == 0 {
                 buffer.reserve(FLIGHTS.max(message.len()));

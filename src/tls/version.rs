@@ -39,6 +39,9 @@ pub struct Rules {
     pub sigalgs_on_wire: bool,
     /// Suites with AEAD or SHA-256 MACs may be used (TLS 1.2 on).
     pub modern_suites: bool,
+    /// DTLS as it was before RFC 4347, which only a client speaks: the transcript has the messages'
+    /// bodies alone, and change_cipher_spec has a message's number.
+    pub pre_rfc: bool,
 }
 
 const fn stream12(version: u16, name: &'static str, legacy: bool, explicit_iv: bool) -> Rules {
@@ -52,6 +55,7 @@ const fn stream12(version: u16, name: &'static str, legacy: bool, explicit_iv: b
         explicit_iv,
         sigalgs_on_wire: !legacy,
         modern_suites: !legacy,
+        pre_rfc: false,
     }
 }
 
@@ -61,7 +65,7 @@ const fn datagram(version: u16, name: &'static str, of: Rules) -> Rules {
 }
 
 /// The table: TLS, oldest first, then DTLS, oldest first.
-pub static RULES: [Rules; 6] = [
+pub static RULES: [Rules; 7] = [
     stream12(0x0301, "TLSv1", true, false),
     stream12(0x0302, "TLSv1.1", true, true),
     stream12(0x0303, "TLSv1.2", false, true),
@@ -75,7 +79,9 @@ pub static RULES: [Rules; 6] = [
         explicit_iv: false,
         sigalgs_on_wire: true,
         modern_suites: true,
+        pre_rfc: false,
     },
+    Rules { pre_rfc: true, ..datagram(0x0100, "DTLSv0.9", stream12(0x0302, "", true, true)) },
     datagram(0xfeff, "DTLSv1", stream12(0x0302, "", true, true)),
     datagram(0xfefd, "DTLSv1.2", stream12(0x0303, "", false, true)),
 ];
@@ -83,6 +89,12 @@ pub static RULES: [Rules; 6] = [
 /// The row of `version`, if it is one we speak.
 pub fn rules(version: ProtocolVersion) -> Option<&'static Rules> {
     RULES.iter().find(|row| row.version == version)
+}
+
+/// A number that grows with the age of a version of DTLS, which counts downwards; 0x0100
+/// (`DTLS1_BAD_VER`) is older than all.
+pub fn dtls_age(version: u16) -> u16 {
+    if version == ProtocolVersion::DTLS1_BAD.0 { u16::MAX } else { version }
 }
 
 /// A set of versions of one transport that may be negotiated (bit n: `RULES[n]`), as left by
@@ -137,6 +149,12 @@ impl VersionSet {
     /// Whether something is in both.
     pub fn meets(self, other: VersionSet) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Without what only a client speaks.
+    pub fn for_server(self) -> VersionSet {
+        let keeps = |n: &usize| RULES.get(*n).is_some_and(|row| !row.pre_rfc);
+        VersionSet((0..RULES.len()).filter(keeps).fold(0, |set, n| set | self.0 & (1 << n)))
     }
 
     pub fn newest(self) -> Option<&'static Rules> {

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::codec::{
     AlertDescription, ExtensionType, HandshakeType, ProtocolVersion, Reader,
+    dtls::HANDSHAKE_HEADER_LEN,
     ext::{fill_binders, parse_selected_version},
     hello::{ClientHello, Extensions, ServerHello},
     list::{Opaque8List, U16List},
@@ -100,11 +101,11 @@ fn begin(cx: &mut Cx) -> Transition {
     let negotiated = cx.rules.filter(|_| cx.reneg.active);
     let Some(newest) = cx.config.versions.newest().or(negotiated) else {
         // No hello was written whose record version would be kept low for old servers.
-        cx.show_record_version(ProtocolVersion::TLS1_2);
+        cx.flow.record_version = if cx.is_datagram() { ProtocolVersion::DTLS1_2.0 } else { ProtocolVersion::TLS1_2.0 };
         return Err(Error::new(AlertDescription::PROTOCOL_VERSION, reason::NO_PROTOCOLS_AVAILABLE));
     };
     cx.hello = Default::default();
-    cx.transcript = Transcript::new();
+    offer_datagrams(cx, newest);
     cx.resumed = false;
     // The reference's server signs a DTLS renegotiation over the connection's first random.
     if !(cx.is_datagram() && cx.reneg.active) {
@@ -150,6 +151,19 @@ fn new_random(cx: &mut Cx) {
 }
 
 /// The configured session, if its version may be offered.
+/// What is offered decides what the transcript has; no other version can come of the oldest DTLS.
+fn offer_datagrams(cx: &mut Cx, newest: &'static Rules) {
+    cx.transcript = Transcript::new();
+    if newest.pre_rfc {
+        cx.transcript = Transcript::skipping(HANDSHAKE_HEADER_LEN);
+        cx.reader.set_version(newest.version);
+        cx.flow.record_version = newest.version.0;
+    }
+    if let Some(datagrams) = &mut cx.datagrams {
+        datagrams.numbered_ccs = newest.pre_rfc;
+    }
+}
+
 fn choose_session(cx: &mut Cx) {
     let reneg_without =
         cx.reneg.active && (!cx.reneg.abbreviated || cx.config.options & op::NO_SESSION_RESUMPTION_ON_RENEGOTIATION != 0);
@@ -425,7 +439,9 @@ fn hello_verify_request(cx: &mut Cx, body: &[u8]) -> Transition {
     r.u16().map_err(mismatch)?;
     let cookie = r.vec8().map_err(mismatch)?;
     cx.hello.cookie = Some(cookie.to_vec());
-    cx.transcript = Transcript::new();
+    if let Some(newest) = cx.config.versions.newest() {
+        offer_datagrams(cx, newest);
+    }
     next(State::PskAsk)
 }
 

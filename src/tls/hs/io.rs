@@ -205,7 +205,8 @@ impl Cx {
 
     /// A record of change_cipher_spec: dropped by TLS 1.3 (RFC 8446 section 5).
     fn ccs_in(&mut self, record: Record) -> Result<Option<Incoming>, Error> {
-        let valid = *self.reader.payload(record.range.clone()) == [1];
+        let content = self.reader.payload(record.range.clone());
+        let valid = self.datagrams.as_ref().map_or(*content == [1], |datagrams| datagrams.is_ccs(content));
         if self.is_13() || self.flow.ccs_allowed {
             if !valid {
                 return Err(Error::illegal(reason::INVALID_CCS_MESSAGE));
@@ -328,6 +329,7 @@ impl Cx {
                     return Err(self.ccs_inside());
                 }
                 Some(Incoming::ChangeCipherSpec) if or_ccs => {
+                    self.ccs_taken();
                     self.enter(HandshakeState::CrChange);
                     return Ok(Some(Next::ChangeCipherSpec));
                 }
@@ -376,6 +378,7 @@ impl Cx {
                     if self.is_datagram() {
                         self.message_notice(false, 20, &[1]);
                     }
+                    self.ccs_taken();
                     self.enter(state);
                     return Ok(true);
                 }
@@ -386,6 +389,12 @@ impl Cx {
                 }
                 Some(Incoming::ApplicationData | Incoming::Delivered(_) | Incoming::Closed) | None => return Ok(false),
             }
+        }
+    }
+
+    fn ccs_taken(&mut self) {
+        if let Some(datagrams) = &mut self.datagrams {
+            datagrams.ccs_taken();
         }
     }
 
@@ -487,8 +496,9 @@ impl Cx {
     /// Writes change_cipher_spec.
     pub fn send_ccs(&mut self, state: HandshakeState) -> Result<(), Error> {
         self.enter(state);
-        self.write_message(ContentType::CHANGE_CIPHER_SPEC, &[1])?;
-        self.message_notice(true, 20, &[1]);
+        let content = self.datagrams.as_ref().map_or(vec![1], |datagrams| datagrams.ccs());
+        self.write_message(ContentType::CHANGE_CIPHER_SPEC, &content)?;
+        self.message_notice(true, 20, &content);
         Ok(())
     }
 

@@ -394,7 +394,7 @@ fn choose_version(
     extensions: Extensions<'_>,
     v2: bool,
 ) -> Result<&'static Rules, u32> {
-    let versions = cx.config.versions;
+    let versions = cx.config.versions.for_server();
     if versions.newest().is_none() {
         return Err(reason::NO_PROTOCOLS_AVAILABLE);
     }

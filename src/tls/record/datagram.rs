@@ -76,7 +76,7 @@ impl Inbound {
         let version_fits = match version {
             // An alert may come of a peer that knows no better yet.
             Some(version) if header.typ != ContentType::ALERT => header.version == version,
-            _ => header.version.major() == ProtocolVersion::DTLS1_2.major(),
+            _ => header.version.major() == version.unwrap_or(ProtocolVersion::DTLS1_2).major(),
         };
         let early = header.epoch == self.epoch.wrapping_add(1);
         match (version_fits && header.length > 0, header.epoch == self.epoch) {
