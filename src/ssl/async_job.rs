@@ -11,9 +11,9 @@ use libc::c_int;
 use super::{
     answer::{self, Outcome},
     callbacks::async_job::{self as job, Question, Ran, Running},
-    errand::Work,
+    errand::Errands,
     io::Want,
-    lend::SslCell,
+    lend::{SslCell, Way},
     ssl::Ssl,
 };
 use crate::ossl::{async_job::WaitCtx, err};
@@ -26,16 +26,25 @@ pub struct AsyncState {
     pub wait: Option<Arc<WaitCtx>>,
     /// The answer that is being found, while its job is paused.
     running: Option<Running<Question>>,
-    /// Records that another's cipher opens, or seals, while its job is paused.
-    pub(super) opening: Option<Running<Work>>,
-    pub(super) sealing: Option<Running<Work>>,
+    /// Records that another's cipher opens, and seals.
+    opening: Option<Box<Errands>>,
+    sealing: Option<Box<Errands>>,
 }
 
 impl AsyncState {
     /// SSL_waiting_for_async, SSL_get_all_async_fds(3).
     pub fn is_waiting(&self) -> bool {
-        let works = [&self.opening, &self.sealing];
-        self.running.is_some() || works.into_iter().flatten().any(Running::is_paused)
+        let errands = [&self.opening, &self.sealing];
+        self.running.is_some() || errands.into_iter().flatten().any(|errands| errands.is_paused())
+    }
+
+    /// Records of one direction.
+    pub(super) fn errand(&mut self, way: Way) -> &mut Errands {
+        match way {
+            Way::Read => &mut self.opening,
+            Way::Write => &mut self.sealing,
+        }
+        .get_or_insert_default()
     }
 }
 

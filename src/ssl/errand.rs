@@ -5,12 +5,13 @@
 use super::{
     async_job,
     callbacks::async_job::{Ran, Running, Task},
-    io::Want,
+    io::{Stopped, Want},
     lend::{SslCell, Way},
     ssl::Ssl,
 };
 use crate::ossl::err;
 use crate::tls::{
+    error::Error,
     reason,
     record::{Opening, Sealing},
 };
@@ -31,26 +32,57 @@ impl Task for Work {
 }
 
 /// What is to be done between two loans of the connection.
-pub enum Errand {
+enum Errand {
     New(Work),
     /// A job that was paused, or could not be had.
     Again(Running<Work>),
-    /// The records are with a cipher that has come back to the connection: nothing can be done.
-    Stuck,
 }
 
 /// What it came to.
-pub enum Done {
+enum Done {
     Work(Work),
     Waits(Running<Work>, Want),
     Failed,
 }
 
+/// Why an errand did not bring the records.
+pub(super) enum Halted {
+    /// Its job waits.
+    Waits,
+    Failed,
+    /// The cipher has failed.
+    Error(Error),
+}
+
+/// The records of one direction on their way. All but `paused` is gone when a call returns.
+#[derive(Default)]
+pub(super) struct Errands {
+    next: Option<Errand>,
+    done: Option<Done>,
+    pub halted: Option<Halted>,
+    /// Its job waits.
+    paused: Option<Running<Work>>,
+}
+
+impl Errands {
+    /// A job of it waits.
+    pub fn is_paused(&self) -> bool {
+        self.paused.as_ref().is_some_and(Running::is_paused)
+    }
+}
+
+/// Runs what `Ssl::plan_errand` has planned, with nothing of the connection lent.
+#[cold]
+pub(super) fn run_errand(cell: &SslCell, way: Way) {
+    // None: the records are with a cipher that has come back to the connection.
+    let next = cell.with(|ssl| ssl.async_state.errand(way).next.take());
+    let done = next.map_or(Done::Failed, |errand| errand.run(cell));
+    cell.with(|ssl| ssl.async_state.errand(way).done = Some(done));
+}
+
 impl Errand {
-    /// Runs, with nothing of the connection lent.
-    pub fn run(self, cell: &SslCell) -> Done {
+    fn run(self, cell: &SslCell) -> Done {
         let running = match self {
-            Errand::Stuck => return Done::Failed,
             Errand::Again(running) => running,
             Errand::New(mut work) => {
                 if !async_job::works_in_job(cell) {
@@ -77,59 +109,46 @@ impl Errand {
 }
 
 impl Ssl {
-    /// What is to be done with records of this direction.
+    /// Plans what is to be done with records of this direction, for `run_errand`.
     #[cold]
-    pub(super) fn errand(&mut self, way: Way) -> Box<Errand> {
+    pub(super) fn plan_errand(&mut self, way: Way) {
         self.io.want = Want::Nothing;
-        let paused = match way {
-            Way::Read => self.async_state.opening.take(),
-            Way::Write => self.async_state.sealing.take(),
-        };
-        let mut new = || {
-            let conn = self.conn.as_mut()?;
-            match way {
+        let next = match (self.async_state.errand(way).paused.take(), &mut self.conn) {
+            (Some(running), _) => Some(Errand::Again(running)),
+            (None, None) => None,
+            (None, Some(conn)) => match way {
                 Way::Read => conn.take_opening().map(Work::Open),
                 Way::Write => conn.take_sealing().map(Work::Seal),
             }
+            .map(Errand::New),
         };
-        Box::new(match paused {
-            Some(running) => Errand::Again(running),
-            None => new().map_or(Errand::Stuck, Errand::New),
-        })
+        self.async_state.errand(way).next = next;
     }
 
     /// Takes what it came to.
     ///
     /// # Errors
-    /// The records are not there yet, or never will be.
+    /// The records are not there yet, or never will be: `Errands::halted` says which.
     #[cold]
-    pub(super) fn errand_done(&mut self, way: Way, done: Done) -> Result<(), Halted> {
-        match (done, &mut self.conn) {
-            (Done::Work(Work::Open(records)), Some(conn)) => conn.put_opening(records),
-            (Done::Work(Work::Seal(records)), Some(conn)) => {
-                return conn.put_sealing(records).map_err(Halted::Error);
+    pub(super) fn errand_done(&mut self, way: Way) -> Result<(), Stopped> {
+        let halted = match (self.async_state.errand(way).done.take(), &mut self.conn) {
+            (Some(Done::Work(Work::Open(records))), Some(conn)) => {
+                conn.put_opening(records);
+                return Ok(());
             }
-            // Cleared meanwhile.
-            (Done::Work(_), None) => return Err(Halted::Failed),
-            (Done::Waits(running, want), _) => {
-                match way {
-                    Way::Read => self.async_state.opening = Some(running),
-                    Way::Write => self.async_state.sealing = Some(running),
-                }
+            (Some(Done::Work(Work::Seal(records))), Some(conn)) => match conn.put_sealing(records) {
+                Ok(()) => return Ok(()),
+                Err(error) => Halted::Error(error),
+            },
+            (Some(Done::Waits(running, want)), _) => {
+                self.async_state.errand(way).paused = Some(running);
                 self.io.want = want;
-                return Err(Halted::Waits);
+                Halted::Waits
             }
-            (Done::Failed, _) => return Err(Halted::Failed),
-        }
-        Ok(())
+            // Cleared meanwhile, or failed.
+            (Some(Done::Work(_) | Done::Failed) | None, _) => Halted::Failed,
+        };
+        self.async_state.errand(way).halted = Some(halted);
+        Err(Stopped::Errand(way))
     }
-}
-
-/// Why an errand did not bring the records.
-pub enum Halted {
-    /// Its job waits.
-    Waits,
-    Failed,
-    /// The cipher has failed.
-    Error(crate::tls::error::Error),
 }

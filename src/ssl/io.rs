@@ -6,7 +6,7 @@ use libc::c_int;
 use super::{
     callbacks::notices,
     drive::Halt,
-    errand::{Done, Errand, Halted},
+    errand::{Halted, run_errand},
     lend::{BioSlot, SslCell, Way},
     ssl::Ssl,
 };
@@ -138,67 +138,72 @@ impl Transport {
 }
 
 /// Room for bytes of the transport.
-pub(super) enum Room {
-    Space { buf: InputBuf, space: usize },
-    /// What came is to be opened first, by another's cipher.
-    Errand(Box<Errand>),
+pub(super) struct Room {
+    buf: InputBuf,
+    space: usize,
+    /// None: what came is to be opened first, by another's cipher.
+    errand: bool,
 }
 
 /// What a BIO's read came to.
-pub(super) enum Filled {
-    Bytes {
-        buf: InputBuf,
-        n: c_int,
-        /// Nothing came, and nothing will.
-        ended: bool,
-        no_bio: bool,
-    },
-    Errand(Box<Done>),
+pub(super) struct Filled {
+    buf: InputBuf,
+    n: c_int,
+    /// Nothing came, and nothing will.
+    ended: bool,
+    no_bio: bool,
+    /// Nothing was read: an errand was run.
+    errand: bool,
 }
 
 impl Room {
     /// Reads, with nothing borrowed.
     #[inline]
-    pub fn fill(self, cell: &SslCell, bio: Option<&Bio>) -> Filled {
-        let (mut buf, space) = match self {
-            Room::Space { buf, space } => (buf, space),
-            Room::Errand(errand) => return Filled::Errand(Box::new(errand.run(cell))),
-        };
+    pub fn fill(mut self, cell: &SslCell, bio: Option<&Bio>) -> Filled {
         let (mut n, mut ended) = (-1, false);
-        if let (Some(bio), Some(room)) = (bio, buf.get_mut(..space)) {
+        if self.errand {
+            run_errand(cell, Way::Read);
+        } else if let (Some(bio), Some(room)) = (bio, self.buf.get_mut(..self.space)) {
             n = bio.read(room);
             ended = n <= 0 && !bio.should_retry() && bio.eof();
         }
-        Filled::Bytes { buf, n, ended, no_bio: bio.is_none() }
+        Filled { buf: self.buf, n, ended, no_bio: bio.is_none(), errand: self.errand }
     }
 }
 
 /// What a BIO's write came to.
-pub(super) enum Sent {
-    Bytes { buf: OutBuf, n: c_int, no_bio: bool },
-    Errand(Box<Done>),
+pub(super) struct Sent {
+    buf: OutBuf,
+    n: c_int,
+    no_bio: bool,
+    /// Nothing was written: an errand was run.
+    errand: bool,
 }
 
 /// Sealed bytes on their way to a BIO.
-pub(super) enum Outgoing {
-    /// So many of the bytes go at once: all, or a datagram.
-    Bytes { buf: OutBuf, len: usize },
-    /// They are to be sealed first, by another's cipher.
-    Errand(Box<Errand>),
+pub(super) struct Outgoing {
+    buf: OutBuf,
+    /// So many go at once: all, or a datagram.
+    len: usize,
+    /// None: they are to be sealed first, by another's cipher.
+    errand: bool,
 }
 
 /// Writes, with nothing borrowed.
 #[inline]
 pub(super) fn send_now(cell: &SslCell, bio: Option<&Bio>, out: Outgoing) -> Sent {
-    let (buf, len) = match out {
-        Outgoing::Bytes { buf, len } => (buf, len),
-        Outgoing::Errand(errand) => return Sent::Errand(Box::new(errand.run(cell))),
+    let Outgoing { buf, len, errand } = out;
+    let n = if errand {
+        run_errand(cell, Way::Write);
+        -1
+    } else {
+        bio.map_or(-1, |bio| bio.write(buf.get(..len).unwrap_or(&buf)))
     };
-    let n = bio.map_or(-1, |bio| bio.write(buf.get(..len).unwrap_or(&buf)));
-    Sent::Bytes { buf, n, no_bio: bio.is_none() }
+    Sent { buf, n, no_bio: bio.is_none(), errand }
 }
 
 /// Why the transport did not go on.
+#[derive(Clone, Copy)]
 pub(super) enum Stopped {
     /// It gave this (0 or less).
     At(c_int),
@@ -206,7 +211,7 @@ pub(super) enum Stopped {
     Ended(c_int),
     NoBio,
     /// Records were not opened, or not sealed.
-    Errand(Box<Halted>),
+    Errand(Way),
 }
 
 impl Ssl {
@@ -216,7 +221,8 @@ impl Ssl {
         self.lend_input();
         let conn = self.conn.as_mut()?;
         if conn.has_unopened() {
-            return Some(Room::Errand(self.errand(Way::Read)));
+            self.plan_errand(Way::Read);
+            return Some(Room { buf: InputBuf::default(), space: 0, errand: true });
         }
         let general = &self.settings.general;
         let space = if general.read_ahead != 0 {
@@ -231,16 +237,16 @@ impl Ssl {
             conn.needed()
         };
         self.io.want = Want::Reading;
-        Some(Room::Space { buf: conn.take_input(space), space })
+        Some(Room { buf: conn.take_input(space), space, errand: false })
     }
 
     /// Takes what came.
     #[inline(always)]
     pub(super) fn filled(&mut self, filled: Filled) -> Result<(), Stopped> {
-        let (buf, n, ended, no_bio) = match filled {
-            Filled::Bytes { buf, n, ended, no_bio } => (buf, n, ended, no_bio),
-            Filled::Errand(done) => return self.errand_done(Way::Read, *done).map_err(|halted| Stopped::Errand(Box::new(halted))),
-        };
+        let Filled { buf, n, ended, no_bio, errand } = filled;
+        if errand {
+            return self.errand_done(Way::Read);
+        }
         let got = usize::try_from(n).unwrap_or(0);
         if let Some(conn) = &mut self.conn {
             conn.put_input(buf, got);
@@ -262,22 +268,23 @@ impl Ssl {
     pub(super) fn to_send(&mut self) -> Option<Outgoing> {
         let conn = self.conn.as_mut().filter(|conn| conn.output_pending() > 0)?;
         if conn.has_unsealed() {
-            return Some(Outgoing::Errand(self.errand(Way::Write)));
+            self.plan_errand(Way::Write);
+            return Some(Outgoing { buf: OutBuf::new(), len: 0, errand: true });
         }
         self.io.want = Want::Writing;
         self.io.exposed = self.io.exposed || !self.io.wbio.keeps_nothing();
         let part = conn.output_part();
         let buf = conn.take_output();
-        Some(Outgoing::Bytes { len: part.unwrap_or(buf.len()), buf })
+        Some(Outgoing { len: part.unwrap_or(buf.len()), buf, errand: false })
     }
 
     /// Counts what went out.
     #[inline(always)]
     pub(super) fn sent(&mut self, sent: Sent) -> Result<(), Stopped> {
-        let (buf, n, no_bio) = match sent {
-            Sent::Bytes { buf, n, no_bio } => (buf, n, no_bio),
-            Sent::Errand(done) => return self.errand_done(Way::Write, *done).map_err(|halted| Stopped::Errand(Box::new(halted))),
-        };
+        let Sent { buf, n, no_bio, errand } = sent;
+        if errand {
+            return self.errand_done(Way::Write);
+        }
         let count = usize::try_from(n).unwrap_or(0);
         if let Some(conn) = &mut self.conn {
             conn.put_output(buf, count);
@@ -322,7 +329,7 @@ impl SslCell {
                 self.with(|ssl| ssl.io.want = Want::Reading);
                 halt
             }
-            Stopped::Errand(halted) => self.errand_stopped(*halted),
+            Stopped::Errand(way) => self.errand_stopped(way),
         }
     }
 
@@ -395,16 +402,16 @@ impl SslCell {
             // A flight has no one to complain about its transport.
             Stopped::NoBio if self.with(|ssl| ssl.in_init()) => Halt::Transport(-1),
             Stopped::NoBio => self.fail_internal(reason::BIO_NOT_SET),
-            Stopped::Errand(halted) => self.errand_stopped(*halted),
+            Stopped::Errand(way) => self.errand_stopped(way),
         }
     }
 
     /// What it means that another's cipher did not give records back.
-    fn errand_stopped(&self, halted: Halted) -> Halt {
-        match halted {
-            Halted::Waits => Halt::Later,
-            Halted::Failed => Halt::Failed,
-            Halted::Error(error) => self.fatal(error),
+    fn errand_stopped(&self, way: Way) -> Halt {
+        match self.with(|ssl| ssl.async_state.errand(way).halted.take()) {
+            Some(Halted::Waits) => Halt::Later,
+            Some(Halted::Error(error)) => self.fatal(error),
+            Some(Halted::Failed) | None => Halt::Failed,
         }
     }
 

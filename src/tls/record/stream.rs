@@ -61,7 +61,7 @@ impl Record {
 }
 
 /// The reader's buffer, lent to the transport.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct InputBuf(OutBuf);
 
 /// The room that received bytes go into.
