@@ -29,7 +29,7 @@ fn over_datagrams(config: &mut Config, version: ProtocolVersion, both: bool) {
 type Lane = VecDeque<Vec<u8>>;
 
 fn send(from: &mut Side, lane: &mut Lane) {
-    while let Some(len) = from.conn.output_datagram() {
+    while let Some(len) = from.conn.output_part() {
         let out = from.conn.take_output();
         let datagram = out.pending()[..len].to_vec();
         from.conn.put_output(out, len);
@@ -126,7 +126,7 @@ pub fn datagrams(data: &[u8]) {
             let datagram = script.vec();
             subject.give(datagram);
             subject.go_on();
-            if let Some(len) = subject.conn.output_datagram() {
+            if let Some(len) = subject.conn.output_part() {
                 assert!(len > 0);
                 subject.conn.drop_datagram();
             }
