@@ -27,21 +27,6 @@ static int fnd(SSL *s, const unsigned char *i, size_t n, SSL_SESSION **x)
     return 1;
 }
 
-static unsigned pc(SSL *s, const char *h, char *i, unsigned il, unsigned char *p, unsigned pl)
-{
-    (void)s, (void)h, (void)pl;
-    snprintf(i, il, "id");
-    memset(p, 1, 16);
-    return 16;
-}
-
-static unsigned ps(SSL *s, const char *i, unsigned char *p, unsigned pl)
-{
-    (void)s, (void)i, (void)pl;
-    memset(p, 1, 16);
-    return 16;
-}
-
 int main()
 {
     for (int k = 0; k < 2; k++)
@@ -49,8 +34,8 @@ int main()
             for (int v = 0; v < 2; v++) {
                 SSL_CTX *cc = client_ctx(v ? TLS1_2_VERSION : TLS1_3_VERSION), *sc = server_ctx(v ? TLS1_2_VERSION : TLS1_3_VERSION, "rsa");
                 if (k) {
-                    SSL_CTX_set_psk_client_callback(cc, pc);
-                    SSL_CTX_set_psk_server_callback(sc, ps);
+                    SSL_CTX_set_psk_client_callback(cc, give_psk);
+                    SSL_CTX_set_psk_server_callback(sc, find_psk);
                     if (v)
                         SSL_CTX_set_cipher_list(cc, "PSK-AES128-GCM-SHA256");
                     else

@@ -614,3 +614,24 @@ int log_verify(int ok, X509_STORE_CTX *ctx)
            X509_STORE_CTX_get_error(ctx), X509_verify_cert_error_string(X509_STORE_CTX_get_error(ctx)), name);
     return ok;
 }
+
+/* ---- keys of TLS 1.2 ---- */
+
+unsigned int give_psk(SSL *ssl, const char *hint, char *identity, unsigned int max_identity, unsigned char *psk, unsigned int max_psk)
+{
+    (void)ssl;
+    (void)hint;
+    (void)max_psk;
+    snprintf(identity, max_identity, "id");
+    memset(psk, 1, 16);
+    return 16;
+}
+
+unsigned int find_psk(SSL *ssl, const char *identity, unsigned char *psk, unsigned int max_psk)
+{
+    (void)ssl;
+    (void)identity;
+    (void)max_psk;
+    memset(psk, 1, 16);
+    return 16;
+}

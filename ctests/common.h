@@ -108,6 +108,9 @@ void print_ciphers(const char *label, const STACK_OF(SSL_CIPHER) *sk);
 unsigned int lcg(unsigned int *seed);
 /* Under valgrind and its like (CTESTS_SLOW is set): what takes long does less. */
 int slow_run(void);
+/* A key of TLS 1.2 that both sides know, by the identity "id": SSL_CTX_set_psk_client_callback(3). */
+unsigned int give_psk(SSL *ssl, const char *hint, char *identity, unsigned int max_identity, unsigned char *psk, unsigned int max_psk);
+unsigned int find_psk(SSL *ssl, const char *identity, unsigned char *psk, unsigned int max_psk);
 /* Logging callbacks. */
 void log_info(const SSL *ssl, int where, int ret);
 void log_msg(int write_p, int version, int content_type, const void *buf, size_t len, SSL *ssl, void *arg);

@@ -55,21 +55,6 @@ static const uint64_t opts[] = {SSL_OP_NO_TLSv1_3,
                                 SSL_OP_ALLOW_NO_DHE_KEX,
                                 SSL_OP_TLSEXT_PADDING,
                                 SSL_OP_DISABLE_TLSEXT_CA_NAMES};
-static unsigned pc(SSL *s, const char *h, char *i, unsigned il, unsigned char *p, unsigned pl)
-{
-    (void)s, (void)h, (void)pl;
-    snprintf(i, il, "id");
-    memset(p, 1, 16);
-    return 16;
-}
-
-static unsigned ps(SSL *s, const char *i, unsigned char *p, unsigned pl)
-{
-    (void)s, (void)i, (void)pl;
-    memset(p, 1, 16);
-    return 16;
-}
-
 static int alpn(SSL *s, const unsigned char **o, unsigned char *ol, const unsigned char *i, unsigned il, void *a)
 {
     (void)s, (void)il, (void)a;
@@ -159,9 +144,9 @@ static void set(SSL_CTX *x, int server)
         break;
     case 14:
         if (server)
-            SSL_CTX_set_psk_server_callback(x, ps);
+            SSL_CTX_set_psk_server_callback(x, find_psk);
         else
-            SSL_CTX_set_psk_client_callback(x, pc);
+            SSL_CTX_set_psk_client_callback(x, give_psk);
         break;
     case 15:
         if (server)
