@@ -486,8 +486,11 @@ fn refused_early_data_is_skipped() {
 
     let mut pair = gcm13();
     pair.reader.set_protection(Opener::Aead13(sealer()));
+    // The limit and 104 bytes that protect it are room for two of 81 bytes, the tag not counted.
     pair.reader.skip_early_data(100);
-    assert!(pair.receive(&lost, usize::MAX).unwrap().is_empty());
+    for _ in 0..2 {
+        assert!(pair.receive(&lost, usize::MAX).unwrap().is_empty());
+    }
     assert_eq!(pair.receive(&lost, usize::MAX), Err(RecordError::TooMuchEarlyData));
 
     // After a HelloRetryRequest there are no keys yet.
