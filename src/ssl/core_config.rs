@@ -195,7 +195,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         sigalgs,
         cert_flags: settings.security.cert_flags,
         credentials: cert::credentials(&settings.cert),
-        chains: check_chain::of_settings(settings),
+        chains: check_chain::of_settings(settings).into(),
         current_slot: settings.cert.current().cert.is_some().then_some(settings.cert.current),
         client_cert_types: settings.cert.client_types.clone(),
         alpn: settings.extensions.alpn.clone(),

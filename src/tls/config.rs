@@ -135,7 +135,7 @@ pub struct Config {
     pub cert_flags: u32,
     pub credentials: Vec<Credential>,
     /// Their chains, where `cert_flags` let them be judged.
-    pub chains: Vec<ChainFacts>,
+    pub chains: Box<[ChainFacts]>,
     /// A server that has nothing to show for itself in TLS 1.3 does not choose it.
     pub tls13_unserved: bool,
     /// The slot set last: the one a client of TLS 1.2 and below uses. None: any.

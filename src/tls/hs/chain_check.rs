@@ -1,6 +1,8 @@
 //! Whether the other side can use a certificate of ours and its chain: what SSL_check_chain(3) tells, and how
 //! certificates are chosen under SSL_CERT_FLAG_TLS_STRICT and in Suite B (RFC 6460).
 
+use std::sync::Arc;
+
 use crate::tls::{
     config::ChainFacts,
     groups::Group,
@@ -62,7 +64,7 @@ pub(crate) fn is_strict(cx: &Cx) -> bool {
 
 /// What the other side takes.
 struct Wishes<'a> {
-    shared: Vec<SignatureScheme>,
+    shared: Arc<[SignatureScheme]>,
     /// The other side names no schemes: below TLS 1.2, or it has not.
     unnamed: bool,
     unsaid: bool,
@@ -80,7 +82,7 @@ struct Wishes<'a> {
 pub(crate) fn before_hello(facts: &ChainFacts, flags: u32) -> u32 {
     let suite_b = flags & cert_flag::SUITEB_128_LOS != 0;
     let nothing = Wishes {
-        shared: Vec::new(),
+        shared: Arc::new([]),
         unnamed: false,
         unsaid: false,
         tls13: true,
@@ -125,7 +127,7 @@ fn wishes(cx: &Cx, flags: u32) -> Wishes<'_> {
     let peer = &cx.peer;
     let theirs = Some(peer.groups.as_slice()).filter(|groups| !groups.is_empty());
     Wishes {
-        shared: if on_wire { offer::shared_schemes(cx) } else { Vec::new() },
+        shared: if on_wire { offer::shared_schemes(cx) } else { Arc::new([]) },
         unnamed: !on_wire || peer.sigalgs.is_empty(),
         unsaid: !on_wire,
         tls13: cx.is_13(),

@@ -5,6 +5,8 @@
 //! A security callback makes single verdicts a question: the functions then stop at the
 //! first verdict they lack, and are run again when it is known.
 
+use std::sync::Arc;
+
 use crate::codec::AlertDescription;
 use crate::crypto::hash::HashAlg;
 use crate::tls::{
@@ -203,7 +205,7 @@ pub(crate) fn server(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Chosen> {
 }
 
 /// The schemes a server shares with this client; there has to be one.
-pub(crate) fn server_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
+pub(crate) fn server_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Arc<[SignatureScheme]>> {
     let shared = shared_schemes(cx, verdicts)?;
     if modern(cx) && (cx.peer.sigalgs_seen || !cx.peer.sigalgs_cert.is_empty()) && shared.is_empty() {
         return Err(Error::failure(reason::NO_SHARED_SIGNATURE_ALGORITHMS).into());
@@ -334,9 +336,9 @@ pub(crate) fn legacy_allowed(cx: &Cx, scheme: SignatureScheme) -> bool {
 }
 
 /// The schemes both sides know, in the order that decides.
-pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<SignatureScheme>> {
+pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Arc<[SignatureScheme]>> {
     if let Some(settled) = &cx.hello.shared_schemes {
-        return Ok(settled.clone());
+        return Ok(Arc::clone(settled));
     }
     let (first, second) = super::offer::scheme_lists(cx);
     let mut shared = Vec::with_capacity(first.len().min(second.len()));
@@ -345,7 +347,7 @@ pub(crate) fn shared_schemes(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Vec<Sig
             shared.push(*scheme);
         }
     }
-    Ok(shared)
+    Ok(shared.into())
 }
 
 /// The group of an ECDHE exchange.
@@ -433,7 +435,7 @@ pub(crate) fn client(cx: &Cx, verdicts: &mut Verdicts) -> Choice<Option<(usize, 
         let legacy = |c: &Credential| legacy_scheme(cx, c.slot).map(|scheme| (c.slot, scheme));
         return Ok(own().filter(|c| has_legacy_type(c.slot)).find_map(legacy));
     }
-    for scheme in shared_schemes(cx, verdicts)? {
+    for scheme in shared_schemes(cx, verdicts)?.iter().copied() {
         let fits = |c: &&Credential| slot_of(scheme) == Some(c.slot) && pss_fits(scheme, c) && suite_b_curve(cx, scheme, c);
         if let Some(credential) = own().find(fits) {
             return Ok(Some((credential.slot, scheme)));

@@ -123,7 +123,7 @@ pub(crate) struct Hello {
     pub selected_psk: Option<u16>,
     /// The schemes both sides know, as they were found when the peer named its own: what the settings become later
     /// does not count.
-    pub shared_schemes: Option<Vec<SignatureScheme>>,
+    pub shared_schemes: Option<Arc<[SignatureScheme]>>,
     /// Server: the client's shares (client: the server's), identities with ages, binders.
     pub peer_shares: Vec<(Group, Vec<u8>)>,
     pub share_seen: bool,

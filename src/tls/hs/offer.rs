@@ -1,5 +1,7 @@
 //! What is offered in a hello, and the choices of TLS 1.3: suite, credential, scheme.
 
+use std::sync::Arc;
+
 use crate::tls::{
     config::{Asks, Config, Credential},
     error::Error,
@@ -161,14 +163,14 @@ fn credential_fits(cx: &Cx, credential: &Credential, scheme: SignatureScheme) ->
 }
 
 /// The schemes both sides take, in the order that decides.
-pub(crate) fn shared_schemes(cx: &Cx) -> Vec<SignatureScheme> {
+pub(crate) fn shared_schemes(cx: &Cx) -> Arc<[SignatureScheme]> {
     if let Some(settled) = &cx.hello.shared_schemes {
-        return settled.clone();
+        return Arc::clone(settled);
     }
     let (first, second) = scheme_lists(cx);
     let mut list = Vec::with_capacity(first.len().min(second.len()));
     list.extend(first.iter().copied().filter(|scheme| second.contains(scheme)));
-    list
+    list.into()
 }
 
 /// The peer has named its schemes: which are shared is settled, whatever the application's functions set from here on.
@@ -188,7 +190,7 @@ pub(crate) fn scheme_lists(cx: &Cx) -> (&[SignatureScheme], &[SignatureScheme]) 
 
 /// Credential and scheme for our CertificateVerify; None: nothing fits.
 pub(crate) fn own_scheme(cx: &Cx) -> Option<(usize, SignatureScheme)> {
-    shared_schemes(cx).into_iter().filter(|scheme| scheme.signs_in_tls13()).find_map(|scheme| {
+    shared_schemes(cx).iter().copied().filter(|scheme| scheme.signs_in_tls13()).find_map(|scheme| {
         let credential = cx.config.credentials.iter().find(|c| credential_fits(cx, c, scheme))?;
         Some((credential.slot, scheme))
     })
