@@ -23,7 +23,9 @@ early_data() {
     keep "$early" -tls1_3
     client openssl s_client -connect "localhost:$early" -CAfile "$ca" -servername localhost -tls1_3 -sess_in "$dir/session" -early_data "$dir/request" -ign_eof
 }
-check 'early data' says 'early=1 reused=r' early_data
+# nginx says early=0 where the client's answer is there before it looks.
+came_early() { for _ in 1 2 3 4 5; do says 'early=1 reused=r' early_data && return; done; return 1; }
+check 'early data' came_early
 check 'early data accepted' says 'Early data was accepted' early_data
 check 'proxy_ssl: verified upstream, client certificate' says 'verify SUCCESS' curl -sS --max-time 20 "http://127.0.0.1:$proxy/tls"
 check 'proxy_ssl: an upstream of another name is refused' says '502' curl -s --max-time 20 -o /dev/null -w '%{http_code}' "http://127.0.0.1:$badproxy/tls"
