@@ -271,6 +271,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_sets_are_the_table_s() {
+        use crate::tls::version::{Family, RULES};
+        for row in &RULES {
+            assert!(ANY.contains(row.version) && !NONE.contains(row.version));
+            assert_eq!(TLS13.contains(row.version), row.family == Family::Hs13);
+            assert_eq!(TLS12.contains(row.version), row.family == Family::Hs12);
+        }
+        assert_eq!(RULES.len(), ANY.0.count_ones() as usize);
+    }
+
+    #[test]
     fn a_group_that_is_ours_stays_ours() {
         let mut known = Known::default();
         known.add(Group::X25519_MLKEM768, 192, TLS13, Provided::called("hybrid"));
