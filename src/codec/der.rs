@@ -59,7 +59,8 @@ fn read_content<'a>(r: &mut Reader<'a>, start: &'a [u8], tag: u8) -> Result<Elem
     let first = r.u8()?;
     let length = match first {
         0..=0x7f => usize::from(first),
-        0x81..=0x84 => {
+        // As libcrypto: with leading zeros, too.
+        0x81..=0xfe => {
             let digits = r.take(usize::from(first & 0x7f))?;
             digits.iter().try_fold(0usize, |n, d| {
                 n.checked_mul(256)?.checked_add(usize::from(*d))
@@ -184,6 +185,9 @@ mod tests {
             assert!(read(&mut Reader::new(&out[..out.len() - 1])).is_err());
         }
         assert!(read(&mut Reader::new(&[0x30, 0x80, 0, 0])).is_err());
+        assert_eq!(read(&mut Reader::new(&[4, 0x86, 0, 0, 0, 0, 0, 1, 7])).map(|element| element.content), Ok(&[7][..]));
+        assert!(read(&mut Reader::new(&[4, 0x89, 1, 0, 0, 0, 0, 0, 0, 0, 0, 7])).is_err());
+        assert!(read(&mut Reader::new(&[4, 0xff, 0])).is_err());
         assert!(read(&mut Reader::new(&[0x04, 0x84, 0xff, 0xff, 0xff, 0xff])).is_err());
     }
 }
