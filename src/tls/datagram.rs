@@ -235,10 +235,9 @@ impl Datagrams {
         }
     }
 
-    /// The content of change_cipher_spec.
-    pub fn ccs(&self) -> Vec<u8> {
-        let [high, low] = self.write_seq.to_be_bytes();
-        if self.numbered_ccs { vec![1, high, low] } else { vec![1] }
+    /// What a change_cipher_spec has behind its one byte.
+    pub fn ccs_number(&self) -> Option<[u8; 2]> {
+        self.numbered_ccs.then(|| self.write_seq.to_be_bytes())
     }
 
     /// A HelloVerifyRequest is to be written: it is not repeated, the client's hello is.

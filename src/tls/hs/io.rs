@@ -496,9 +496,13 @@ impl Cx {
     /// Writes change_cipher_spec.
     pub fn send_ccs(&mut self, state: HandshakeState) -> Result<(), Error> {
         self.enter(state);
-        let content = self.datagrams.as_ref().map_or(vec![1], |datagrams| datagrams.ccs());
-        self.write_message(ContentType::CHANGE_CIPHER_SPEC, &content)?;
-        self.message_notice(true, 20, &content);
+        let number = self.datagrams.as_ref().and_then(|datagrams| datagrams.ccs_number());
+        let content: &[u8] = match number {
+            Some([high, low]) => &[1, high, low],
+            None => &[1],
+        };
+        self.write_message(ContentType::CHANGE_CIPHER_SPEC, content)?;
+        self.message_notice(true, 20, content);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   AwaitHello ─> HelloCallback ─> Version ─┬─(1.2)─> Resume ───────────────┬─> Extensions ─> ServerName ─┬─> server12
-//!      ^ │                                  └─(1.3)─> PskIdentity(n), Chosen ┘                             └─> Alpn ─> KeyShare ─┬─> server13
+//!      ^ │                                  └─(1.3)─> PskIdentity(n) ───────┘                             └─> Alpn ─> KeyShare ─┬─> server13
 //!      ├─┴(no cookie)─> VerifyRequest                                                                                            │
 //!      └────────────────────────────────────── HelloRetryRequest (server13) <────────────────────────────────────────────────────┘
 //! ```
@@ -117,9 +117,8 @@ pub(crate) enum State {
     Resume(Received),
     Cookie(Received),
     CookieVerify(Received, Vec<u8>),
-    SessionChosen { received: Received, session: Arc<SessionData> },
+    SessionChosen { received: Received, session: Arc<SessionData>, psk: Option<(usize, bool)> },
     PskIdentity { received: Received, index: usize },
-    PskChosen { received: Received, index: usize, session: Arc<SessionData>, external: bool },
     Extensions(Received),
     ServerName { received: Received, tickets: bool },
     Alpn,
@@ -170,9 +169,8 @@ impl State {
                     _ => Err(Error::illegal(reason::COOKIE_MISMATCH)),
                 }
             }
-            State::SessionChosen { received, session } => session_chosen(cx, received, session),
+            State::SessionChosen { received, session, psk } => session_chosen(cx, received, session, psk),
             State::PskIdentity { received, index } => psk_identity(cx, received, index),
-            State::PskChosen { received, index, session, external } => psk_chosen(cx, received, index, session, external),
             State::Extensions(received) => extensions(cx, received),
             State::ServerName { received, tickets } => server_name(cx, received, tickets),
             State::Alpn => alpn(cx),
@@ -494,7 +492,7 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
                 return next(State::Extensions(received));
             }
             match session {
-                Some(session) => next(State::SessionChosen { received, session }),
+                Some(session) => next(State::SessionChosen { received, session, psk: None }),
                 None => next(State::Extensions(received)),
             }
         }
@@ -505,16 +503,30 @@ fn resume(cx: &mut Cx, received: Received) -> Transition {
     }
 }
 
-fn session_chosen(cx: &mut Cx, received: Received, session: Arc<SessionData>) -> Transition {
-    let ask = Ask::SessionChosen { external: false };
-    match ask!(cx, State::SessionChosen { received, session }, ask) {
-        Answer::Resumed(false) => return next(State::Extensions(received)),
-        Answer::Resumed(true) => {}
-        answer => cx.proceed(answer)?,
+/// The session fits: it is resumed, or none is. `psk`: which identity of TLS 1.3 it is of, and whether its key is external.
+fn session_chosen(cx: &mut Cx, received: Received, session: Arc<SessionData>, psk: Option<(usize, bool)>) -> Transition {
+    let ask = Ask::SessionChosen { external: psk.is_some_and(|(_, external)| external) };
+    let taken = match ask!(cx, State::SessionChosen { received, session, psk }, ask) {
+        Answer::Resumed(taken) => taken,
+        answer => {
+            cx.proceed(answer)?;
+            true
+        }
+    };
+    if taken {
+        cx.resumed = true;
+        cx.session = Some(Arc::clone(&session));
     }
-    cx.resumed = true;
-    cx.session = Some(session);
-    next(State::Extensions(received))
+    let Some((index, _)) = psk else { return next(State::Extensions(received)) };
+    if taken {
+        cx.hello.selected_psk = u16::try_from(index).ok();
+        cx.peer.chain = session.peer_chain.clone();
+        cx.peer.leaf_alone = session.leaf_alone;
+    } else {
+        cx.early.fresh = false;
+        cx.neg.ticket_expected = true;
+    }
+    finish_psk(cx, received)
 }
 
 /// A session is resumed if extended master secrets agree, and one that had none is not
@@ -577,26 +589,7 @@ fn psk_identity(cx: &mut Cx, received: Received, index: usize) -> Transition {
     };
     check_binder(cx, &received, &session, external, index)?;
     cx.early.fresh = index == 0 && (external || is_fresh(cx, &session, age));
-    next(State::PskChosen { received, index, session, external })
-}
-
-/// An identity that fits and whose binder is right is the one that is resumed, or none is.
-fn psk_chosen(cx: &mut Cx, received: Received, index: usize, session: Arc<SessionData>, external: bool) -> Transition {
-    match ask!(cx, State::PskChosen { received, index, session, external }, Ask::SessionChosen { external }) {
-        Answer::Resumed(false) => {
-            cx.early.fresh = false;
-            cx.neg.ticket_expected = true;
-            return finish_psk(cx, received);
-        }
-        Answer::Resumed(true) => {}
-        answer => cx.proceed(answer)?,
-    }
-    cx.hello.selected_psk = u16::try_from(index).ok();
-    cx.resumed = true;
-    cx.peer.chain = session.peer_chain.clone();
-    cx.peer.leaf_alone = session.leaf_alone;
-    cx.session = Some(session);
-    finish_psk(cx, received)
+    next(State::SessionChosen { received, session, psk: Some((index, external)) })
 }
 
 /// The age the client tells fits the age we see (RFC 8446 section 8.3).
