@@ -1,7 +1,7 @@
 //! AEAD: AES-GCM and ChaCha20-Poly1305 by aws-lc-rs, CCM and ARIA-GCM by EVP.
 
 use super::CryptoError;
-use crate::ossl::evp_raw::AeadCtx;
+use crate::ossl::{consts::nid, engine::Engine, evp_raw::AeadCtx};
 use aws_lc_rs::aead::{self as aws, Aad, LessSafeKey, Nonce, UnboundKey};
 use std::ffi::CStr;
 use zeroize::Zeroizing;
@@ -63,6 +63,19 @@ impl AeadAlg {
     /// (RFC 5288, 6655, 6209); ChaCha20-Poly1305 does not (RFC 7905).
     pub const fn explicit_nonce(self) -> bool {
         !matches!(self, Self::Chacha20Poly1305)
+    }
+
+    /// libcrypto's NID of the cipher.
+    const fn nid(self) -> i32 {
+        match self {
+            Self::Aes128Gcm => nid::aes_128_gcm,
+            Self::Aes256Gcm => nid::aes_256_gcm,
+            Self::Chacha20Poly1305 => nid::chacha20_poly1305,
+            Self::Aes128Ccm | Self::Aes128Ccm8 => nid::aes_128_ccm,
+            Self::Aes256Ccm | Self::Aes256Ccm8 => nid::aes_256_ccm,
+            Self::Aria128Gcm => nid::aria_128_gcm,
+            Self::Aria256Gcm => nid::aria_256_gcm,
+        }
     }
 
     fn evp(self) -> (&'static CStr, bool) {
@@ -150,8 +163,12 @@ fn has_avx512() -> bool {
 }
 
 impl AeadKey {
-    /// `key` must be [`AeadAlg::key_len`] long.
+    /// `key` must be [`AeadAlg::key_len`] long. An engine that is the default for the cipher does the work
+    /// (ENGINE_set_default_ciphers(3)).
     pub fn new(alg: AeadAlg, key: &[u8]) -> Result<Self, CryptoError> {
+        if Engine::is_default_for_cipher(alg.nid()) {
+            return Self::new_evp(alg, key);
+        }
         let aws_alg = match alg {
             AeadAlg::Aes128Gcm => &aws::AES_128_GCM,
             AeadAlg::Aes256Gcm => &aws::AES_256_GCM,

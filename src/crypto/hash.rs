@@ -2,10 +2,12 @@
 //! only scalar code, and its plain states make a snapshot a copy. MD5 is EVP's.
 
 use crate::ossl::{
+    engine::Engine,
     evp_raw::DigestCtx,
     mem::cleanse,
     sha::{Sha1, Sha256, Sha512},
 };
+use super::rng;
 use aws_lc_rs::digest as aws;
 use std::{fmt, ops::Deref};
 
@@ -71,6 +73,11 @@ impl HashAlg {
         }
     }
 
+    /// An engine is the default for it (ENGINE_set_default_digests(3)), and hashes wherever libcrypto would.
+    pub fn has_engine(self) -> bool {
+        Engine::is_default_for_digest(self.nid())
+    }
+
     /// The same function as aws-lc-rs names it, for signatures over a hash.
     pub(crate) fn aws(self) -> Option<&'static aws::Algorithm> {
         Some(match self {
@@ -100,15 +107,18 @@ enum State {
 impl Hasher {
     /// A hash of nothing yet.
     pub fn new(alg: HashAlg) -> Self {
+        if alg.has_engine() { Hasher { alg, state: State::Evp(DigestCtx::new(alg.evp_name())) } } else { Self::own(alg) }
+    }
+
+    /// The same whatever engines there are.
+    pub fn own(alg: HashAlg) -> Self {
         let state = match alg {
             HashAlg::Sha1 => State::Sha1(Sha1::new()),
             HashAlg::Sha224 => State::Sha256(Sha256::new224()),
             HashAlg::Sha256 => State::Sha256(Sha256::new256()),
             HashAlg::Sha384 => State::Sha512(Sha512::new384()),
             HashAlg::Sha512 => State::Sha512(Sha512::new512()),
-            HashAlg::Md5 | HashAlg::Md5Sha1 => State::Evp(
-                DigestCtx::new(alg.evp_name()).expect("libcrypto's default provider has MD5"),
-            ),
+            HashAlg::Md5 | HashAlg::Md5Sha1 => State::Evp(DigestCtx::new(alg.evp_name())),
         };
         Hasher { alg, state }
     }
@@ -135,7 +145,14 @@ impl Hasher {
             State::Sha1(mut state) => state.finish(&mut bytes),
             State::Sha256(mut state) => state.finish(&mut bytes),
             State::Sha512(mut state) => state.finish(&mut bytes),
-            State::Evp(context) => return Digest::new(&context.finish()),
+            State::Evp(context) => match context.finish() {
+                Some(hash) => return Digest::new(&hash),
+                // What could not be hashed agrees with nothing.
+                None => {
+                    rng::fill(&mut bytes);
+                    self.alg.len()
+                }
+            },
         };
         Digest { bytes, len: len as u8 }
     }

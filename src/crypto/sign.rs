@@ -154,7 +154,8 @@ impl SigningKey {
         if !scheme.fits(self.public.kind()) {
             return Err(CryptoError);
         }
-        match self.fast.as_ref().map(|fast| fast.sign(scheme, message)) {
+        let fast = self.fast.as_ref().filter(|_| !scheme.hash().is_some_and(HashAlg::has_engine));
+        match fast.map(|fast| fast.sign(scheme, message)) {
             Some(Some(signature)) => signature,
             _ => self.sign_evp(scheme, message),
         }

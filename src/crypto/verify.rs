@@ -145,6 +145,9 @@ impl PublicKey {
 
     fn aws_algorithm(&self, scheme: SignatureScheme) -> Option<&'static dyn VerificationAlgorithm> {
         let hash = scheme.hash();
+        if hash.is_some_and(HashAlg::has_engine) {
+            return None;
+        }
         Some(match (scheme.kind()?, self.kind, hash) {
             (SigKind::RsaPkcs1, _, Some(HashAlg::Sha256)) => &aws::RSA_PKCS1_2048_8192_SHA256,
             (SigKind::RsaPkcs1, _, Some(HashAlg::Sha384)) => &aws::RSA_PKCS1_2048_8192_SHA384,

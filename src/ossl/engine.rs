@@ -49,6 +49,18 @@ impl Engine {
         }
     }
 
+    /// Whether an engine is the default for a cipher; [`evp_raw`](super::evp_raw) comes to it then.
+    pub fn is_default_for_cipher(nid: c_int) -> bool {
+        // SAFETY: a functional reference, or NULL.
+        unsafe { Self::from_ptr(ENGINE_get_cipher_engine(nid)).is_some() }
+    }
+
+    /// Whether an engine is the default for a digest; EVP_DigestInit_ex(3) comes to it then.
+    pub fn is_default_for_digest(nid: c_int) -> bool {
+        // SAFETY: a functional reference, or NULL.
+        unsafe { Self::from_ptr(ENGINE_get_digest_engine(nid)).is_some() }
+    }
+
     /// Whether it can offer client certificates.
     pub fn offers_client_certs(&self) -> bool {
         // SAFETY: reads a field.

@@ -12,6 +12,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::{
     Failed, Result,
+    async_job::NoPause,
     cipher::{Cipher, CipherCtx},
     consts::evp::{
         EVP_CTRL_AEAD_GET_TAG, EVP_CTRL_AEAD_SET_IVLEN, EVP_CTRL_AEAD_SET_TAG, EVP_MAX_MD_SIZE,
@@ -28,36 +29,42 @@ use super::{
     params::Params,
 };
 
-/// A running digest; a clone is a snapshot.
-pub struct DigestCtx(MdCtx);
+/// A running digest; a clone is a snapshot. An engine's code may run in it, which pauses no job: something is borrowed.
+/// `None`: it has failed.
+pub struct DigestCtx(Option<MdCtx>);
 
 // SAFETY: through `&self` only `clone` is possible, which reads the context.
 unsafe impl Sync for DigestCtx {}
 
 impl DigestCtx {
     /// Starts the digest of that name.
-    pub fn new(name: &CStr) -> Result<Self> {
-        quietly(|| {
+    pub fn new(name: &CStr) -> Self {
+        let _still = NoPause::new();
+        let start = || -> Result<MdCtx> {
             let mut ctx = MdCtx::new()?;
             ctx.init(&Md::fetch(&LibCtx::default(), name)?)?;
-            Ok(DigestCtx(ctx))
-        })
+            Ok(ctx)
+        };
+        DigestCtx(quietly(start).ok())
     }
 
     /// Adds bytes.
     pub fn update(&mut self, data: &[u8]) {
-        self.0.update(data).expect("EVP_DigestUpdate");
+        let _still = NoPause::new();
+        self.0.take_if(|ctx| quietly(|| ctx.update(data)).is_err());
     }
 
-    /// The digest.
-    pub fn finish(mut self) -> Vec<u8> {
-        self.0.finish().expect("EVP_DigestFinal_ex")
+    /// The digest; `None` if anything has failed.
+    pub fn finish(self) -> Option<Vec<u8>> {
+        let _still = NoPause::new();
+        self.0.and_then(|mut ctx| quietly(|| ctx.finish()).ok())
     }
 }
 
 impl Clone for DigestCtx {
     fn clone(&self) -> Self {
-        DigestCtx(self.0.try_clone().expect("memory for a digest context"))
+        let _still = NoPause::new();
+        DigestCtx(self.0.as_ref().and_then(|ctx| quietly(|| ctx.try_clone()).ok()))
     }
 }
 
@@ -115,10 +122,12 @@ fn one_param<T>(key: &'static CStr, kind: c_int, value: &mut T, size: usize) -> 
     ]
 }
 
-/// An AEAD key with 12-byte nonces; CCM included.
+/// An AEAD key with 12-byte nonces; CCM included. An engine that is the default for the cipher does the work, and pauses
+/// no job in it: something is borrowed.
 pub struct AeadCtx {
     ctx: CipherCtx,
     ccm: bool,
+    foreign: bool,
     key: Zeroizing<Vec<u8>>,
     /// The direction the key was last set for: CCM of the default provider sets up
     /// its code by it, and a key is rarely used both ways.
@@ -128,6 +137,7 @@ pub struct AeadCtx {
 impl AeadCtx {
     /// `ccm` says that the mode wants lengths ahead of data.
     pub fn new(name: &CStr, ccm: bool, tag_len: usize, key: &[u8]) -> Result<Self> {
+        let _still = NoPause::new();
         quietly(|| {
             let ctx = cipher_ctx(name, true)?;
             ctrl(&ctx, EVP_CTRL_AEAD_SET_IVLEN, 12, None)?;
@@ -138,8 +148,15 @@ impl AeadCtx {
             if unsafe { EVP_CIPHER_CTX_get_key_length(ctx.as_ptr()) } != len_int(key.len())? {
                 return Err(Failed);
             }
-            Ok(AeadCtx { ctx, ccm, key: Zeroizing::new(key.to_vec()), encrypting: None })
+            let foreign = is_foreign(&ctx);
+            Ok(AeadCtx { ctx, ccm, foreign, key: Zeroizing::new(key.to_vec()), encrypting: None })
         })
+    }
+
+    /// Runs the cipher.
+    fn quietly<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let _still = self.foreign.then(NoPause::new);
+        quietly(|| run(self))
     }
 
     fn start(&mut self, nonce: &[u8; 12], encrypt: bool) -> Result {
@@ -173,11 +190,11 @@ impl AeadCtx {
 
     /// Encrypts in place and writes the tag.
     pub fn seal(&mut self, nonce: &[u8; 12], aad: &[u8], buf: &mut [u8], tag: &mut [u8]) -> Result {
-        quietly(|| {
-            self.start(nonce, true)?;
-            self.run(aad, buf)?;
-            self.end()?;
-            ctrl(&self.ctx, EVP_CTRL_AEAD_GET_TAG, tag.len(), Some(tag))
+        self.quietly(|this| {
+            this.start(nonce, true)?;
+            this.run(aad, buf)?;
+            this.end()?;
+            ctrl(&this.ctx, EVP_CTRL_AEAD_GET_TAG, tag.len(), Some(tag))
         })
     }
 
@@ -200,15 +217,15 @@ impl AeadCtx {
             back.copy_from_slice(extra);
             return self.seal(nonce, aad, out, tag);
         }
-        quietly(|| {
-            self.start(nonce, true)?;
-            self.associate(aad)?;
-            self.feed(text, front)?;
+        self.quietly(|this| {
+            this.start(nonce, true)?;
+            this.associate(aad)?;
+            this.feed(text, front)?;
             if !extra.is_empty() {
-                self.feed(extra, back)?;
+                this.feed(extra, back)?;
             }
-            self.end()?;
-            ctrl(&self.ctx, EVP_CTRL_AEAD_GET_TAG, tag.len(), Some(tag))
+            this.end()?;
+            ctrl(&this.ctx, EVP_CTRL_AEAD_GET_TAG, tag.len(), Some(tag))
         })
     }
 
@@ -219,12 +236,12 @@ impl AeadCtx {
             out.copy_from_slice(text);
             return self.open(nonce, aad, out, tag);
         }
-        quietly(|| {
-            self.start(nonce, false)?;
-            ctrl(&self.ctx, EVP_CTRL_AEAD_SET_TAG, tag.len(), Some(tag))?;
-            self.associate(aad)?;
-            self.feed(text, out)?;
-            self.end()
+        self.quietly(|this| {
+            this.start(nonce, false)?;
+            ctrl(&this.ctx, EVP_CTRL_AEAD_SET_TAG, tag.len(), Some(tag))?;
+            this.associate(aad)?;
+            this.feed(text, out)?;
+            this.end()
         })
     }
 
@@ -246,11 +263,11 @@ impl AeadCtx {
 
     /// Decrypts in place and checks the tag; after an error `buf` must not be used.
     pub fn open(&mut self, nonce: &[u8; 12], aad: &[u8], buf: &mut [u8], tag: &mut [u8]) -> Result {
-        quietly(|| {
-            self.start(nonce, false)?;
-            ctrl(&self.ctx, EVP_CTRL_AEAD_SET_TAG, tag.len(), Some(tag))?;
-            self.run(aad, buf)?;
-            self.end()
+        self.quietly(|this| {
+            this.start(nonce, false)?;
+            ctrl(&this.ctx, EVP_CTRL_AEAD_SET_TAG, tag.len(), Some(tag))?;
+            this.run(aad, buf)?;
+            this.end()
         })
     }
 }

@@ -47,6 +47,7 @@ fn empty_hash(alg: HashAlg) -> Digest {
     static SHA256: OnceLock<Digest> = OnceLock::new();
     static SHA384: OnceLock<Digest> = OnceLock::new();
     match alg {
+        _ if alg.has_engine() => digest(alg, &[]),
         HashAlg::Sha256 => *SHA256.get_or_init(|| digest(alg, &[])),
         HashAlg::Sha384 => *SHA384.get_or_init(|| digest(alg, &[])),
         _ => digest(alg, &[]),

@@ -149,7 +149,7 @@ unsafe extern "C" fn signatures(ctx: *mut X509_STORE_CTX) -> c_int {
 
 /// All that the verdict on the signatures of `chain` rests on.
 fn proof(memory: &Memory, chain: &Stack<X509Cert>, param: &VerifyParam) -> Option<Proof> {
-    let mut hasher = Hasher::new(HashAlg::Sha256);
+    let mut hasher = Hasher::own(HashAlg::Sha256);
     hasher.update(&param.flags().to_be_bytes());
     let mut add = |der: &[u8]| {
         hasher.update(&(der.len() as u64).to_be_bytes());
