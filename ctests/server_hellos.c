@@ -117,16 +117,26 @@ static void answer(LANE *l)
     printf("\n");
 }
 
-static PAIR *asked(int min, int max)
+static PAIR *asked_by(int min, int max, int fallback, uint64_t options)
 {
     PAIR *p = pair_take(client_ctx(0), server_ctx(0, "rsa"));
 
     SSL_set_min_proto_version(p->c, min);
     SSL_set_max_proto_version(p->c, max);
     SSL_set_verify(p->c, SSL_VERIFY_NONE, NULL);
+    SSL_set_options(p->c, options);
+    if (fallback)
+        SSL_set_mode(p->c, SSL_MODE_SEND_FALLBACK_SCSV);
+    if (min == TLS1_VERSION)
+        SSL_set_cipher_list(p->c, "DEFAULT:@SECLEVEL=0");
     SSL_connect(p->c);
     ERR_clear_error();
     return p;
+}
+
+static PAIR *asked(int min, int max)
+{
+    return asked_by(min, max, 0, 0);
 }
 
 static const struct {
@@ -208,12 +218,44 @@ static const struct {
     {"1.1 suite SHA256 in 1.1", 0, 0, {.version = "0302", .cipher = "c027", .sid = "", .ext = "ff01 0001 00"}},
 };
 
-static void one(size_t i)
-{
-    PAIR *p = asked(cases[i].min, cases[i].max);
+#define OF12 {.random = RANDOM_12, .cipher = "c02f", .sid = "", .ext = "ff01 0001 00"}
+#define OF11 {.random = RANDOM_11, .cipher = "c02f", .sid = "", .ext = "ff01 0001 00"}
+#define OLD12 {.version = "0302", .random = RANDOM_12, .cipher = "c013", .sid = "", .ext = "ff01 0001 00"}
+#define OLD11 {.version = "0302", .random = RANDOM_11, .cipher = "c013", .sid = "", .ext = "ff01 0001 00"}
 
-    printf("== %s\n", cases[i].name);
-    build(&cases[i].h, p->w.c2s.buf + p->w.c2s.head);
+/* Clients that fall back, or have a version switched off, and the signs of a downgrade (RFC 8446 section 4.1.3, RFC 7507). */
+static const struct {
+    const char *name;
+    int min, max;
+    struct hello h;
+    int fallback; /* SSL_MODE_SEND_FALLBACK_SCSV */
+    uint64_t options;
+} downgrades[] = {
+    {"downgrade sentinel, fallback", 0, 0, OF12, 1, 0},
+    {"1.1 sentinel, fallback", 0, 0, OF11, 1, 0},
+    {"downgrade sentinel, fallback to 1.2", 0, TLS1_2_VERSION, OF12, 1, 0},
+    {"1.1 sentinel, fallback to 1.2", 0, TLS1_2_VERSION, OF11, 1, 0},
+    {"downgrade sentinel, no 1.3", 0, 0, OF12, 0, SSL_OP_NO_TLSv1_3},
+    {"1.1 sentinel, no 1.3", 0, 0, OF11, 0, SSL_OP_NO_TLSv1_3},
+    {"downgrade sentinel, fallback by no 1.3", 0, 0, OF12, 1, SSL_OP_NO_TLSv1_3},
+    {"1.1 sentinel, fallback by no 1.3", 0, 0, OF11, 1, SSL_OP_NO_TLSv1_3},
+    {"downgrade sentinel, fallback by no 1.3, no renegotiation info", 0, 0, {.random = RANDOM_12, .cipher = "c02f", .sid = "", .ext = ""}, 1, SSL_OP_NO_TLSv1_3},
+    {"downgrade sentinel, fallback to 1.1", TLS1_VERSION, TLS1_1_VERSION, OLD12, 1, 0},
+    {"1.1 sentinel, fallback to 1.1", TLS1_VERSION, TLS1_1_VERSION, OLD11, 1, 0},
+    {"downgrade sentinel, 1.1", TLS1_VERSION, TLS1_1_VERSION, OLD12, 0, 0},
+    {"1.1 sentinel, 1.1", TLS1_VERSION, TLS1_1_VERSION, OLD11, 0, 0},
+    {"downgrade sentinel, fallback by no 1.2 and 1.3", TLS1_VERSION, 0, OLD12, 1, SSL_OP_NO_TLSv1_3 | SSL_OP_NO_TLSv1_2},
+    {"1.1 sentinel, fallback by no 1.2 and 1.3", TLS1_VERSION, 0, OLD11, 1, SSL_OP_NO_TLSv1_3 | SSL_OP_NO_TLSv1_2},
+    {"downgrade sentinel, a hole at 1.2", TLS1_VERSION, 0, OLD12, 0, SSL_OP_NO_TLSv1_2},
+    {"1.1 sentinel, a hole at 1.2", TLS1_VERSION, 0, OLD11, 0, SSL_OP_NO_TLSv1_2},
+    {"downgrade sentinel, a hole at 1.2, fallback", TLS1_VERSION, 0, OLD12, 1, SSL_OP_NO_TLSv1_2},
+    {"1.1 sentinel, a hole at 1.2, fallback", TLS1_VERSION, 0, OLD11, 1, SSL_OP_NO_TLSv1_2},
+};
+
+static void one(PAIR *p, const char *name, const struct hello *h)
+{
+    printf("== %s\n", name);
+    build(h, p->w.c2s.buf + p->w.c2s.head);
     lane_drain(&p->w.c2s);
     send_message(&p->w.s2c, 2, msg, len);
     trace("connect", SSL_connect(p->c), p->c);
@@ -475,7 +517,9 @@ int main(void)
     size_t i;
 
     for (i = 0; i < COUNT(cases); i++)
-        one(i);
+        one(asked(cases[i].min, cases[i].max), cases[i].name, &cases[i].h);
+    for (i = 0; i < COUNT(downgrades); i++)
+        one(asked_by(downgrades[i].min, downgrades[i].max, downgrades[i].fallback, downgrades[i].options), downgrades[i].name, &downgrades[i].h);
     twice();
     following();
     odd_keys();

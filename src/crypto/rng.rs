@@ -1,10 +1,14 @@
 //! Random bytes: the kernel's, which is what aws-lc's generator is seeded with. That one
 //! takes five locks a call; the kernel none, but a system call, so a handshake draws several
-//! numbers at once.
+//! numbers at once. A generator that the application has put in the place of libcrypto's
+//! (RAND_set_rand_method(3)) is asked for each number.
 
-use crate::ossl::{mem::cleanse, rand};
+use crate::ossl::{async_job::NoPause, lib_ctx::LibCtx, mem::cleanse, rand};
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 /// Drawn at once while an [`Ahead`] lives, bytes: two of the kernel's blocks, the first of
 /// which gives half. The first number is drawn alone, since it is often the only one.
@@ -77,9 +81,22 @@ impl Drop for Ahead {
     }
 }
 
+/// libcrypto's generator is another's.
+static REPLACED: AtomicBool = AtomicBool::new(false);
+
+/// Sees whose libcrypto's generator is. That takes a lock there, so it is done for each new context, not for each number.
+pub fn look() {
+    REPLACED.store(rand::is_replaced(), Ordering::Relaxed);
+}
+
 /// Fills `out` with bytes from the cryptographic generator. There is no way to
 /// go on without randomness, so its loss is a panic (caught at the C edge).
 pub fn fill(out: &mut [u8]) {
+    if REPLACED.load(Ordering::Relaxed) {
+        // Something may be borrowed.
+        let _still = NoPause::new();
+        return rand::private_bytes(&LibCtx::default(), out).expect("the application's generator has bytes");
+    }
     let given = POOL.try_with(|pool| pool.borrow_mut().give(out)).unwrap_or_else(|_| rand::from_kernel(out));
     if !given && SystemRandom::new().fill(out).is_err() {
         panic!("the system has no randomness");

@@ -17,6 +17,15 @@ pub fn private_bytes(ctx: &LibCtx, out: &mut [u8]) -> Result {
     ok(unsafe { RAND_priv_bytes_ex(ctx.as_ptr(), out.as_mut_ptr(), out.len(), 0) })
 }
 
+/// An application or an engine has put a generator in the place of libcrypto's (RAND_set_rand_method(3)).
+pub fn is_replaced() -> bool {
+    // SAFETY: pointers to static methods, which are only compared.
+    unsafe {
+        let method = RAND_get_rand_method();
+        !method.is_null() && method != RAND_OpenSSL()
+    }
+}
+
 /// getrandom(2): false where the system refuses.
 pub fn from_kernel(mut out: &mut [u8]) -> bool {
     while !out.is_empty() {

@@ -40,6 +40,7 @@ pub struct Ctx {
 impl Ctx {
     /// A context of its own settings, with nothing cached.
     pub fn new(method: &'static Method, lib_ctx: LibCtx) -> Option<Arc<Self>> {
+        rng::look();
         let settings = Arc::new(Settings::new(method, Available::of(&lib_ctx)?));
         Some(Arc::new(Ctx {
             settings_at: AtomicUsize::new(Arc::as_ptr(&settings).addr()),

@@ -163,6 +163,8 @@ unsafe extern "C" {
     ) -> c_int;
     pub fn RAND_bytes_ex(ctx: *mut OSSL_LIB_CTX, buf: *mut c_uchar, num: usize, strength: c_uint) -> c_int;
     pub fn RAND_status() -> c_int;
+    pub fn RAND_get_rand_method() -> *const RAND_METHOD;
+    pub fn RAND_OpenSSL() -> *mut RAND_METHOD;
     pub fn OSSL_PROVIDER_set_default_search_path(a0: *mut OSSL_LIB_CTX, path: *const c_char) -> c_int;
     pub fn OSSL_PROVIDER_load(a0: *mut OSSL_LIB_CTX, name: *const c_char) -> *mut OSSL_PROVIDER;
     pub fn OSSL_PROVIDER_try_load(

@@ -495,7 +495,11 @@ fn check_downgrade(cx: &Cx, random: &[u8; 32], version: ProtocolVersion) -> Resu
     if cx.is_datagram() {
         return Ok(());
     }
-    let best = cx.config.versions.newest().map_or(version, |rules| rules.version);
+    let best = match cx.config.versions.newest() {
+        // Who falls back could do better (RFC 7507), unless it has one version only.
+        _ if cx.config.mode & mode::SEND_FALLBACK_SCSV != 0 && cx.config.fixed_version.is_none() => ProtocolVersion::TLS1_3,
+        newest => newest.map_or(version, |rules| rules.version),
+    };
     let mark = match random.last_chunk::<8>() {
         Some(mark) if version.0 < best.0 => *mark,
         _ => return Ok(()),

@@ -138,6 +138,11 @@ impl Cx {
             return Err(Error::unexpected(if datagram { reason::UNEXPECTED_RECORD } else { reason::UNEXPECTED_MESSAGE }));
         }
         let ctype = record.typ;
+        // Nothing comes between the parts of a message (RFC 8446 section 5.1); with its header there it is the message's
+        // state that says so.
+        if ctype != ContentType::HANDSHAKE && self.is_13() && !self.joiner.is_empty() && self.joiner.header().is_none() {
+            return Err(Error::unexpected(reason::MIXED_HANDSHAKE_AND_NON_HANDSHAKE_DATA));
+        }
         if self.flow.finished_due && ctype != ContentType::HANDSHAKE {
             let Some(datagrams) = &mut self.datagrams else {
                 return Err(Error::unexpected(reason::DATA_BETWEEN_CCS_AND_FINISHED));

@@ -89,7 +89,7 @@ pub(super) static TABLE: &[Row] = rows! {
     PSK_KEY_EXCHANGE_MODES CH | NEW, versions::send_psk_modes / receive_psk_modes;
     KEY_SHARE CH | SH13 | HRR | NEW, key_share::send / receive;
     COOKIE CH | HRR | NEW, versions::send_cookie / receive_cookie;
-    CRYPTOPRO_BUG SH12 | OLD, legacy::send_cryptopro / receive_cryptopro;
+    CRYPTOPRO_BUG CH | SH12 | OLD, legacy::send_cryptopro / receive_cryptopro;
     EARLY_DATA CH | EE | NST | NEW, early::send / receive;
     CERTIFICATE_AUTHORITIES CH | CR | NEW, names::send_authorities / receive_authorities;
     PADDING CH, sizes::send_padding / receive_padding;
