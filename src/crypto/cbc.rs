@@ -19,6 +19,8 @@ pub enum CbcCipher {
     Aes256,
     Camellia128,
     Camellia256,
+    /// Of the legacy provider (OSSL_PROVIDER-legacy(7)).
+    Seed,
 }
 
 impl CbcCipher {
@@ -26,7 +28,7 @@ impl CbcCipher {
     pub const fn key_len(self) -> usize {
         match self {
             CbcCipher::Null => 0,
-            CbcCipher::Aes128 | CbcCipher::Camellia128 => 16,
+            CbcCipher::Aes128 | CbcCipher::Camellia128 | CbcCipher::Seed => 16,
             CbcCipher::Aes256 | CbcCipher::Camellia256 => 32,
         }
     }
@@ -46,6 +48,7 @@ impl CbcCipher {
             CbcCipher::Aes256 => c"AES-256-CBC",
             CbcCipher::Camellia128 => c"CAMELLIA-128-CBC",
             CbcCipher::Camellia256 => c"CAMELLIA-256-CBC",
+            CbcCipher::Seed => c"SEED-CBC",
         })
     }
 }

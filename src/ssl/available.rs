@@ -9,6 +9,7 @@ use std::{
 
 use crate::crypto::sign::SigKind;
 use crate::ossl::{
+    cipher::Cipher,
     digest::Md,
     err,
     lib_ctx::LibCtx,
@@ -26,6 +27,8 @@ use crate::tls::{
 pub struct Available {
     missing_schemes: Vec<SignatureScheme>,
     missing_groups: Vec<Group>,
+    /// The legacy provider's ciphers can be used (OSSL_PROVIDER-legacy(7)): in the default library context only.
+    pub legacy_ciphers: bool,
     /// The groups there are.
     pub known: Arc<Known>,
 }
@@ -36,7 +39,8 @@ impl Available {
         let mut told = Told::default();
         provider::each(lib_ctx, &mut |provider| told.hear(lib_ctx, provider)).ok()?;
         let ours = told.ours;
-        let mut this = Available { known: Arc::new(told.known), ..Available::default() };
+        let legacy_ciphers = told.others && lib_ctx.is_default() && err::quietly(|| Cipher::fetch(lib_ctx, c"SEED-CBC").is_ok());
+        let mut this = Available { legacy_ciphers, known: Arc::new(told.known), ..Available::default() };
         let untold = |row: &GroupInfo| !matches!(row.kind, Kind::Hybrid | Kind::Gost) && !ours.has(row.group);
         if lib_ctx.is_default() && !groups::all().iter().any(untold) {
             return Some(this);
@@ -91,6 +95,8 @@ struct Told {
     /// Those of the table, a bit each by their code points.
     ours: Ours,
     known: Known,
+    /// There are providers beside libcrypto's default one.
+    others: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -128,6 +134,7 @@ impl Told {
             self.ours.insert_all(*ours);
             return true;
         }
+        self.others = true;
         let (before, mut ours) = (self.known.count(), Ours::default());
         let done = provider.capability(c"TLS-GROUP", &mut |entry| {
             let taken = self.add(lib_ctx, entry, &mut ours).is_some();

@@ -8,7 +8,8 @@ use std::ffi::{CStr, CString};
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    cipher_info, cipher_rules, ctx::Ctx, lend::SslCell, method::Method, security, security::Judge, sigalg_list, ssl::Ssl, types,
+    cipher_info, cipher_rules, ctx::Ctx, lend::SslCell, method::Method, security, security::Judge, settings::Settings, sigalg_list,
+    ssl::Ssl, types,
 };
 use crate::codec::ProtocolVersion;
 use crate::ossl::{
@@ -66,7 +67,7 @@ impl Default for CipherSettings {
         DEFAULT
             .get_or_init(|| {
                 let suites13 = parse_ciphersuites(cipher_rules::DEFAULT_SUITES13).unwrap_or_default();
-                let below = cipher_rules::run(cipher_rules::DEFAULT_LIST.to_bytes()).suites.unwrap_or_default();
+                let below = cipher_rules::run(cipher_rules::DEFAULT_LIST.to_bytes(), false).suites.unwrap_or_default();
                 CipherSettings { list: SuiteList::new(join(&suites13, below)), ciphersuites: Arc::new(suites13), own: false }
             })
             .clone()
@@ -85,8 +86,8 @@ impl CipherSettings {
     }
 
     /// What set_cipher_list makes of `rules`; None: an error, and nothing changes.
-    fn with_rules(&self, rules: &[u8]) -> (Option<CipherSettings>, Option<i32>) {
-        let ran = cipher_rules::run(rules);
+    fn with_rules(&self, rules: &[u8], legacy: bool) -> (Option<CipherSettings>, Option<i32>) {
+        let ran = cipher_rules::run(rules, legacy);
         let list = ran.suites.map(|below| CipherSettings {
             ciphersuites: Arc::clone(&self.ciphersuites),
             list: SuiteList::new(join(&self.ciphersuites, below)),
@@ -169,9 +170,10 @@ struct Changed {
     good: bool,
 }
 
-fn change(current: &CipherSettings, rules: &[u8], method: &Method, mut flags: u32) -> Changed {
-    let (settings, level) = match suite_b(rules, method, &mut flags) {
-        Some(rules) => current.with_rules(rules),
+fn change(settings: &Settings, rules: &[u8]) -> Changed {
+    let mut flags = settings.security.cert_flags;
+    let (settings, level) = match suite_b(rules, settings.method, &mut flags) {
+        Some(rules) => settings.ciphers.with_rules(rules, settings.available.legacy_ciphers),
         None => (None, None),
     };
     // A list without a suite below TLS 1.3 is kept, and yet an error.
@@ -195,16 +197,13 @@ fn apply(settings: &mut super::settings::Settings, changed: Changed, own: bool) 
 
 /// SSL_CTX_set_cipher_list(3).
 pub fn set_ctx_list(ctx: &Ctx, rules: &CStr) -> bool {
-    let settings = ctx.settings();
-    let changed = change(&settings.ciphers, rules.to_bytes(), settings.method, settings.security.cert_flags);
-    drop(settings);
+    let changed = change(&ctx.settings(), rules.to_bytes());
     ctx.change(|settings| apply(settings, changed, false))
 }
 
 /// SSL_set_cipher_list(3).
 pub fn set_ssl_list(ssl: &mut Ssl, rules: &CStr) -> bool {
-    let settings = &ssl.settings;
-    let changed = change(&settings.ciphers, rules.to_bytes(), settings.method, settings.security.cert_flags);
+    let changed = change(&ssl.settings, rules.to_bytes());
     ssl.change(|settings| apply(settings, changed, true))
 }
 

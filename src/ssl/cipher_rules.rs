@@ -22,9 +22,9 @@ pub struct Outcome {
     pub level: Option<i32>,
 }
 
-/// Runs the string `rules`.
-pub fn run(rules: &[u8]) -> Outcome {
-    let mut list = Program::new();
+/// Runs the string `rules`; `legacy` says that the legacy provider's ciphers are there.
+pub fn run(rules: &[u8], legacy: bool) -> Outcome {
+    let mut list = Program::new(legacy);
     // "DEFAULT" is a prefix and no keyword: what follows it need not be separated.
     let good = match rules.strip_prefix(b"DEFAULT") {
         Some(rest) => {
@@ -69,8 +69,8 @@ fn is_word(c: u8) -> bool {
 }
 
 impl Program {
-    fn new() -> Self {
-        let mut suites: Vec<_> = suites::all().iter().filter(|s| s.is_available() && !s.is_tls13()).collect();
+    fn new(legacy: bool) -> Self {
+        let mut suites: Vec<_> = suites::all().iter().filter(|s| s.is_usable(legacy) && !s.is_tls13()).collect();
         suites.sort_by_cached_key(|suite| base_order(suite));
         Program { entries: suites.into_iter().map(|suite| Entry { suite, active: false }).collect(), level: None }
     }
@@ -255,7 +255,7 @@ impl Facets {
         if let Some((_, facets)) = KEYWORDS.iter().find(|(name, _)| name.as_bytes() == word) {
             return Some(*facets);
         }
-        let mut named = suites::all().iter().filter(|s| s.is_available() && !s.is_tls13());
+        let mut named = suites::all().iter().filter(|s| s.is_usable(true) && !s.is_tls13());
         named.find(|suite| suite.name.to_bytes() == word).map(Facets::of)
     }
 
@@ -346,7 +346,7 @@ fn base_order(suite: &Suite) -> impl Ord + use<> {
         match suite.enc {
             Enc::Aes128Gcm | Enc::Aes256Gcm => 0,
             Enc::Chacha20Poly1305 => 1,
-            Enc::Camellia128Cbc | Enc::Camellia256Cbc | Enc::Aria128Gcm | Enc::Aria256Gcm => 3,
+            Enc::Camellia128Cbc | Enc::Camellia256Cbc | Enc::Aria128Gcm | Enc::Aria256Gcm | Enc::SeedCbc => 3,
             // Other modes of AES; and no encryption, which strength puts last.
             _ => 2,
         },
@@ -410,6 +410,7 @@ static KEYWORDS: &[(&str, Facets)] = &[
     ("CAMELLIA256", Facets { enc: enc(&[Enc::Camellia256Cbc]), ..ANY }),
     ("CAMELLIA", Facets { enc: enc(&[Enc::Camellia128Cbc, Enc::Camellia256Cbc]), ..ANY }),
     ("CHACHA20", Facets { enc: enc(&[Enc::Chacha20Poly1305]), ..ANY }),
+    ("SEED", Facets { enc: enc(&[Enc::SeedCbc]), ..ANY }),
     ("ARIA", Facets { enc: enc(&[Enc::Aria128Gcm, Enc::Aria256Gcm]), ..ANY }),
     ("ARIAGCM", Facets { enc: enc(&[Enc::Aria128Gcm, Enc::Aria256Gcm]), ..ANY }),
     ("ARIA128", Facets { enc: enc(&[Enc::Aria128Gcm]), ..ANY }),

@@ -154,7 +154,7 @@ fn of_settings(settings: &Settings, list: &[&'static Suite], judge: &Judge, lazy
         auth: sigalg_list::auth_mask(&schemes, judge),
     };
     let mut usable = cipher_list::supported(list, &offer, judge);
-    usable.retain(|suite| suite.is_available());
+    usable.retain(|suite| suite.is_usable(true));
     let (suites13, mut suites): (Vec<_>, Vec<_>) = usable.into_iter().partition(|suite| suite.is_tls13());
     let for_server = Offer { auth: AuthMask::ALL, ..offer };
     let for_client = Offer { versions: versions.lowest_run(), ..offer };
@@ -247,7 +247,7 @@ fn of_judged_server(settings: &Settings, list: &[&'static Suite], judge: &Judge)
 /// only when it knows the client's schemes.
 fn unmasked(list: &[&'static Suite], offer: Offer, judge: &Judge) -> Vec<&'static Suite> {
     let mut usable = cipher_list::supported(list, &offer, judge);
-    usable.retain(|suite| suite.is_available() && !suite.is_tls13());
+    usable.retain(|suite| suite.is_usable(true) && !suite.is_tls13());
     usable
 }
 

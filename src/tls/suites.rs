@@ -441,7 +441,7 @@ impl Suite {
         self.flags & NDEF != 0
     }
 
-    /// Whether this library can run it. IDEA, SEED and GOST are in the table
+    /// Whether this library can run it, whatever providers there are. IDEA and GOST are in the table
     /// because SSL_CIPHER_find(3) knows them; the reference cannot run them either.
     pub fn is_available(&self) -> bool {
         !self.is_scsv()
@@ -449,7 +449,12 @@ impl Suite {
             && !matches!(self.kx, Kx::Gost | Kx::Gost18)
     }
 
-    /// How records are protected; None where [`Suite::is_available`] is false.
+    /// Whether it can be run where the legacy provider is loaded, if `legacy` says that it is (OSSL_PROVIDER-legacy(7)).
+    pub fn is_usable(&self, legacy: bool) -> bool {
+        self.is_available() || legacy && self.enc == Enc::SeedCbc
+    }
+
+    /// How records are protected; None where [`Suite::is_usable`] is false.
     pub fn protection(&self) -> Option<Protection> {
         if let Some(aead) = self.enc.aead() {
             return Some(Protection::Aead(aead));
@@ -460,6 +465,7 @@ impl Suite {
             Enc::Aes256Cbc => CbcCipher::Aes256,
             Enc::Camellia128Cbc => CbcCipher::Camellia128,
             Enc::Camellia256Cbc => CbcCipher::Camellia256,
+            Enc::SeedCbc => CbcCipher::Seed,
             _ => return None,
         };
         Some(Protection::Cbc(cipher, self.mac.hash()?))
