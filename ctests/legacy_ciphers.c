@@ -8,12 +8,23 @@ static const char *const lists[] = {
     "aRSA+SEED:@SECLEVEL=0", "DHE-RSA-SEED-SHA:AES128-SHA:@SECLEVEL=0", "ADH-SEED-SHA:DHE-DSS-SEED-SHA:@SECLEVEL=0",
 };
 
+/* Contexts are of this one (SSL_CTX_new_ex(3)). */
+static OSSL_LIB_CTX *library;
+
+static SSL_CTX *of_library(const SSL_METHOD *method, int ver)
+{
+    SSL_CTX *ctx = SSL_CTX_new_ex(library, NULL, method);
+
+    MUST(ctx != NULL && SSL_CTX_set_min_proto_version(ctx, ver) && SSL_CTX_set_max_proto_version(ctx, ver));
+    return ctx;
+}
+
 static void list(const char *what)
 {
     size_t i;
 
     for (i = 0; i < COUNT(lists); i++) {
-        SSL_CTX *ctx = SSL_CTX_new(TLS_method());
+        SSL_CTX *ctx = SSL_CTX_new_ex(library, NULL, TLS_method());
         SSL *ssl;
         STACK_OF(SSL_CIPHER) *sk;
 
@@ -32,7 +43,7 @@ static void list(const char *what)
 static void carried(int ver, const char *suite, int etm)
 {
     char name[80];
-    SSL_CTX *cc = client_ctx(ver), *sc = server_ctx(ver, "rsa");
+    SSL_CTX *cc = of_library(TLS_client_method(), ver), *sc = of_library(TLS_server_method(), ver);
     PAIR *p;
 
     snprintf(name, sizeof(name), "%s:@SECLEVEL=0", suite);
@@ -40,6 +51,8 @@ static void carried(int ver, const char *suite, int etm)
     print_errors();
     SSL_CTX_set_verify(cc, SSL_VERIFY_NONE, NULL);
     SSL_CTX_set_dh_auto(sc, 1);
+    SSL_CTX_set_security_level(sc, 0);
+    use_cert(sc, "rsa");
     if (!etm)
         SSL_CTX_set_options(cc, SSL_OP_NO_ENCRYPT_THEN_MAC);
     p = pair_take(cc, sc);
@@ -96,5 +109,14 @@ int main(void)
     OSSL_PROVIDER_unload(legacy);
     all("after");
     OSSL_PROVIDER_unload(def);
+    library = OSSL_LIB_CTX_new();
+    all("another library without");
+    def = OSSL_PROVIDER_load(library, "default");
+    all("another library with the default one");
+    legacy = OSSL_PROVIDER_load(library, "legacy");
+    all("another library with both");
+    OSSL_PROVIDER_unload(legacy);
+    OSSL_PROVIDER_unload(def);
+    OSSL_LIB_CTX_free(library);
     return 0;
 }

@@ -27,7 +27,7 @@ use crate::tls::{
 pub struct Available {
     missing_schemes: Vec<SignatureScheme>,
     missing_groups: Vec<Group>,
-    /// The legacy provider's ciphers can be used (OSSL_PROVIDER-legacy(7)): in the default library context only.
+    /// The legacy provider's ciphers can be used (OSSL_PROVIDER-legacy(7)).
     pub legacy_ciphers: bool,
     /// The groups there are.
     pub known: Arc<Known>,
@@ -39,7 +39,7 @@ impl Available {
         let mut told = Told::default();
         provider::each(lib_ctx, &mut |provider| told.hear(lib_ctx, provider)).ok()?;
         let ours = told.ours;
-        let legacy_ciphers = told.others && lib_ctx.is_default() && err::quietly(|| Cipher::fetch(lib_ctx, c"SEED-CBC").is_ok());
+        let legacy_ciphers = told.others && err::quietly(|| Cipher::fetch(lib_ctx, c"SEED-CBC").is_ok());
         let mut this = Available { legacy_ciphers, known: Arc::new(told.known), ..Available::default() };
         let untold = |row: &GroupInfo| !matches!(row.kind, Kind::Hybrid | Kind::Gost) && !ours.has(row.group);
         if lib_ctx.is_default() && !groups::all().iter().any(untold) {
