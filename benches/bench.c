@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -44,6 +45,15 @@ static bool more(const struct run *run)
     return run->done < run->done_until && ns < run->ns_until;
 }
 
+static void meter_add(struct meter *meter, const struct meter *other)
+{
+    for (int side = 0; side < SIDES; side++) {
+        meter->side[side].ns += other->side[side].ns;
+        for (int c = 0; c < COUNTS; c++)
+            meter->side[side].count[c] += other->side[side].count[c];
+    }
+}
+
 /* ---- handshakes ------------------------------------------------------------------ */
 
 static bool open_handshake(struct run *run)
@@ -61,6 +71,33 @@ static void go_handshake(struct run *run)
 {
     for (; more(run); run->done++)
         rig_connection(&run->rig, &run->meter);
+}
+
+static bool open_forked(struct run *run)
+{
+    return rig_open(&run->rig, &run->bench->plan);
+}
+
+/* One connection in each child: a server that forks for each, a client that is started for one. */
+static void go_forked(struct run *run)
+{
+    for (; more(run); run->done++) {
+        struct meter of_child = {0};
+        int ends[2];
+        pid_t child;
+
+        NEED(pipe(ends) == 0);
+        NEED((child = fork()) >= 0);
+        if (child == 0) {
+            rig_connection(&run->rig, &of_child);
+            _exit(write(ends[1], &of_child, sizeof of_child) != sizeof of_child);
+        }
+        NEED(read(ends[0], &of_child, sizeof of_child) == sizeof of_child);
+        NEED(waitpid(child, NULL, 0) == child);
+        close(ends[0]);
+        close(ends[1]);
+        meter_add(&run->meter, &of_child);
+    }
 }
 
 struct worker {
@@ -100,11 +137,7 @@ static void go_threads(struct run *run)
         struct run *its = &workers[i].run;
         NEED(pthread_join(workers[i].thread, NULL) == 0);
         run->done += its->done;
-        for (int side = 0; side < SIDES; side++) {
-            run->meter.side[side].ns += its->meter.side[side].ns;
-            for (int c = 0; c < COUNTS; c++)
-                run->meter.side[side].count[c] += its->meter.side[side].count[c];
-        }
+        meter_add(&run->meter, &its->meter);
     }
 }
 
@@ -461,6 +494,11 @@ static void list_handshakes(void)
             struct bench *b = add(&plan, open_handshake, go_handshake, "client", "server");
             snprintf(b->name, sizeof b->name, "full/%s/ecdsa/x25519/%s", versions[v].name, chain ? "new-chain" : "new-leaf");
         }
+    for (size_t k = 0; k < LENGTH(kinds); k++) {
+        struct plan plan = {.version = TLS1_3_VERSION, .kind = kinds[k].kind, .group = "X25519"};
+        struct bench *b = add(&plan, open_forked, go_forked, "client", "server");
+        snprintf(b->name, sizeof b->name, "forked/1.3/%s", kinds[k].name);
+    }
     static const struct {
         const char *name;
         int version, resume;

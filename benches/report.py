@@ -166,6 +166,8 @@ CHOSEN = [
     ('full/1.3/rsa/x25519', 'server.ns', 'TLS 1.3 handshake, RSA-2048: server'),
     ('full/1.3/rsa/x25519', 'client.ns', '... client'),
     ('full/1.3/ecdsa/x25519mlkem768', 'server.ns', 'TLS 1.3 handshake, ECDSA, X25519MLKEM768: server'),
+    ('forked/1.3/ecdsa', 'server.ns', 'first handshake in the child of a fork, ECDSA: server'),
+    ('forked/1.3/ecdsa', 'client.ns', '... client'),
     ('resume/1.3/ticket', 'server.ns', 'TLS 1.3 resumed by ticket: server'),
     ('resume/1.3/ticket', 'client.ns', '... client'),
     ('resume/1.2/ticket', 'server.ns', 'TLS 1.2 resumed by ticket: server'),

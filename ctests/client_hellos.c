@@ -245,6 +245,9 @@ static const struct {
     {"ALPN short", {.extensions = GOOD13 "0010 0005 0003 09 6832"}},
     {"extension twice", {.extensions = GOOD13 SIGS}},
     {"unknown extension", {.extensions = GOOD13 "7a7a 0003 010203"}},
+    {"cryptopro_bug", {.extensions = GOOD13 "fde8 0000"}},
+    {"cryptopro_bug with content", {.extensions = GOOD13 "fde8 0003 010203"}},
+    {"cryptopro_bug twice", {.extensions = GOOD13 "fde8 0000 fde8 0000"}},
     {"unknown extension twice", {.extensions = GOOD13 "7a7a 0000 7a7a 0000"}},
     {"psk not last", {.extensions = "0029 0002 0000" GOOD13}},
     {"psk empty", {.extensions = GOOD13 "002d 0002 01 01 0029 0004 0000 0000"}},
@@ -279,6 +282,9 @@ static const struct {
     {"max fragment empty", {.extensions = GOOD12 "0001 0000"}},
     {"max fragment 9 in 1.3", {.extensions = GOOD13 "0001 0001 09"}},
     {"authorities empty", {.extensions = GOOD13 "002f 0002 0000"}},
+    {"authorities, a byte behind", {.extensions = GOOD13 "002f 0003 0000 00"}},
+    {"authorities, a name cut", {.extensions = GOOD13 "002f 0005 0003 0002 61"}},
+    {"authorities, a name behind the list", {.extensions = GOOD13 "002f 0006 0002 0000 0000"}},
     {"authorities bad", {.extensions = GOOD13 "002f 0006 0004 0002 6162"}},
     {"sigalgs cert", {.extensions = GOOD13 "0032 0004 0002 0804"}},
     {"sigalgs cert empty", {.extensions = GOOD13 "0032 0002 0000"}},
@@ -482,9 +488,34 @@ static void after_hello(int max)
     }
 }
 
+/* Each extension there is a number for, beside what makes a good hello: empty, and with bytes of no meaning.
+ * But record_size_limit, which the reference does not know. */
+static void every_extension(void)
+{
+    static const unsigned others[] = {100, 13172, 17513, 30031, 30032, 0x7550, 0xfde7, 0xfde8, 0xfde9, 0xfe0d, 0xff00, 0xff01, 0xff02, 0xffff};
+    static const char *const bodies[] = {"0000", "0001 00", "0002 0000", "0003 010203"};
+    size_t i, b;
+    int tls13;
+
+    for (i = 0; i < 70 + COUNT(others); i++)
+        for (b = 0; b < COUNT(bodies) && i != 28; b++)
+            for (tls13 = 0; tls13 < 2; tls13++) {
+                unsigned type = i < 70 ? (unsigned)i : others[i - 70];
+                struct hello h = {0};
+                char text[600], name[80];
+
+                snprintf(text, sizeof(text), "%s %04x %s", tls13 ? GOOD13 : GOOD12, type, bodies[b]);
+                snprintf(name, sizeof(name), "extension %u with %s, %s", type, bodies[b], tls13 ? "1.3" : "1.2");
+                h.extensions = text;
+                one(name, TLS1_3_VERSION, &h, 0);
+            }
+}
+
 int main(void)
 {
     size_t i;
+
+    every_extension();
 
     for (i = 0; i < COUNT(cases); i++) {
         one(cases[i].name, TLS1_3_VERSION, &cases[i].h, 0);

@@ -1,7 +1,5 @@
 /* An engine is the default for AES-128-GCM and for SHA-256 (ENGINE_set_default(3)): records and the handshake's hashes are its work. */
-#define OPENSSL_SUPPRESS_DEPRECATED
-#include "common.h"
-#include <openssl/engine.h>
+#include "engines/plain.h"
 #include <openssl/sha.h>
 
 enum { NOT_THERE, TRUE_WORK, PRETENCE };
@@ -27,32 +25,6 @@ static int run(EVP_CIPHER_CTX *ctx, unsigned char *out, const unsigned char *in,
 static int control(EVP_CIPHER_CTX *ctx, int kind, int n, void *p)
 {
     return EVP_CIPHER_meth_get_ctrl(EVP_aes_128_gcm())(ctx, kind, n, p);
-}
-
-/* ---- a cipher that changes nothing, with a tag that never changes: any record can be made by hand ---- */
-
-static int copy_init(EVP_CIPHER_CTX *ctx, const unsigned char *key, const unsigned char *iv, int enc)
-{
-    (void)ctx, (void)key, (void)iv, (void)enc;
-    return 1;
-}
-
-static int copy(EVP_CIPHER_CTX *ctx, unsigned char *out, const unsigned char *in, size_t n)
-{
-    (void)ctx;
-    if (in == NULL)
-        return 0;
-    if (out != NULL)
-        memmove(out, in, n);
-    return (int)n;
-}
-
-static int copy_control(EVP_CIPHER_CTX *ctx, int kind, int n, void *p)
-{
-    (void)ctx;
-    if (kind == EVP_CTRL_AEAD_GET_TAG)
-        memset(p, 0xaa, (size_t)n);
-    return 1;
 }
 
 static int ciphers(ENGINE *e, const EVP_CIPHER **out, const int **nids, int nid)
@@ -103,21 +75,10 @@ static int digests(ENGINE *e, const EVP_MD **out, const int **nids, int nid)
     return *out != NULL;
 }
 
-static EVP_CIPHER *gcm(int (*start)(EVP_CIPHER_CTX *, const unsigned char *, const unsigned char *, int),
-                       int (*work)(EVP_CIPHER_CTX *, unsigned char *, const unsigned char *, size_t), int (*ctrl)(EVP_CIPHER_CTX *, int, int, void *),
-                       unsigned long flags, int size)
-{
-    EVP_CIPHER *c = EVP_CIPHER_meth_new(NID_aes_128_gcm, 1, 16);
-
-    MUST(EVP_CIPHER_meth_set_iv_length(c, 12) && EVP_CIPHER_meth_set_flags(c, flags) && EVP_CIPHER_meth_set_init(c, start)
-         && EVP_CIPHER_meth_set_do_cipher(c, work) && EVP_CIPHER_meth_set_ctrl(c, ctrl) && EVP_CIPHER_meth_set_impl_ctx_size(c, size));
-    return c;
-}
-
 static void make(void)
 {
-    cipher = gcm(init, run, control, EVP_CIPHER_get_flags(EVP_aes_128_gcm()), EVP_CIPHER_impl_ctx_size(EVP_aes_128_gcm()));
-    copying = gcm(copy_init, copy, copy_control, EVP_CIPHER_get_flags(EVP_aes_128_gcm()) & ~(unsigned long)EVP_CIPH_CUSTOM_COPY, 1);
+    cipher = gcm_of(init, run, control, EVP_CIPHER_get_flags(EVP_aes_128_gcm()), EVP_CIPHER_impl_ctx_size(EVP_aes_128_gcm()));
+    copying = plain_gcm();
     digest = EVP_MD_meth_new(NID_sha256, NID_sha256WithRSAEncryption);
     MUST(EVP_MD_meth_set_result_size(digest, 32) && EVP_MD_meth_set_input_blocksize(digest, 64) && EVP_MD_meth_set_app_datasize(digest, sizeof(SHA256_CTX))
          && EVP_MD_meth_set_flags(digest, EVP_MD_FLAG_DIGALGID_ABSENT) && EVP_MD_meth_set_init(digest, hash_init)
@@ -206,18 +167,6 @@ static void changed(int ver, const char *suite)
 
 /* ---- records of TLS 1.3 made by hand ---- */
 
-static void push(LANE *l, int type, const char *content, size_t n)
-{
-    unsigned char record[5 + 100 + 1 + 16] = {23, 3, 3, 0, 0};
-
-    MUST(n <= 100);
-    record[4] = (unsigned char)(n + 17);
-    memcpy(record + 5, content, n);
-    record[5 + n] = (unsigned char)type;
-    memset(record + 5 + n + 1, 0xaa, 16);
-    lane_push(l, record, 5 + n + 17);
-}
-
 static const struct {
     const char *name;
     int type;
@@ -251,11 +200,11 @@ static void interrupted(int to_server, const char *what, const char *message, si
     to = to_server ? p->s : p->c;
     l = to_server ? &p->w.c2s : &p->w.s2c;
     printf("%s to the %s, %zu of %zu, then %s\n", what, to_server ? "server" : "client", cut, len, between[kind].name);
-    push(l, 22, message, cut);
+    plain_push(l, 22, message, cut);
     if (between[kind].type != 0)
-        push(l, between[kind].type, between[kind].content, between[kind].n);
-    push(l, 22, message + cut, len - cut);
-    push(l, 23, "after", 5);
+        plain_push(l, between[kind].type, between[kind].content, between[kind].n);
+    plain_push(l, 22, message + cut, len - cut);
+    plain_push(l, 23, "after", 5);
     for (i = 0; i < 3; i++)
         trace("read", (peek ? SSL_peek : SSL_read)(to, got, sizeof(got)), to);
     trace("other", SSL_read(to_server ? p->c : p->s, got, sizeof(got)), to_server ? p->c : p->s);
@@ -273,8 +222,8 @@ static void joined(const char *what, int to_server, const char *content, size_t 
     pair_settle(p);
     to = to_server ? p->s : p->c;
     printf("%s\n", what);
-    push(to_server ? &p->w.c2s : &p->w.s2c, 22, content, n);
-    push(to_server ? &p->w.c2s : &p->w.s2c, 23, "after", 5);
+    plain_push(to_server ? &p->w.c2s : &p->w.s2c, 22, content, n);
+    plain_push(to_server ? &p->w.c2s : &p->w.s2c, 23, "after", 5);
     trace("read", SSL_read(to, got, sizeof(got)), to);
     trace("read", SSL_read(to, got, sizeof(got)), to);
     pair_free(p);

@@ -144,6 +144,13 @@ impl<'a> NewSessionTicket<'a> {
         })
     }
 
+    /// A reader in front of the extensions, if what comes before them is whole.
+    pub fn before_extensions(body: &'a [u8]) -> Option<Reader<'a>> {
+        let mut r = Reader::new(body);
+        let whole = r.u32().is_ok() && r.u32().is_ok() && r.vec8().is_ok() && r.vec16().is_ok_and(|ticket| !ticket.is_empty());
+        whole.then_some(r)
+    }
+
     pub fn put(&self, out: &mut Vec<u8>) -> Written {
         out.put_u32(self.lifetime);
         out.put_u32(self.age_add);

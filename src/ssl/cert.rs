@@ -62,7 +62,7 @@ pub const SET_SERVER: c_long = 3;
 /// A private key, and how it signs.
 pub struct Key {
     pub pkey: PKey,
-    /// Made when first used: bits that can be had go to aws-lc-rs.
+    /// Made at the latest when first used: bits that can be had go to aws-lc-rs.
     signing: OnceLock<Option<SigningKey>>,
 }
 
@@ -187,6 +187,11 @@ pub trait Holder {
     fn lib_ctx(&self) -> LibCtx {
         self.with_ctx(|ctx| ctx.lib_ctx.clone())
     }
+
+    /// A key as this holds it.
+    fn hold(&self, key: PKey) -> Arc<Key> {
+        Key::new(key)
+    }
 }
 
 impl Holder for Ctx {
@@ -204,6 +209,15 @@ impl Holder for Ctx {
 
     fn judge(&self) -> Judge {
         Judge::of_ctx(self)
+    }
+
+    /// Made ready to sign: many connections will, those of a server that forks for each in processes of their own.
+    fn hold(&self, key: PKey) -> Arc<Key> {
+        let key = Key::new(key);
+        if !key.pkey.missing_parameters() {
+            key.signing();
+        }
+        key
     }
 }
 
@@ -306,8 +320,9 @@ pub fn use_private_key(on: &impl Holder, key: Option<PKey>) -> bool {
     {
         return false;
     }
+    let key = on.hold(key);
     on.change_cert(|settings| {
-        settings.slots[slot].key = Some(Key::new(key));
+        settings.slots[slot].key = Some(key);
         settings.current = slot;
     });
     true
@@ -346,6 +361,7 @@ pub fn use_cert_and_key(
         }
     }
     let Some(slot) = slot_of(&public) else { return fail(reason::UNKNOWN_CERTIFICATE_TYPE) };
+    let key = key.map(|key| on.hold(key));
     let occupied = on.change_cert(|settings| {
         let place = &mut settings.slots[slot];
         if !replace && (place.cert.is_some() || place.key.is_some() || place.chain.is_some()) {
@@ -353,7 +369,7 @@ pub fn use_cert_and_key(
         }
         place.set_cert(cert);
         place.set_chain(chain.map(Arc::new));
-        place.key = key.map(Key::new);
+        place.key = key;
         settings.current = slot;
         false
     });

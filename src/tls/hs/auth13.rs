@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::codec::{
-    AlertDescription, HandshakeType, Reader,
+    AlertDescription, HandshakeType, Reader, der,
     hello::Extensions,
     hs12, hs13,
     writer::Written,
@@ -21,7 +21,7 @@ use crate::tls::{
     state::HandshakeState,
 };
 
-use super::{Cx, ext, offer};
+use super::{Cx, ext, offer, shared12::ASN1_LIB};
 
 /// The peer's Certificate may be this long (SSL_CTX_set_max_cert_list(3)).
 pub(crate) fn max_certificate(cx: &Cx) -> usize {
@@ -169,8 +169,7 @@ pub(crate) fn write_finished(cx: &mut Cx, base: &TrafficSecret) -> Result<(), Er
 /// Takes the peer's Certificate in. False: it is empty. The chain is not verified yet.
 pub(crate) fn read_certificate(cx: &mut Cx, message: &Msg, context: &[u8]) -> Result<bool, Error> {
     let body = message.body();
-    let certificate =
-        hs13::Certificate::parse(body).map_err(|_| Error::decode(certificate_fault(body, context, cx.is_client())))?;
+    let certificate = hs13::Certificate::parse(body).map_err(|_| certificate_fault(body, context, cx.is_client()))?;
     if certificate.context != context {
         return Err(if cx.is_client() {
             Error::decode(reason::LENGTH_MISMATCH)
@@ -197,27 +196,34 @@ pub(crate) fn read_certificate(cx: &mut Cx, message: &Msg, context: &[u8]) -> Re
 }
 
 /// What is wrong with a Certificate that does not parse.
-fn certificate_fault(body: &[u8], context: &[u8], from_server: bool) -> u32 {
+fn certificate_fault(body: &[u8], context: &[u8], from_server: bool) -> Error {
     let mut r = Reader::new(body);
     if r.vec8() != Ok(context) {
-        return if from_server { reason::LENGTH_MISMATCH } else { reason::INVALID_CONTEXT };
+        return Error::decode(if from_server { reason::LENGTH_MISMATCH } else { reason::INVALID_CONTEXT });
     }
-    let Ok(list) = r.vec24() else { return reason::LENGTH_MISMATCH };
+    let Ok(list) = r.vec24() else { return Error::decode(reason::LENGTH_MISMATCH) };
     if !r.is_empty() {
-        return reason::LENGTH_MISMATCH;
+        return Error::decode(reason::LENGTH_MISMATCH);
     }
     let mut entries = Reader::new(list);
     while !entries.is_empty() {
-        if entries.vec24().is_err() {
-            return reason::CERT_LENGTH_MISMATCH;
+        let Ok(certificate) = entries.vec24() else { return Error::decode(reason::CERT_LENGTH_MISMATCH) };
+        // The certificate is read before what stands behind it.
+        let mut outer = Reader::new(certificate);
+        if der::read_any(&mut outer).is_err() {
+            let alert = if from_server { AlertDescription::BAD_CERTIFICATE } else { AlertDescription::DECODE_ERROR };
+            return Error::new(alert, ASN1_LIB);
+        }
+        if !outer.is_empty() {
+            return Error::decode(reason::CERT_LENGTH_MISMATCH);
         }
         match entries.vec16() {
-            Err(_) => return reason::BAD_LENGTH,
-            Ok(block) if Extensions::parse(block).is_err() => return reason::BAD_EXTENSION,
+            Err(_) => return Error::decode(reason::BAD_LENGTH),
+            Ok(block) if Extensions::parse(block).is_err() => return Error::decode(reason::BAD_EXTENSION),
             Ok(_) => {}
         }
     }
-    reason::LENGTH_MISMATCH
+    Error::decode(reason::LENGTH_MISMATCH)
 }
 
 /// Checks the peer's CertificateVerify over the transcript up to its Certificate.

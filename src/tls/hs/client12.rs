@@ -312,11 +312,7 @@ impl State {
             }
             HandshakeType::CERTIFICATE_STATUS => {
                 cx.transcript.add(&message.raw);
-                let response = hs12::parse_certificate_status(&body).map_err(|error| match error {
-                    crate::codec::DecodeError::Value => Error::decode(reason::UNSUPPORTED_STATUS_TYPE),
-                    _ => Error::decode(reason::LENGTH_MISMATCH),
-                })?;
-                cx.neg.ocsp_response = Some(response.to_vec());
+                ext::take_response(cx, &body)?;
                 self.goto(At::ReadFlight(Seen::Status))
             }
             HandshakeType::SERVER_KEY_EXCHANGE => {

@@ -190,8 +190,9 @@ fn encrypted_extensions(cx: &mut Cx) -> Transition {
     )];
     let message = read!(cx, State::EncryptedExtensions, &EXPECT);
     cx.transcript.add(&message.raw);
-    let extensions = hs13::parse_encrypted_extensions(message.body())
-        .map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    let body = message.body();
+    let extensions =
+        hs13::parse_encrypted_extensions(body).map_err(|_| ext::block_fault(Some(Reader::new(body))))?;
     ext::read(cx, place::TLS1_3_ENCRYPTED_EXTENSIONS, extensions, 0)?;
     ext::tell_server_name(cx);
     cx.apply_max_fragment();

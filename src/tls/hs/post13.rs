@@ -196,8 +196,9 @@ fn read_ticket(cx: &mut Cx) -> Transition {
         max::SESSION_TICKET_13,
     )];
     let message = read!(cx, State::ReadTicket, &EXPECT);
-    let ticket =
-        hs13::NewSessionTicket::parse(message.body()).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
+    let body = message.body();
+    let ticket = hs13::NewSessionTicket::parse(body)
+        .map_err(|_| ext::block_fault(hs13::NewSessionTicket::before_extensions(body)))?;
     cx.hello.ticket_early_data = 0;
     ext::read(cx, place::TLS1_3_NEW_SESSION_TICKET, ticket.extensions, 0)?;
     let resumption = cx.secrets.resumption.as_ref().ok_or(Error::internal())?;

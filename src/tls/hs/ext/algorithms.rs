@@ -36,7 +36,10 @@ pub(super) fn send_point_formats(cx: &mut Cx, context: ExtContext, out: &mut Vec
     Ok(true)
 }
 
-pub(super) fn receive_point_formats(cx: &mut Cx, _context: ExtContext, body: &[u8]) -> Result<(), Error> {
+pub(super) fn receive_point_formats(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Result<(), Error> {
+    if context & place::CLIENT_HELLO == 0 && body == [0] {
+        return Err(Error::decode(reason::BAD_LENGTH));
+    }
     let formats = ext::parse_u8_list(body).map_err(|_| malformed())?;
     if !cx.resumed {
         cx.peer.point_formats = Some(formats.to_vec());

@@ -15,10 +15,11 @@ mod versions;
 pub(crate) use key_share::choose_share;
 pub(crate) use legacy::tell_ticket;
 pub(crate) use psk::{Offer, binder_check, obfuscated_age};
+pub(crate) use status::take_response;
 pub(crate) use versions::{MODE_DHE_KE, MODE_KE};
 
 use crate::codec::{
-    ExtensionType,
+    ExtensionType, Reader,
     hello::Extensions,
     writer::{EncodeError, Put},
 };
@@ -43,6 +44,13 @@ pub(crate) fn malformed() -> Error {
 /// An extension with a value that must not be.
 pub(crate) fn illegal() -> Error {
     Error::illegal(reason::BAD_EXTENSION)
+}
+
+/// What is wrong with a message that does not parse and ends in a block of extensions; `r` stands in front of it, `None`
+/// where it does not come to that.
+pub(crate) fn block_fault(r: Option<Reader<'_>>) -> Error {
+    let fits = r.is_some_and(|mut r| r.vec16().is_ok() && r.is_empty());
+    Error::decode(if fits { reason::BAD_EXTENSION } else { reason::LENGTH_MISMATCH })
 }
 
 /// A sender's result: whether the extension is sent.

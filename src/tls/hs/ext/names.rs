@@ -203,8 +203,23 @@ pub(super) fn send_authorities(cx: &mut Cx, _context: ExtContext, out: &mut Vec<
     Ok(true)
 }
 
+/// What is wrong with a list of names that does not parse.
+fn authorities_fault(body: &[u8]) -> Error {
+    let mismatch = Error::decode(reason::LENGTH_MISMATCH);
+    let mut r = Reader::new(body);
+    let Ok(list) = r.vec16() else { return mismatch };
+    let mut names = Reader::new(list);
+    while !names.is_empty() {
+        let Ok(name) = names.vec16() else { return mismatch };
+        if let Err(error) = shared12::check_names(std::iter::once(name)) {
+            return error;
+        }
+    }
+    malformed()
+}
+
 pub(super) fn receive_authorities(cx: &mut Cx, _context: ExtContext, body: &[u8]) -> Result<(), Error> {
-    let names = ext::parse_certificate_authorities(body).map_err(|_| malformed())?;
+    let names = ext::parse_certificate_authorities(body).map_err(|_| authorities_fault(body))?;
     shared12::check_names(names.iter())?;
     cx.peer.ca_names = names.iter().map(<[u8]>::to_vec).collect();
     cx.peer.ca_names_seen = true;

@@ -2,7 +2,7 @@
 //! signed_certificate_timestamp (RFC 6962 section 3.3).
 
 use super::{Sent, malformed};
-use crate::codec::{AlertDescription, ExtensionType, ext, hs12};
+use crate::codec::{AlertDescription, DecodeError, ExtensionType, ext, hs12};
 use crate::tls::{
     ask::ExtContext,
     config::OcspRequest,
@@ -34,6 +34,16 @@ pub(super) fn send_status(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -
     Ok(true)
 }
 
+/// A server's response, in a message or an extension of its own (RFC 6066 section 8, RFC 8446 section 4.4.2.1).
+pub(crate) fn take_response(cx: &mut Cx, body: &[u8]) -> Result<(), Error> {
+    let response = hs12::parse_certificate_status(body).map_err(|error| match error {
+        DecodeError::Value => Error::decode(reason::UNSUPPORTED_STATUS_TYPE),
+        _ => Error::decode(reason::LENGTH_MISMATCH),
+    })?;
+    cx.neg.ocsp_response = Some(response.to_vec());
+    Ok(())
+}
+
 pub(super) fn receive_status(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Result<(), Error> {
     if context & place::CLIENT_HELLO != 0 {
         let request = ext::parse_status_request(body).map_err(|_| malformed())?;
@@ -51,9 +61,7 @@ pub(super) fn receive_status(cx: &mut Cx, context: ExtContext, body: &[u8]) -> R
     }
     if context & place::TLS1_3_CERTIFICATE != 0 {
         if cx.hello.cert_index == 0 {
-            let response = hs12::parse_certificate_status(body)
-                .map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
-            cx.neg.ocsp_response = Some(response.to_vec());
+            take_response(cx, body)?;
         }
         return Ok(());
     }

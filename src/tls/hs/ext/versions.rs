@@ -5,6 +5,7 @@ use super::{Sent, malformed};
 use crate::codec::{ProtocolVersion, ext, writer::Put};
 use crate::tls::{
     ask::ExtContext,
+    config::Asks,
     error::Error,
     hs::{Cx, cx::Pha},
     options::{ext as place, op},
@@ -61,9 +62,11 @@ pub(super) fn send_cookie(cx: &mut Cx, context: ExtContext, out: &mut Vec<u8>) -
 }
 
 pub(super) fn receive_cookie(cx: &mut Cx, context: ExtContext, body: &[u8]) -> Result<(), Error> {
-    let cookie = ext::parse_cookie(body).map_err(|_| {
-        if context & place::CLIENT_HELLO != 0 { Error::decode(reason::LENGTH_MISMATCH) } else { malformed() }
-    })?;
+    // To a server that asks for none it means nothing (SSL_stateless(3)).
+    if context & place::CLIENT_HELLO != 0 && !(cx.asks(Asks::COOKIE) && cx.asks(Asks::COOKIE_VERIFY)) {
+        return Ok(());
+    }
+    let cookie = ext::parse_cookie(body).map_err(|_| Error::decode(reason::LENGTH_MISMATCH))?;
     cx.hello.cookie = Some(cookie.to_vec());
     Ok(())
 }
