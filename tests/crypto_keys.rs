@@ -255,7 +255,7 @@ fn suite_table() {
     for suite in all {
         assert!(std::ptr::eq(suites::by_id(suite.id).unwrap(), suite));
         assert!(std::ptr::eq(suites::by_name(suite.name_str()).unwrap(), suite));
-        assert_eq!(suite.is_available(), suite.protection().is_some() && !suite.is_scsv());
+        assert_eq!(suite.is_usable(true), suite.protection().is_some() && !suite.is_scsv());
         if let Some(name) = suite.std_name_str() {
             assert!(std::ptr::eq(suites::by_std_name(name).unwrap(), suite));
         }
@@ -266,6 +266,8 @@ fn suite_table() {
     // The reference lists 158 at level 0 with ALL:COMPLEMENTOFALL, and hides two
     // CCM suites of TLS 1.3 until they are asked for.
     assert_eq!(all.iter().filter(|suite| suite.is_available()).count(), 160);
+    // And four with SEED more where the legacy provider is loaded.
+    assert_eq!(all.iter().filter(|suite| suite.is_usable(true)).count(), 164);
     assert_eq!(all.iter().filter(|suite| suite.is_tls13()).count(), 5);
     assert_eq!(all.iter().filter(|s| s.is_available() && s.min_dtls().is_some()).count(), 155);
     let gcm = suites::by_id(0xc030).unwrap();

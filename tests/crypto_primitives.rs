@@ -572,3 +572,25 @@ fn protecting_a_record_allocates_nothing() {
         }
     }
 }
+
+/// A child of a fork has its first key in no time: its generator is seeded by the kernel, and gathers nothing itself
+/// (`.cargo/config.toml`).
+#[test]
+fn the_first_key_after_a_fork_is_soon_there() {
+    PrivateShare::generate(Group::X25519).unwrap();
+    // SAFETY: the child makes a key and leaves.
+    let child = unsafe { libc::fork() };
+    if child == 0 {
+        let made = PrivateShare::generate(Group::X25519).is_ok();
+        let mut spent = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+        // SAFETY: a place for the time; then the child ends without running anything else.
+        unsafe {
+            libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &mut spent);
+            libc::_exit(i32::from(!made || spent.tv_sec > 0 || spent.tv_nsec > 15_000_000));
+        }
+    }
+    let mut status = -1;
+    // SAFETY: a child of our own, a place for its status.
+    assert_eq!(unsafe { libc::waitpid(child, &mut status, 0) }, child);
+    assert_eq!(status, 0, "more than 15 ms of processor time, or no key");
+}
