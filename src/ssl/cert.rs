@@ -71,6 +71,13 @@ impl Key {
         Arc::new(Key { pkey, signing: OnceLock::new() })
     }
 
+    /// Ahead of the first use, which tries again where this fails.
+    fn prepare(&self) {
+        if let Some(key) = SigningKey::from_pkey(self.pkey.clone()) {
+            let _ = self.signing.set(Some(key));
+        }
+    }
+
     /// None where the key can not sign at all.
     pub fn signing(&self) -> Option<&SigningKey> {
         self.signing.get_or_init(|| SigningKey::from_pkey(self.pkey.clone())).as_ref()
@@ -215,7 +222,8 @@ impl Holder for Ctx {
     fn hold(&self, key: PKey) -> Arc<Key> {
         let key = Key::new(key);
         if !key.pkey.missing_parameters() {
-            key.signing();
+            let _entered = self.lib_ctx.enter();
+            key.prepare();
         }
         key
     }
